@@ -1,0 +1,132 @@
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { ConfigError } from '../core/errors.ts'
+import { Config } from './schema.ts'
+
+/** Where the configuration may live, first found first read. */
+export const CONFIG_PATHS = ['.github/porchlight.yml', '.github/porchlight.yaml'] as const
+
+/** A configuration file may be this large, in bytes. */
+export const MAX_CONFIG_BYTES = 64 * 1024
+
+/** Something that is wrong in a configuration file. Line and column count from 1. */
+export interface ConfigProblem {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/** The raw keys of a configuration file, before defaults, or what is wrong with it. */
+export type ParsedConfig =
+  | { readonly ok: true; readonly raw: Record<string, unknown>; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
+
+/** YAML text to a configuration. Never throws; aliases, size and depth are bounded. */
+export function parseConfig(text: string): ParsedConfig {
+  if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
+    return problem(1, 1, `the file is larger than ${MAX_CONFIG_BYTES / 1024} KB`)
+  }
+  if (tooDeep(text)) return problem(1, 1, 'the file is nested too deeply')
+  const lines = new LineCounter()
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  if (document.errors.length > 0) {
+    const problems = document.errors.slice(0, 5).map((error) => ({
+      ...at(error.pos[0]),
+      message: error.message.split('\n')[0]!,
+    }))
+    return { ok: false, problems }
+  }
+  let raw: unknown
+  try {
+    raw = document.toJS({ maxAliasCount: 20 }) ?? {}
+  } catch {
+    return problem(1, 1, 'the file uses too many YAML aliases')
+  }
+  const parsed = Config.safeParse(raw)
+  if (parsed.success) return { ok: true, raw: raw as Record<string, unknown>, config: parsed.data }
+  const problems = parsed.error.issues.slice(0, 10).map((issue) => ({
+    ...at(offsetOf(document.contents, issue)),
+    message: describe(issue),
+  }))
+  return { ok: false, problems }
+
+  function problem(line: number, column: number, message: string): ParsedConfig {
+    return { ok: false, problems: [{ line, column, message }] }
+  }
+}
+
+/** YAML text to a configuration. Throws `ConfigError` with `path:line:column` in front. */
+export function loadConfig(text: string, path: string): Config {
+  const parsed = parseConfig(text)
+  if (parsed.ok) return parsed.config
+  const [first, ...more] = parsed.problems
+  const rest = more.length > 0 ? ` (and ${more.length} more)` : ''
+  throw new ConfigError(`${path}:${first!.line}:${first!.column}: ${first!.message}${rest}`)
+}
+
+/** Lays one file's keys over another's: objects key by key, everything else whole. */
+export function mergeConfig(
+  base: Record<string, unknown>,
+  over: Record<string, unknown>,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...base }
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key]
+    merged[key] = isRecord(below) && isRecord(value) ? mergeConfig(below, value) : value
+  }
+  return merged
+}
+
+/** One line for a person: what was wrong and what is possible. */
+function describe(issue: z.core.$ZodIssue): string {
+  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+  if (issue.code === 'unrecognized_keys') {
+    return `${where}unknown ${issue.keys.length > 1 ? 'keys' : 'key'} ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+  }
+  return `${where}${issue.message}`
+}
+
+function offsetOf(contents: unknown, issue: z.core.$ZodIssue): number {
+  let node: unknown = contents
+  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0
+  const steps = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
+  for (const [index, step] of steps.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step))
+      if (!pair) break
+      const last = index === steps.length - 1
+      const target = last && issue.code === 'unrecognized_keys' ? pair.key : (pair.value ?? pair.key)
+      node = pair.value
+      if (isNode(target)) offset = target.range?.[0] ?? offset
+    } else if (typeof step === 'number' && node && typeof node === 'object' && 'items' in node) {
+      node = (node as { items: unknown[] }).items[step]
+      if (isNode(node)) offset = node.range?.[0] ?? offset
+    }
+  }
+  return offset
+}
+
+/** Brackets or indentation deep enough to trouble a recursive parser. */
+function tooDeep(text: string): boolean {
+  let depth = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') {
+      depth += 1
+      if (depth > 64) return true
+    } else if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
+  }
+  return /^(?:[ ]{200}|(?:- ){64}|(?:\? ){64})/m.test(text)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
