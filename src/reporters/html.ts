@@ -66,7 +66,7 @@ html { font: 100%/1.55 system-ui, sans-serif; color: var(--ink); background: var
 body { margin: 0 auto; padding: 2rem 1.25rem 3rem; max-width: 52rem }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; overflow-wrap: anywhere }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 2.5rem 0 .75rem }
-h3 { font-size: 1rem; margin: 0 0 .25rem }
+h3, h4 { font-size: 1rem; margin: 1.75rem 0 .5rem }
 p { margin: 0 0 .5rem }
 a { color: inherit; text-decoration-color: var(--lamp); text-underline-offset: .15em }
 a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--lamp); outline-offset: 2px }
@@ -79,7 +79,9 @@ li { margin: .2rem 0 }
 .quiet, footer, figcaption, caption { color: var(--quiet); font-size: .9rem }
 .step { margin: 1.5rem 0; padding: 1.1rem 1.25rem; background: var(--glow); border-left: .3rem solid var(--lamp);
   border-radius: .4rem }
-.step h2 { margin-top: 0 }
+.step > :first-child, .finding > :first-child { margin: 0 0 .25rem }
+.step > :last-child, .finding > :last-child { margin-bottom: 0 }
+pre + p { margin-top: .5rem }
 .finding { padding: .75rem 0 .75rem 1rem; border-left: .25rem solid var(--line); margin: 0 0 .75rem;
   break-inside: avoid }
 .finding.error { border-color: var(--error) } .finding.warning { border-color: var(--warning) }
@@ -93,7 +95,7 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem }
 caption { text-align: left; padding-bottom: .4rem }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line);
   overflow-wrap: anywhere }
-tbody th { font-weight: 500 } thead th { white-space: nowrap }
+tbody th { font-weight: 500; min-width: 8rem } thead th { white-space: nowrap }
 .good { color: var(--good); font-weight: 600 } .bad { color: var(--error); font-weight: 600 }
 .repository { border-top: 2px solid var(--line); margin-top: 3rem; padding-top: 2rem }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75rem }
@@ -104,7 +106,7 @@ svg { max-width: 100%; height: auto }
   @page { margin: 18mm 16mm }
   html { font-size: 10.5pt }
   body { max-width: none; padding: 0 }
-  h2, h3 { break-after: avoid }
+  h2, h3, h4 { break-after: avoid }
   .step, pre, tr { break-inside: avoid }
   .step { border: 1px solid var(--line); border-left-width: .3rem }
   .table { overflow: visible }

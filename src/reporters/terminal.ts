@@ -3,19 +3,23 @@ import { styleText } from 'node:util'
 /** How text may look where it is shown. */
 export interface Look {
   readonly colour: boolean
+  /** The width of running text. */
   readonly columns: number
+  /** The room there is for a table; a pipe has as much as it takes. */
+  readonly room: number
 }
 
-/** For a pipe or a file: no colour. */
-export const PLAIN: Look = { colour: false, columns: 80 }
+/** For a pipe or a file: no colour, nothing cut off. */
+export const PLAIN: Look = { colour: false, columns: 80, room: Number.POSITIVE_INFINITY }
 
 /** What a sink can show. `NO_COLOR` and a dumb terminal are honoured. */
 export function lookOf(
   sink: { readonly isTTY: boolean; readonly columns: number },
   env: Readonly<Record<string, string | undefined>>,
 ): Look {
-  const colour = sink.isTTY && !env.NO_COLOR && env.TERM !== 'dumb'
-  return { colour, columns: Math.max(40, Math.min(sink.columns || 80, 100)) }
+  if (!sink.isTTY) return PLAIN
+  const room = Math.max(40, sink.columns || 80)
+  return { colour: !env.NO_COLOR && env.TERM !== 'dumb', columns: Math.min(room, 100), room }
 }
 
 type Style = Parameters<typeof styleText>[0]

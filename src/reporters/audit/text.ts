@@ -157,7 +157,7 @@ function columns(rows: readonly (readonly string[])[], look: Look, head = false)
   if (rows.length === 0) return ''
   const widths = rows[0]!.map((_, index) => Math.max(...rows.map((row) => widthOf(row[index] ?? ''))))
   const space = () => 2 + widths.reduce((sum, width) => sum + width + 2, -2)
-  while (space() > look.columns && Math.max(...widths) > 12) {
+  while (space() > look.room && Math.max(...widths) > 12) {
     widths[widths.indexOf(Math.max(...widths))]! -= 1
   }
   return rows
