@@ -88,10 +88,12 @@ function walk(node: Nodes, reading: Reading): void {
 function inlineText(parent: Parents, reading: Reading): string {
   const anchors: { href: string; from: number; line: number }[] = []
   let text = ''
+  let lastLine = parent.position?.start.line ?? 1
   const { into, definitions } = reading
 
   const visit = (node: PhrasingContent | Nodes): void => {
-    const line = node.position?.start.line ?? 1
+    const line = node.position?.start.line ?? lastLine
+    lastLine = line
     switch (node.type) {
       case 'text':
         text += node.value.replace(/\n/g, ' ')
@@ -156,4 +158,9 @@ function inlineText(parent: Parents, reading: Reading): string {
 
   for (const child of parent.children) visit(child)
   return text
+}
+
+/** True where the address itself is what a reader sees. */
+function isBare(label: string, href: string): boolean {
+  return href.replace(/^mailto:|^https?:\/\//i, '') === label.replace(/^mailto:|^https?:\/\//i, '')
 }
