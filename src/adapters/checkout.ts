@@ -58,6 +58,12 @@ export function checkoutFiles(root: string, limits: Partial<CheckoutLimits> = {}
   }
 }
 
+/** One file of a folder: its bytes, why it was left out, or `null` when it is not there. */
+export async function checkoutFile(root: string, path: string): Promise<Uint8Array | Skipped | null> {
+  const found = await readInside(await openFolder(root), path, LIMITS.fileSize)
+  return found === 'gone' ? null : found
+}
+
 /** The folder's real path. Throws `UsageError` when it is not a folder that can be read. */
 async function openFolder(root: string): Promise<string> {
   let home: Stats

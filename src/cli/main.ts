@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isKnownError, UsageError } from '../core/errors.ts'
+import { nearest } from '../core/nearest.ts'
 import type { Io } from './io.ts'
-import { nearest } from './nearest.ts'
 
 /** A verb of the command line. Gives the exit status: 0 fine, 1 findings, 2 could not run. */
 export type Verb = (argv: readonly string[], io: Io) => Promise<number>
