@@ -24,10 +24,11 @@ const READERS = 16
  */
 export function checkoutFiles(root: string, limits: Partial<CheckoutLimits> = {}): Files {
   const { fileSize, files } = { ...LIMITS, ...limits }
+  let listing: ReturnType<typeof listAll> | undefined
   return {
     async read(wanted) {
-      const home = await openFolder(root)
-      const listed = (await listTracked(home)) ?? (await walk(home, files))
+      listing ??= listAll(root, files)
+      const { home, listed } = await listing
       const skipped: Skipped[] = [...listed.skipped]
       if (listed.paths.length > files) {
         skipped.push({
@@ -56,6 +57,11 @@ export function checkoutFiles(root: string, limits: Partial<CheckoutLimits> = {}
       } satisfies FileSet
     },
   }
+}
+
+async function listAll(root: string, most: number) {
+  const home = await openFolder(root)
+  return { home, listed: (await listTracked(home)) ?? (await walk(home, most)) }
 }
 
 /** One file of a folder: its bytes, why it was left out, or `null` when it is not there. */

@@ -85,7 +85,7 @@ export const lantern: AuditReport = {
       line: 63,
       evidence: '[INSERT CONTACT METHOD]',
       remediation:
-        'Put an address there that at least two people read.\n\n```\nWrite to ADDRESS. NAME and NAME read it.\n```',
+        'Put an address there that at least two people read. To paste: “Write to (address). (Name) and (name) read it.”',
     }),
     finding({
       check: 'support-file',

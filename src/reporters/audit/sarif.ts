@@ -11,12 +11,12 @@ export function auditSarif(result: AuditResult, checks: readonly CheckWords[], v
       return {
         category: result.several ? `porchlight/audit/${report.repository}` : 'porchlight/audit/',
         version,
-        rules: used.map(({ id, title, rationale, remediation, references }) => ({
+        rules: used.map(({ id, title, rationale, remediation, sources }) => ({
           id,
           title,
           why: rationale,
           help: splitRemediation(remediation).advice,
-          references,
+          references: sources,
         })),
         findings: care.map((finding): SarifFinding => {
           const { advice } = splitRemediation(finding.remediation ?? '')

@@ -29,7 +29,7 @@ export interface CheckWords {
   readonly title: string
   readonly rationale: string
   readonly remediation: string
-  readonly references: readonly string[]
+  readonly sources: readonly string[]
 }
 
 /** One repository's findings as people want them: grouped, the gravest first. */
@@ -66,12 +66,12 @@ export function viewOf(report: AuditReport): AuditView {
   }
 }
 
-/** Advice, and the words in it that can be pasted: those between code fences. */
+/** Advice, and the words in it that can be pasted: those after `To paste:`, in quotation marks. */
 export function splitRemediation(text: string): { readonly advice: string; readonly paste: string | null } {
-  const fenced = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?^\1[ \t]*$/m.exec(text)
-  if (!fenced) return { advice: text.trim(), paste: null }
-  const advice = `${text.slice(0, fenced.index)}${text.slice(fenced.index + fenced[0].length)}`
-  return { advice: advice.replace(/\n{2,}/g, '\n').trim(), paste: fenced[2]! }
+  const found = /\s*To paste: “([\s\S]+)”\s*/.exec(text)
+  if (!found) return { advice: text.trim(), paste: null }
+  const rest = text.slice(found.index + found[0].length)
+  return { advice: `${text.slice(0, found.index)} ${rest}`.trim(), paste: found[1]! }
 }
 
 /** `2 errors, 1 warning`, or that nothing needs care. */

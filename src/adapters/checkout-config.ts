@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { checkoutFile } from '../adapters/checkout.ts'
 import {
   CONFIG_PATHS,
   type ConfigFile,
@@ -10,25 +9,26 @@ import {
 } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { ConfigError, UsageError } from '../core/errors.ts'
-import type { Io } from './io.ts'
+import { checkoutFile } from './checkout.ts'
 
-/** Where a command line finds its configuration. */
+/** Where a checkout's configuration is found. Paths are relative to `cwd`. */
 export interface ConfigPlaces {
+  readonly cwd: string
   /** The file that `--config` names: it alone counts. */
   readonly named?: string | undefined
-  /** A checkout, and the name to use for it. */
+  /** The checkout. */
   readonly checkout?: string | undefined
   /** The organization's defaults: its own `.github` repository. */
   readonly organization?: string | undefined
 }
 
 /** The configuration for a checkout. Throws `ConfigError` or `UsageError`; no file at all means the defaults. */
-export async function readConfig(places: ConfigPlaces, known: KnownIds, io: Io): Promise<Config> {
-  if (places.named !== undefined) return layerConfigs([await namedFile(places.named, io)], known)
+export async function readCheckoutConfig(places: ConfigPlaces, known: KnownIds): Promise<Config> {
+  if (places.named !== undefined) return layerConfigs([await namedFile(places.named, places.cwd)], known)
   const files: ConfigFile[] = []
   for (const folder of [places.organization, places.checkout]) {
     if (folder === undefined) continue
-    const file = await configIn(resolve(io.cwd, folder), folder)
+    const file = await configIn(resolve(places.cwd, folder), folder)
     if (file) files.push(file)
   }
   return layerConfigs(files, known)
@@ -45,9 +45,9 @@ async function configIn(root: string, name: string): Promise<ConfigFile | null> 
   return null
 }
 
-async function namedFile(name: string, io: Io): Promise<ConfigFile> {
+async function namedFile(name: string, cwd: string): Promise<ConfigFile> {
   try {
-    const file = await open(resolve(io.cwd, name))
+    const file = await open(resolve(cwd, name))
     try {
       if (!(await file.stat()).isFile())
         throw new UsageError(`cannot read the configuration ${name}: not a file`)
