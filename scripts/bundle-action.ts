@@ -49,7 +49,9 @@ const result = await build({
   metafile: true,
   logLevel: 'error',
   define: { 'process.env.PORCHLIGHT_VERSION': JSON.stringify(version) },
-  banner: { js: "import{createRequire as porchlightRequire}from'node:module';const require=porchlightRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as porchlightRequire}from'node:module';const require=porchlightRequire(import.meta.url);",
+  },
   plugins: [embedTemplates],
 })
 
@@ -62,7 +64,9 @@ if (process.argv.includes('--check')) {
   } catch {}
   if (current === bundle) console.log(`dist/action/index.js is current (${size})`)
   else {
-    console.error('dist/action/index.js is not what the source makes of it; run "npm run bundle" and commit it')
+    console.error(
+      'dist/action/index.js is not what the source makes of it; run "npm run bundle" and commit it',
+    )
     process.exitCode = 1
   }
 } else {
@@ -74,10 +78,13 @@ if (process.argv.includes('--sizes')) {
   const inputs = Object.values(result.metafile.outputs)[0]!.inputs
   const folders = new Map<string, number>()
   for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-    const folder = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.split('/').slice(0, 2).join('/')
+    const folder =
+      /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.split('/').slice(0, 2).join('/')
     folders.set(folder, (folders.get(folder) ?? 0) + bytesInOutput)
   }
-  for (const [folder, bytes] of Array.from(folders).sort((a, b) => b[1] - a[1]).slice(0, 20)) {
+  for (const [folder, bytes] of Array.from(folders)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 20)) {
     console.log(`${String(Math.round(bytes / 1024)).padStart(6)} KB  ${folder}`)
   }
 }

@@ -25,7 +25,8 @@ export function readInputs(env: Env, commands: readonly string[]): Inputs {
   const dryRun = get('dry-run') ?? 'false'
   const asked = (get('command') ?? '').split(/[\s,]+/).filter(Boolean)
   for (const command of asked) expect('command', command, commands)
-  if (failOn !== undefined) expect('fail-on', failOn, [...SEVERITIES.filter((name) => name !== 'off'), 'never'])
+  if (failOn !== undefined)
+    expect('fail-on', failOn, [...SEVERITIES.filter((name) => name !== 'off'), 'never'])
   expect('format', format, ACTION_FORMATS)
   expect('dry-run', dryRun.toLowerCase(), ['true', 'false'])
   return {

@@ -41,7 +41,9 @@ export async function main(env: Env, io: ActionIo): Promise<number> {
     const known = isKnownError(error)
     const line = (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ')
     const message = known ? line : `something went wrong inside Porchlight: ${line}`
-    io.stdout.write(workflowCommand({ severity: 'error', title: 'Porchlight could not run', message, ...placeOf(line) }))
+    io.stdout.write(
+      workflowCommand({ severity: 'error', title: 'Porchlight could not run', message, ...placeOf(line) }),
+    )
     addSummary(env, `## Porchlight could not run\n\n\`\`\`\n${message.replaceAll('`', "'")}\n\`\`\``)
     return 2
   }
@@ -62,7 +64,8 @@ async function perform(env: Env, io: ActionIo): Promise<number> {
     addSummary(env, outcome.summary)
     outcomes.push([name, outcome])
   }
-  const sum = (of: (outcome: JobOutcome) => number) => outcomes.reduce((total, [, outcome]) => total + of(outcome), 0)
+  const sum = (of: (outcome: JobOutcome) => number) =>
+    outcomes.reduce((total, [, outcome]) => total + of(outcome), 0)
   setOutput(env, 'findings', String(sum(({ findings }) => findings)))
   setOutput(env, 'errors', String(sum(({ errors }) => errors)))
   setOutput(env, 'report', writeReport(env, inputs, outcomes))
@@ -100,7 +103,11 @@ function repositoryOf(env: Env): Repository {
 }
 
 /** The report in the format that was asked for, and where it is. One job's JSON is as it is; others are added to it. */
-function writeReport(env: Env, inputs: Inputs, outcomes: readonly (readonly [JobName, JobOutcome])[]): string {
+function writeReport(
+  env: Env,
+  inputs: Inputs,
+  outcomes: readonly (readonly [JobName, JobOutcome])[],
+): string {
   const reports = outcomes.flatMap(([name, { report }]) => (report === null ? [] : [[name, report] as const]))
   if (reports.length === 0) return ''
   const [[, first], ...more] = reports as [readonly [JobName, string], ...(readonly [JobName, string])[]]

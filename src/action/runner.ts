@@ -46,6 +46,9 @@ export function setOutput(env: Env, name: string, value: string): void {
 export function addSummary(env: Env, markdown: string): void {
   if (!env.GITHUB_STEP_SUMMARY) return
   const whole = markdown.endsWith('\n') ? markdown : `${markdown}\n`
-  const cut = Buffer.from(whole).subarray(0, MAX_SUMMARY).toString().replace(/\ufffd+$/, '')
+  const cut = Buffer.from(whole)
+    .subarray(0, MAX_SUMMARY)
+    .toString()
+    .replace(/\ufffd+$/, '')
   appendFileSync(env.GITHUB_STEP_SUMMARY, cut === whole ? whole : `${cut}\n\n…\n`)
 }

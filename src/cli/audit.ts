@@ -40,7 +40,9 @@ export async function audit(argv: readonly string[], io: Io): Promise<number> {
   const read = readOptions<AuditOptions>(commandLine(), argv, io)
   if (!read) return 0
   const { options, args } = read
-  const sources = [args[0], options.orgDir, options.repo, options.org].filter((source) => source !== undefined)
+  const sources = [args[0], options.orgDir, options.repo, options.org].filter(
+    (source) => source !== undefined,
+  )
   if (sources.length > 1) {
     throw new UsageError('name one thing to audit: a folder, --org-dir, --repo or --org')
   }
@@ -78,7 +80,10 @@ async function targetsOf(
     name,
     ports: { files: checkoutFiles(resolve(io.cwd, folder)), organization, reachable },
     config: () =>
-      readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: folder, organization: defaults }, KNOWN),
+      readCheckoutConfig(
+        { cwd: io.cwd, named: options.config, checkout: folder, organization: defaults },
+        KNOWN,
+      ),
   })
   if (options.repo !== undefined || options.org !== undefined) {
     const { githubTargets } = await import('./audit-github.ts')
@@ -92,7 +97,11 @@ async function targetsOf(
     return { several: false, targets: [target], left: [] }
   }
   const names = await foldersIn(resolve(io.cwd, options.orgDir), options.orgDir)
-  return { several: true, targets: names.map((name) => checkout(join(options.orgDir!, name), name)), left: [] }
+  return {
+    several: true,
+    targets: names.map((name) => checkout(join(options.orgDir!, name), name)),
+    left: [],
+  }
 }
 
 async function portsOnline({ online }: AuditOptions): Promise<Pick<AuditPorts, 'reachable'>> {
@@ -107,7 +116,9 @@ async function foldersIn(path: string, name: string): Promise<readonly string[]>
   const entries = await readdir(path, { withFileTypes: true }).catch((error: Error) => {
     throw new UsageError(`cannot read ${name}: ${error.message}`)
   })
-  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== '.git').map((entry) => entry.name)
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && entry.name !== '.git')
+    .map((entry) => entry.name)
   if (folders.length === 0) throw new UsageError(`there is nothing to audit: ${name} holds no folders`)
   return folders.sort()
 }
@@ -132,7 +143,9 @@ async function auditAll(
         const { value } = await run(command, ports, dryRun(), { name }, { config, now: io.now() })
         const threshold = options.failOn ?? config.audit['fail-on']
         reports.push(value)
-        reached ||= value.findings.some(({ outcome, severity }) => outcome === 'fail' && reaches(severity, threshold))
+        reached ||= value.findings.some(
+          ({ outcome, severity }) => outcome === 'fail' && reaches(severity, threshold),
+        )
       } catch (error) {
         if (!several || !isKnownError(error) || (error instanceof ConfigError && options.config)) throw error
         failed.push({ repository: name, problem: error.message })
@@ -153,7 +166,7 @@ async function show(result: AuditResult, { format, output }: AuditOptions, io: I
     case 'html':
       return (await import('../reporters/audit/html.ts')).auditHtml(result, io.now())
     case 'sarif':
-      return (await import('../reporters/audit/sarif.ts')).auditSarif(result, checks, version())
+      return (await import('../reporters/audit/sarif.ts')).auditSarif(result, version())
     default: {
       const { auditText } = await import('../reporters/audit/text.ts')
       const { lookOf, PLAIN } = await import('../reporters/terminal.ts')

@@ -12,6 +12,7 @@ import {
   place,
   routeInWords,
   splitRemediation,
+  titleOf,
   viewOf,
 } from './view.ts'
 
@@ -37,9 +38,9 @@ function one(view: AuditView, level: 1 | 2): string {
     nextStep(view, level + 1),
     section('Needs care', view.care.map((finding) => care(finding, level + 2)).join('\n'), level + 1),
     section('Ways to report', routes(report), level + 1),
-    section('In place', list(view.inPlace.map(({ message }) => html(message))), level + 1),
-    section('Nobody could look', list(view.unknown.map(withCheck)), level + 1),
-    section('Set aside by the maintainers', list(view.exempt.map(withCheck)), level + 1),
+    section('In place', list(view.inPlace.map((finding) => html(titleOf(finding)))), level + 1),
+    section('Nobody could look', list(view.unknown.map(withReason)), level + 1),
+    section('Set aside by the maintainers', list(view.exempt.map(withReason)), level + 1),
     section('What was read', documents(report), level + 1),
     section(
       'Left out',
@@ -162,6 +163,6 @@ function list(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`
 }
 
-function withCheck({ message, check }: Finding): string {
-  return `${html(message)} (<code>${html(check)}</code>)`
+function withReason(finding: Finding): string {
+  return `${html(titleOf(finding))}: <span class="quiet">${html(finding.message)}</span>`
 }

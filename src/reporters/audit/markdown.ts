@@ -10,6 +10,7 @@ import {
   place,
   routeInWords,
   splitRemediation,
+  titleOf,
   viewOf,
 } from './view.ts'
 
@@ -76,8 +77,8 @@ function one(view: AuditView, options: MarkdownOptions, level: number): string {
   })
 }
 
-function words({ check, message }: Finding): { check: string; message: string } {
-  return { check, message }
+function words(finding: Finding): { check: string; title: string; message: string } {
+  return { check: finding.check, title: titleOf(finding), message: finding.message }
 }
 
 /** Words to paste as a code block: GitHub shows a button to copy it. */

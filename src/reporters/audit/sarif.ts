@@ -1,8 +1,9 @@
+import { checks } from '../../checks/index.ts'
 import { type SarifFinding, sarif } from '../sarif.ts'
-import { type AuditResult, type CheckWords, splitRemediation, viewOf } from './view.ts'
+import { type AuditResult, splitRemediation, viewOf } from './view.ts'
 
 /** What needs care, for code scanning. A finding about a file that is not there stands on the README's first line. */
-export function auditSarif(result: AuditResult, checks: readonly CheckWords[], version: string): string {
+export function auditSarif(result: AuditResult, version: string): string {
   return sarif(
     result.reports.map((report) => {
       const { care } = viewOf(report)

@@ -10,6 +10,7 @@ import {
   place,
   routeInWords,
   splitRemediation,
+  titleOf,
   viewOf,
 } from './view.ts'
 
@@ -88,8 +89,8 @@ function careOf(finding: Finding, look: Look): string {
 function asides(findings: readonly Finding[], sign: string, look: Look): string {
   return findings
     .map((finding) => {
-      const line = signed(sign, printable(finding.message), look)
-      return `${line}\n${faint(`    ${finding.check}`, look)}`
+      const line = signed(sign, titleOf(finding), look)
+      return `${line}\n${faint(hanging('    ', printable(finding.message), look.columns), look)}`
     })
     .join('\n')
 }

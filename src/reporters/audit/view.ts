@@ -1,3 +1,4 @@
+import { checks } from '../../checks/index.ts'
 import type {
   AuditReport,
   DocumentSummary,
@@ -23,15 +24,6 @@ export interface LeftOut {
   readonly problem: string
 }
 
-/** What a report says about a check besides a finding. */
-export interface CheckWords {
-  readonly id: string
-  readonly title: string
-  readonly rationale: string
-  readonly remediation: string
-  readonly sources: readonly string[]
-}
-
 /** One repository's findings as people want them: grouped, the gravest first. */
 export interface AuditView {
   readonly report: AuditReport
@@ -44,6 +36,13 @@ export interface AuditView {
   /** The one next step, and what comes after it. */
   readonly next: Finding | null
   readonly later: readonly Finding[]
+}
+
+const TITLES: ReadonlyMap<string, string> = new Map(checks.map(({ id, title }) => [id, title]))
+
+/** The statement that a check asks about, as its catalogue has it. */
+export function titleOf({ check, message }: Finding): string {
+  return TITLES.get(check) ?? message
 }
 
 /** Groups a report's findings for people. */
