@@ -119,10 +119,7 @@ function inlineText(parent: Parents, reading: Reading): string {
         for (const child of node.children) visit(child)
         const label = text.slice(from)
         const href = node.type === 'link' ? node.url : (definitions.get(node.identifier) ?? '')
-        const bare =
-          node.type === 'link' &&
-          node.position!.end.offset! - node.position!.start.offset! <= label.length + 2
-        into.link({ kind: bare ? 'autolink' : 'link', text: label, href, line })
+        into.link({ kind: isBare(label, href) ? 'autolink' : 'link', text: label, href, line })
         return
       }
       case 'footnoteReference':
