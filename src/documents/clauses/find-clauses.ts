@@ -37,7 +37,8 @@ function look(
     if (found.has(id)) continue
     if (id === 'enforcement-ladder') {
       const ladder = findLadder(readings)
-      if (ladder) found.set(id, { ...evidenceOf(page, ladder.reading, 'warn'), detail: `${ladder.steps} steps` })
+      if (ladder)
+        found.set(id, { ...evidenceOf(page, ladder.reading, 'warn'), detail: `${ladder.steps} steps` })
       continue
     }
     for (const reading of readings) {
@@ -45,7 +46,10 @@ function look(
       if (!concept) continue
       const evidence = evidenceOf(page, reading, concept)
       const span = id === 'response-time' ? vocabulary.find('duration', reading.words) : null
-      found.set(id, span ? { ...evidence, detail: reading.words.slice(span.start, span.end).trim() } : evidence)
+      found.set(
+        id,
+        span ? { ...evidence, detail: reading.words.slice(span.start, span.end).trim() } : evidence,
+      )
       break
     }
   }

@@ -38,7 +38,8 @@ export function toReadings(units: readonly Unit[], vocabulary: Vocabulary): read
       words,
       vocabulary,
       isRefused:
-        unit.kind !== 'heading' && ([...unit.headings, unit.lead].map(speaksOf).findLast((says) => says !== null) ?? false),
+        unit.kind !== 'heading' &&
+        ([...unit.headings, unit.lead].map(speaksOf).findLast((says) => says !== null) ?? false),
       previous: readings.at(-1) ?? null,
       next: null,
       has(concept: Concept) {
@@ -68,7 +69,11 @@ function refusal(words: string, vocabulary: Vocabulary): boolean | null {
 const EVIDENCE_LENGTH = 120
 
 /** The words around a concept as they stand in the page, and their line. */
-export function evidenceOf(page: Page, { unit, words, vocabulary }: Reading, concept: Concept): ClauseEvidence {
+export function evidenceOf(
+  page: Page,
+  { unit, words, vocabulary }: Reading,
+  concept: Concept,
+): ClauseEvidence {
   const at = vocabulary.find(concept, words)
   const share = at ? (at.start + at.end) / 2 / words.length : 0
   const evidence = excerpt(unit.text.replace(/\s+/g, ' '), share)
@@ -77,7 +82,10 @@ export function evidenceOf(page: Page, { unit, words, vocabulary }: Reading, con
 
 function excerpt(text: string, share: number): string {
   if (text.length <= EVIDENCE_LENGTH) return text
-  const from = Math.max(0, Math.min(text.length - EVIDENCE_LENGTH, Math.round(share * text.length - EVIDENCE_LENGTH / 2)))
+  const from = Math.max(
+    0,
+    Math.min(text.length - EVIDENCE_LENGTH, Math.round(share * text.length - EVIDENCE_LENGTH / 2)),
+  )
   const space = from === 0 ? -1 : text.indexOf(' ', from)
   const start = space >= 0 && space < from + 20 ? space + 1 : from
   const cut = text.slice(start, start + EVIDENCE_LENGTH)

@@ -18,14 +18,19 @@ export const rules: Readonly<Record<Exclude<ClauseId, 'enforcement-ladder'>, Rul
     const reports = it.has('reporting')
     if (it.has('behaviour')) {
       if (it.has('forbids')) return 'behaviour'
-      if (!reports && (it.isRefused || it.has('unacceptable') || it.has('refusedList') || it.has('sanctions')))
+      if (
+        !reports &&
+        (it.isRefused || it.has('unacceptable') || it.has('refusedList') || it.has('sanctions'))
+      )
         return 'behaviour'
     }
     return it.vocabulary.refuses(it.words) ? 'behaviour' : null
   },
 
   consequences: (it) =>
-    it.unit.kind !== 'heading' && !(it.isRefused && it.unit.kind === 'item') && it.has('sanctions') ? 'sanctions' : null,
+    it.unit.kind !== 'heading' && !(it.isRefused && it.unit.kind === 'item') && it.has('sanctions')
+      ? 'sanctions'
+      : null,
 
   confidentiality: (it) => (!it.isRefused && it.has('confidential') ? 'confidential' : null),
 
@@ -37,7 +42,10 @@ export const rules: Readonly<Record<Exclude<ClauseId, 'enforcement-ladder'>, Rul
       : null,
 
   'response-time': (it) =>
-    it.has('duration') && (it.has('answers') || it.under('answers')) && !it.has('sanctions') && !it.has('appeal')
+    it.has('duration') &&
+    (it.has('answers') || it.under('answers')) &&
+    !it.has('sanctions') &&
+    !it.has('appeal')
       ? 'duration'
       : null,
 
@@ -48,11 +56,17 @@ export const rules: Readonly<Record<Exclude<ClauseId, 'enforcement-ladder'>, Rul
     if (it.has('recusal')) return 'recusal'
     if (!it.vocabulary.concernsResponder(it.words)) return null
     const near = [it, it.previous, it.next]
-    return near.some((other) => other && other.unit.section === it.unit.section && other.has('instead')) ? 'concerns' : null
+    const turns = near.some(
+      (other) =>
+        other && other.unit.section === it.unit.section && (other.has('instead') || other.has('reporting')),
+    )
+    return turns ? 'concerns' : null
   },
 
   'anonymous-route': (it) =>
-    it.unit.kind !== 'heading' && !it.isRefused && it.has('anonymous') && it.has('means') ? 'anonymous' : null,
+    it.unit.kind !== 'heading' && !it.isRefused && it.has('anonymous') && it.has('means')
+      ? 'anonymous'
+      : null,
 
   attribution: (it) => {
     if (it.unit.kind === 'heading' || it.isRefused) return null

@@ -22,6 +22,8 @@ export interface Unit {
 /** A sentence longer than this is cut into several. */
 const MAX_SENTENCE = 1500
 const MAX_LABEL_WORDS = 8
+/** The first line of a call-out, which GitHub shows as a title. */
+const GITHUB_ALERT = /^\[!(?:note|tip|important|warning|caution)\]$/i
 
 /** The page in reading order, sentence by sentence. */
 export function toUnits(page: Page): readonly Unit[] {
@@ -36,7 +38,7 @@ export function toUnits(page: Page): readonly Unit[] {
 
   const add = (kind: Unit['kind'], text: string, block: Block, leadWords: string) => {
     const words = foldWords(text)
-    if (words.length <= 2) return
+    if (words.length <= 2 || GITHUB_ALERT.test(text)) return
     units.push({
       kind,
       text,
@@ -68,16 +70,17 @@ export function toUnits(page: Page): readonly Unit[] {
       for (const sentence of toSentences(block.text)) add('item', sentence, block, above)
       parents.push({ depth: block.depth, words: foldWords(block.text.slice(0, 200)) })
     } else {
-      if (inList) list += 1
+      if (inList) {
+        list += 1
+        label = ''
+      }
       inList = false
       const sentences = toSentences(block.text)
       const isLabel = block.kind !== 'cell' && sentences.length === 1 && looksLikeLabel(block.text)
       for (const sentence of sentences) add('sentence', sentence, block, label)
-      lead = foldWords(sentences.at(-1) ?? '')
-      if (isLabel) {
-        label = lead
-        list += 1
-      } else if (label !== '' && !/[:：]\s*$/.test(block.text)) lead = label + lead
+      const last = foldWords(sentences.at(-1) ?? '')
+      lead = isLabel ? last : label + last
+      if (isLabel) label = last
     }
   }
   return units
@@ -85,7 +88,10 @@ export function toUnits(page: Page): readonly Unit[] {
 
 function looksLikeLabel(text: string): boolean {
   return (
-    text.length <= 80 && !/[.!?。！？;,]$/.test(text) && text.split(' ').length <= MAX_LABEL_WORDS && !/\n/.test(text)
+    text.length <= 80 &&
+    !/[.!?。！？;,:：]$/.test(text) &&
+    text.split(' ').length <= MAX_LABEL_WORDS &&
+    !/\n/.test(text)
   )
 }
 
@@ -106,7 +112,8 @@ function withoutCode(block: Block): readonly Block[] {
 }
 
 const SENTENCE_END = /[。！？؟।;；]+|[.!?]+["'”’)\]*_]*(?=\s)|\n/g
-const ABBREVIATION = /(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs|approx|incl|z\.?\s?b|u\.?\s?a|p\.?\s?ex|bzw|ca|no|nr|mr|mrs|dr|\p{L}|\d+)\.$/iu
+const ABBREVIATION =
+  /(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs|approx|incl|z\.?\s?b|u\.?\s?a|p\.?\s?ex|bzw|ca|no|nr|mr|mrs|dr|\p{L}|\d+)\.$/iu
 
 /** A text's sentences; abbreviations and list numbers do not end one. */
 export function toSentences(text: string): readonly string[] {
