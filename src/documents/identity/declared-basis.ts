@@ -68,7 +68,9 @@ function statementsOf(page: Page): Statement[] {
 }
 
 function sentences(text: string): string[] {
-  return text.split(/(?<=[.!?]["'”’)]*)\s+(?=\p{Lu})|(?<=[。！？।])|\n/u).filter((sentence) => /\p{L}/u.test(sentence))
+  return text
+    .split(/(?<=[.!?]["'”’)]*)\s+(?=\p{Lu})|(?<=[。！？।])|\n/u)
+    .filter((sentence) => /\p{L}/u.test(sentence))
 }
 
 function basesOf(statement: Statement): DeclaredBasis[] {
@@ -107,4 +109,3 @@ export function ownDocument(page: Page): Family | null {
   const mentions = page.text.match(new RegExp(`\\b${owner}\\b`, 'giu'))?.length ?? 0
   return mentions >= 3 ? names.family : null
 }
-

@@ -122,7 +122,8 @@ function matchClauses(wording: Wording): ReadonlyMap<ClauseId, ClausePassage> {
   for (const text of publishedTexts()) {
     for (const [clause, hashes] of text.clauses) {
       const share = shareOf(hashes, wording)
-      if (share >= CLAUSE_KEPT && share > (found.get(clause)?.share ?? 0)) found.set(clause, { share, hashes })
+      if (share >= CLAUSE_KEPT && share > (found.get(clause)?.share ?? 0))
+        found.set(clause, { share, hashes })
     }
   }
   const passages = new Map<ClauseId, ClausePassage>()
