@@ -1,7 +1,13 @@
 import { type Lexicon, type Vocabulary, vocabulary } from '../lexicon.ts'
+import { de } from './de.ts'
 import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { it } from './it.ts'
+import { nl } from './nl.ts'
+import { pt } from './pt.ts'
 
-const LEXICONS: Readonly<Record<string, Lexicon>> = { en }
+const LEXICONS: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, nl, pt }
 
 const vocabularies = new Map<string, Vocabulary>()
 
