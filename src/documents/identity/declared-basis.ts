@@ -68,7 +68,9 @@ function statementsOf(page: Page): Statement[] {
 }
 
 function sentences(text: string): string[] {
-  return text.split(/(?<=[.!?]["'”’)]*)\s+(?=\p{Lu})|(?<=[。！？।])|\n/u).filter((sentence) => /\p{L}/u.test(sentence))
+  return text
+    .split(/(?<=[.!?]["'”’)]*)\s+(?=\p{Lu})|(?<=[。！？।])|\n/u)
+    .filter((sentence) => /\p{L}/u.test(sentence))
 }
 
 function basesOf(statement: Statement): DeclaredBasis[] {
@@ -102,9 +104,22 @@ export function ownDocument(page: Page): Family | null {
   const names = FAMILY_NAMES.find(
     ({ family, name }) => family !== 'contributor-covenant' && family !== 'other' && name.test(title),
   )
-  if (!names) return null
+  if (!names) return organization(page)
   const owner = /[\p{L}.]+/u.exec(names.name.exec(title)![0])![0]
   const mentions = page.text.match(new RegExp(`\\b${owner}\\b`, 'giu'))?.length ?? 0
-  return mentions >= 3 ? names.family : null
+  return mentions >= 2 ? names.family : null
 }
 
+/** Projects whose own community has a published code; what they write about themselves belongs to it. */
+const ORGANIZATIONS: readonly (readonly [Family, RegExp])[] = [
+  ['ubuntu', /\bubuntu (?:community|project)\b/gi],
+  ['debian', /\bdebian (?:community|project)\b/gi],
+  ['mozilla-cpg', /\bmozilla (?:community|project)\b/gi],
+  ['apache', /\b(?:apache software foundation|apache community)\b/gi],
+  ['cncf', /\bcncf (?:community|projects?|code of conduct)\b/gi],
+]
+
+function organization(page: Page): Family | null {
+  const found = ORGANIZATIONS.find(([, name]) => (page.text.match(name)?.length ?? 0) >= 3)
+  return found?.[0] ?? null
+}

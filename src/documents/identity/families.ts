@@ -19,7 +19,7 @@ export const FAMILY_NAMES: readonly FamilyNames[] = [
   {
     family: 'citizen',
     name: /citizen code of conduct|c[oó]digo de conducta (?:ciudadan|del ciudadan)\p{L}*/iu,
-    address: /citizencodeofconduct\.org|stumpsyn\/policies/i,
+    address: /citizencodeofconduct\.org|stumpsyn\/policies(?:\/?$|\/\S*(?:citizen|syndicate))/i,
   },
   {
     family: 'django',
@@ -39,17 +39,20 @@ export const FAMILY_NAMES: readonly FamilyNames[] = [
   {
     family: 'rust',
     name: /\brust(?:-lang|lang| language| project| community)?(?:['’]s)? code of conduct/i,
-    address: /rust-lang\.org\/(?:\S*\/)?(?:conduct|code-of-conduct|coc)\b|rust-lang\/rust\/\S*code_of_conduct/i,
+    address:
+      /rust-lang\.org\/(?:\S*\/)?(?:conduct|code-of-conduct|coc)\b|rust-lang\/rust\/\S*code_of_conduct/i,
   },
   {
     family: 'psf',
     name: /(?:python software foundation|python community|\bpsf|\bpypa|\bpython)(?:['’]s)?(?: community)? code of conduct/i,
-    address: /python\.org\/(?:psf\/|\S*\/)?(?:code-?of-?conduct|conduct|codeofconduct)|psf\/community-code-of-conduct/i,
+    address:
+      /python\.org\/(?:psf\/|\S*\/)?(?:code-?of-?conduct|conduct|codeofconduct)|psf\/community-code-of-conduct/i,
   },
   {
     family: 'geek-feminism',
     name: /geek feminism|\bjs\s?conf(?:\.?\s?(?:eu|us|europe|asia))?\b(?=.{0,40}(?:conduct|conducta|conduta|policy|行動|verhalten|행동))|conference code of conduct|lgbtq in tech/iu,
-    address: /geekfeminism\.(?:org|wikia|fandom)|confcodeofconduct\.com|jsconf\.(?:eu|com|us|asia)|lgbtq\.technology|adainitiative\.org/i,
+    address:
+      /geekfeminism\.(?:org|wikia|fandom)|confcodeofconduct\.com|jsconf\.(?:eu|com|us|asia)|lgbtq\.technology|adainitiative\.org/i,
   },
   {
     family: 'apache',
@@ -59,7 +62,8 @@ export const FAMILY_NAMES: readonly FamilyNames[] = [
   {
     family: 'cncf',
     name: /(?:\bcncf|cloud[- ]native computing foundation(?: \(cncf\))?|kubernetes)(?:['’]s)?(?: community)? code of conduct/i,
-    address: /cncf\/foundation\/\S*conduct|kubernetes\/community\/\S*code-of-conduct|(?:cncf|kubernetes)\.io\/\S*code-of-conduct/i,
+    address:
+      /cncf\/foundation\/\S*conduct|kubernetes\/community\/\S*code-of-conduct|(?:cncf|kubernetes)\.io\/\S*code-of-conduct/i,
   },
   {
     family: 'microsoft',
@@ -69,7 +73,8 @@ export const FAMILY_NAMES: readonly FamilyNames[] = [
   {
     family: 'google',
     name: /google(?:['’]s)? (?:open source )?(?:code of conduct|community guidelines|open source community guidelines)/i,
-    address: /opensource\.google(?:\.com)?\/(?:\S*\/)?(?:conduct|community|code-of-conduct)|google\/new-project\/\S*conduct/i,
+    address:
+      /opensource\.google(?:\.com)?\/(?:\S*\/)?(?:conduct|community|code-of-conduct)|google\/new-project\/\S*conduct/i,
   },
   {
     family: 'meta',

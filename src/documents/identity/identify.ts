@@ -35,32 +35,34 @@ export interface Identity {
 /** From this share on, the words decide; less than half can be a text that only shares a paragraph or two. */
 const HALF = 0.5
 /** From this share on, a text is recognized where nothing else is declared. Texts of one's own stay under a fifth. */
-const RECOGNIZABLE = 0.33
+const RECOGNIZABLE = 0.28
 const CLAUSE_KEPT = 0.5
 /** A version is taken from the words against what the page claims only where they are this clear. */
 const CLEARLY = 0.75
 
 /** Recognizes a code of conduct. `pointsTo` is the address of the text it stands for, when it is only a pointer. */
 export function identify(page: Page, language: string, pointsTo: string | null = null): Identity {
-  if (!/\p{L}/u.test(page.text)) {
+  if (!page.blocks.some((block) => block.kind !== 'heading' && /\p{L}/u.test(block.text))) {
     return { family: 'other', version: null, declared: null, textual: null, clauses: new Map() }
   }
   const wording = wordingOf(page)
   const declared = declaredBasis(page)
-  const textual = matchText(wording, language)
+  const own = ownDocument(page)
+  const textual = matchText(wording, language, own)
   const clauses = matchClauses(wording)
-  const basis = basisOf(page, wording, declared, textual, pointsTo)
+  const basis = basisOf(wording, declared, textual, own, pointsTo)
   return { ...basis, declared, textual, clauses }
 }
 
 function basisOf(
-  page: Page,
   wording: Wording,
   declared: DeclaredBasis | null,
   textual: TextualMatch | null,
+  own: Family | null,
   pointsTo: string | null,
 ): { readonly family: Family; readonly version: string | null } {
   const listed = declared !== null && declared.family !== 'other'
+  if (listed && textual && standsBeside(wording, declared, textual)) return declared
   if (textual && textual.share >= HALF && !(textual.family === 'other' && listed)) {
     if (declared?.family !== textual.family) return textual
     return { family: textual.family, version: versionOf(wording, declared, textual) }
@@ -73,7 +75,20 @@ function basisOf(
   if (listed) return declared
   if (textual) return textual
   if (declared) return declared
-  return { family: ownDocument(page) ?? lineage(wording) ?? 'custom', version: null }
+  return { family: own ?? lineage(wording) ?? 'custom', version: null }
+}
+
+/** Two published texts in one file, one after the other: then the one that is declared first counts. */
+function standsBeside(wording: Wording, declared: DeclaredBasis, textual: TextualMatch): boolean {
+  if (declared.family === textual.family) return false
+  const found = publishedTexts().map((text) => ({ ...text, share: shareOf(text.sample, wording) }))
+  const words = (family: Family) =>
+    Math.max(
+      0,
+      ...found.filter((text) => text.family === family && text.share >= CLEARLY).map(({ size }) => size),
+    )
+  const sizes = [words(declared.family), words(textual.family)]
+  return sizes.every((size) => size > 0) && sizes[0]! + sizes[1]! <= wording.size * 1.1
 }
 
 function versionOf(wording: Wording, declared: DeclaredBasis, textual: TextualMatch): string | null {
@@ -86,14 +101,16 @@ function versionOf(wording: Wording, declared: DeclaredBasis, textual: TextualMa
 }
 
 /** The published text whose words this page has most of, and of which it has hardly more than those words. */
-function matchText(wording: Wording, language: string): TextualMatch | null {
+function matchText(wording: Wording, language: string, title: Family | null): TextualMatch | null {
   let best: { text: PublishedText; share: number; score: number } | undefined
   for (const text of publishedTexts()) {
     const share = shareOf(text.sample, wording)
     if (share < RECOGNIZABLE) continue
     const coverage = Math.min(1, (share * text.size) / Math.max(1, wording.size))
     const same = text.language.split('-')[0] === language.split('-')[0] ? 0.1 : 0
-    const score = (2 * share * coverage) / (share + coverage) + 0.15 * shareOf(text.marks, wording) + same
+    const titled = text.family === title ? 0.1 : 0
+    const overlap = (2 * share * coverage) / (share + coverage)
+    const score = overlap + 0.15 * shareOf(text.marks, wording) + same + titled
     if (!best || score > best.score) best = { text, share, score }
   }
   if (!best) return null
@@ -122,7 +139,8 @@ function matchClauses(wording: Wording): ReadonlyMap<ClauseId, ClausePassage> {
   for (const text of publishedTexts()) {
     for (const [clause, hashes] of text.clauses) {
       const share = shareOf(hashes, wording)
-      if (share >= CLAUSE_KEPT && share > (found.get(clause)?.share ?? 0)) found.set(clause, { share, hashes })
+      if (share >= CLAUSE_KEPT && share > (found.get(clause)?.share ?? 0))
+        found.set(clause, { share, hashes })
     }
   }
   const passages = new Map<ClauseId, ClausePassage>()
