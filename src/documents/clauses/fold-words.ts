@@ -13,7 +13,7 @@ export function foldWords(text: string): string {
 export function foldLetters(text: string): string {
   return text
     .normalize('NFD')
-    .replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u00ad\ufe0f]/g, '')
+    .replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]|[\u200b-\u200f\u00ad]|\ufe0f/g, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\u2018\u2019\u02bc]/g, "'")
