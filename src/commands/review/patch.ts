@@ -10,6 +10,8 @@ export interface Hunk {
 export interface FileChange {
   /** The new path. */
   readonly path: string
+  /** True when the change makes the file. */
+  readonly created: boolean
   readonly hunks: readonly Hunk[]
   /** How many lines the change adds. */
   readonly addedLines: number
@@ -27,8 +29,15 @@ export interface Diff {
   readonly problems: readonly Problem[]
 }
 
-/** Told the raw text of a hunk: whether its lines are wanted. */
-export type Wanted = (text: string) => boolean
+/** How the text of a diff is read. */
+export interface Reading {
+  /** Told the raw text of a hunk: whether its lines are wanted. */
+  wanted(raw: string): boolean
+  /** Raw text to the text that people see. */
+  decode(raw: string): string
+}
+
+const AS_IT_IS: Reading = { wanted: () => true, decode: (raw) => raw }
 
 const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
 
@@ -36,8 +45,8 @@ const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
  * Reads a unified diff as git writes it, or as other tools do. Never throws: what is cut off or contradicts itself
  * becomes a problem, and the rest is read. Hunks that `wanted` declines are counted and left out.
  */
-export function parseDiff(text: string, wanted: Wanted = () => true): Diff {
-  const files = new Map<string, { hunks: Hunk[]; addedLines: number }>()
+export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
+  const files = new Map<string, { created: boolean; hunks: Hunk[]; addedLines: number }>()
   const problems: Problem[] = []
   const cursor = new Cursor(text)
   let from: string | null = null
@@ -58,17 +67,20 @@ export function parseDiff(text: string, wanted: Wanted = () => true): Diff {
       }
       cursor.next()
     } else if (line.startsWith('--- ') && cursor.peek(1).startsWith('+++ ')) {
-      from = pathIn(line.slice(4))
-      to = pathIn(cursor.peek(1).slice(4))
+      from = pathIn(line.slice(4), reading)
+      to = pathIn(cursor.peek(1).slice(4), reading)
       cursor.next()
       cursor.next()
       const path = usable && to !== null ? withoutPrefix(from, to) : null
       const wrong = path === null ? null : pathProblem(path)
       if (wrong) problems.push({ path, message: wrong })
-      const file = path === null || wrong ? null : (files.get(path) ?? { hunks: [], addedLines: 0 })
+      const file =
+        path === null || wrong
+          ? null
+          : (files.get(path) ?? { created: from === null, hunks: [], addedLines: 0 })
       if (file && path !== null) files.set(path, file)
       while (!cursor.done && HUNK.test(cursor.peek())) {
-        const { hunk, addedLines, problem } = readHunk(cursor, wanted)
+        const { hunk, addedLines, problem } = readHunk(cursor, reading)
         if (problem) problems.push({ path, message: problem })
         if (!file) continue
         file.addedLines += addedLines
@@ -81,13 +93,17 @@ export function parseDiff(text: string, wanted: Wanted = () => true): Diff {
     }
   }
   return {
-    files: Array.from(files, ([path, { hunks, addedLines }]) => ({ path, hunks, addedLines })),
+    files: Array.from(files, ([path, file]) => ({ path, ...file })),
     problems,
   }
 }
 
 /** Reads the hunks of one file as GitHub's API gives them. */
-export function parsePatch(path: string, patch: string): { file: FileChange; problems: readonly Problem[] } {
+export function parsePatch(
+  path: string,
+  patch: string,
+  created = false,
+): { file: FileChange; problems: readonly Problem[] } {
   const cursor = new Cursor(patch)
   const hunks: Hunk[] = []
   const problems: Problem[] = []
@@ -97,17 +113,17 @@ export function parsePatch(path: string, patch: string): { file: FileChange; pro
       cursor.next()
       continue
     }
-    const read = readHunk(cursor, () => true)
+    const read = readHunk(cursor, AS_IT_IS)
     if (read.problem) problems.push({ path, message: read.problem })
     if (read.hunk) hunks.push(read.hunk)
     addedLines += read.addedLines
   }
-  return { file: { path, hunks, addedLines }, problems }
+  return { file: { path, created, hunks, addedLines }, problems }
 }
 
 function readHunk(
   cursor: Cursor,
-  wanted: Wanted,
+  { wanted, decode }: Reading,
 ): { hunk: Hunk | null; addedLines: number; problem: string | null } {
   const header = cursor.peek()
   const at = cursor.line
@@ -149,7 +165,7 @@ function readHunk(
   if (!wanted(body)) return { hunk: null, addedLines, problem }
   const lines: string[] = []
   const added: boolean[] = []
-  for (const line of body.split('\n')) {
+  for (const line of decode(body).split('\n')) {
     const sign = line.charAt(0)
     if (sign === '-' || sign === '\\') continue
     lines.push(line.slice(1).replace(/\r$/, ''))
@@ -203,7 +219,8 @@ class Cursor {
 }
 
 /** A path from a `---` or `+++` line; `null` for `/dev/null`. */
-function pathIn(text: string): string | null {
+function pathIn(raw: string, { decode }: Reading): string | null {
+  const text = decode(raw)
   const path = text.startsWith('"') ? unquoted(text) : text.replace(/\t.*$/, '')
   return path === '/dev/null' ? null : path
 }
@@ -214,9 +231,9 @@ function unquoted(text: string): string {
   if (!end) return text
   const bytes: number[] = []
   const encoder = new TextEncoder()
-  for (const [part, octal, escape] of end[1]!.matchAll(/\\([0-3]?[0-7]{1,2})|\\(.)|[^\\]+/gs)) {
+  for (const [part, octal, letter] of end[1]!.matchAll(/\\([0-3]?[0-7]{1,2})|\\(.)|[^\\]+/gs)) {
     if (octal !== undefined) bytes.push(Number.parseInt(octal, 8) & 0xff)
-    else if (escape !== undefined) bytes.push(...encoder.encode(ESCAPES[escape] ?? escape))
+    else if (letter !== undefined) bytes.push(...encoder.encode(ESCAPES[letter] ?? letter))
     else bytes.push(...encoder.encode(part))
   }
   return new TextDecoder().decode(Uint8Array.from(bytes))
