@@ -5,7 +5,7 @@ import type { QuestionId } from './questions.ts'
 import { readYaml } from './read-yaml.ts'
 
 /** Structure is read this far into one answer, in characters; what follows is kept as words. */
-const MAX_STRUCTURE = 32_000
+const MAX_STRUCTURE = 20_000
 
 /** A block of an answer. Lines count from 0 and are those of the answer. */
 interface Piece {

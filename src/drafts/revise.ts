@@ -117,7 +117,8 @@ export function revise(by: Pen, existing: Existing, sections: readonly DraftSect
     if (!section || clause.state !== 'in') return null
     const head = `${'#'.repeat(part.depth)} ${part.title}`
     const whole = section.text === part.text ? null : `${head}\n\n${section.text}`
-    if (LISTS.includes(id)) return withLines(head, part.text, section.text)
+    if (LISTS.includes(id))
+      return withLines(head, part.text, mended.has(id) ? section.text : onlyAsked(section.text, id))
     if (PROMISES.includes(id)) return clause.because === 'most' || clause.because === 'decided' ? whole : null
     if (id === 'report') return outcome.routes.length > 0 ? whole : null
     if (id === 'independent') {
@@ -187,7 +188,8 @@ function revisedAbout(by: Pen): string {
 }
 
 /** The lines of a list that are new, set under those that stand. */
-function withLines(head: string, before: string, after: string): string | null {
+function withLines(head: string, before: string, after: string | null): string | null {
+  if (after === null) return null
   const lines = before.split('\n')
   const young = after.split('\n').filter((line) => line.startsWith('- ') && !lines.includes(line))
   if (young.length === 0) return null
