@@ -65,6 +65,7 @@ function build(): Labels {
   }
   for (const label of known) lengths.add(label.length)
   const longest = Math.max(...lengths) + 40
+  const beginnings = new Set([...known].map(beginning))
 
   return {
     question: (line) => (line.length > longest ? null : (questions.get(plainLabel(line)) ?? null)),
@@ -102,10 +103,19 @@ function build(): Labels {
       }
       return found
     },
-    known: (line) => line.length <= longest * 2 && known.has(plainLabel(line)),
+    known: (line) => line.length <= longest && beginnings.has(beginning(line)) && known.has(plainLabel(line)),
     mentions: (text) =>
       text.split('\n').some((line) => line.length <= longest && questions.has(plainLabel(line))),
   }
+}
+
+/** How a line of plain words begins: enough to tell most lines from every label. */
+function beginning(line: string): string {
+  return line
+    .slice(0, 10)
+    .toLowerCase()
+    .replace(/["“”„«»'‘’*_`]/g, '')
+    .slice(0, 6)
 }
 
 /** What someone wrote after an option's label, without what joins the two. */

@@ -5,7 +5,13 @@ import type { QuestionId } from './questions.ts'
 import { readYaml } from './read-yaml.ts'
 
 /** Structure is read this far into one answer, in characters; what follows is kept as words. */
-const MAX_STRUCTURE = 20_000
+const MAX_STRUCTURE = 16_000
+
+/** Lines of an answer, the end not among them. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
 
 /** A block of an answer. Lines count from 0 and are those of the answer. */
 interface Piece {
@@ -26,7 +32,7 @@ interface Piece {
 export function readMarkdown(source: string, labels: Labels): Reading {
   const lines = source.replace(/\r\n?/g, '\n').split('\n')
   const chosen = new Map<QuestionId, string[]>()
-  const words = new Map<QuestionId, string[]>()
+  const words = new Map<QuestionId, (Span | string)[]>()
   const notes: string[] = []
   let current: QuestionId | null = null
 
@@ -44,12 +50,24 @@ export function readMarkdown(source: string, labels: Labels): Reading {
     if (piece.kind === 'code' && embedded(piece)) continue
     if (piece.kind === 'list') list(piece)
     else if (piece.kind === 'paragraph') paragraph(piece.start, piece.end)
-    else keep(lines.slice(piece.start, piece.end))
+    else keep({ start: piece.start, end: piece.end })
   }
-  return {
-    chosen,
-    words: new Map([...words].map(([id, parts]) => [id, parts.join('\n\n')])),
-    notes,
+  return { chosen, words: written(), notes }
+
+  function written(): ReadonlyMap<QuestionId, string> {
+    const texts = new Map<QuestionId, string>()
+    for (const [id, spans] of words) {
+      const parts = spans
+        .map((span) => (typeof span === 'string' ? span : textOf(span)))
+        .filter((text) => text !== '')
+      if (parts.length > 0) texts.set(id, parts.join('\n\n'))
+    }
+    return texts
+  }
+
+  function textOf({ start, end }: Span): string {
+    const text = visible(lines.slice(start, end).join('\n')).replace(/^\n+|\s+$/g, '')
+    return /^_?no response_?$/i.test(text) ? '' : text
   }
 
   function choose(id: QuestionId, option: string): void {
@@ -57,11 +75,24 @@ export function readMarkdown(source: string, labels: Labels): Reading {
     if (!before.includes(option)) chosen.set(id, [...before, option])
   }
 
-  function keep(kept: readonly string[]): void {
-    const text = visible(kept.join('\n')).replace(/^\n+|\s+$/g, '')
-    if (text === '' || /^_?no response_?$/i.test(text)) return
+  /** Keeps words; what stands together in the answer stays together. */
+  function keep(said: Span | string): void {
     const id = current ?? 'anything'
-    words.set(id, [...(words.get(id) ?? []), text])
+    const before = words.get(id) ?? []
+    const last = before.at(-1)
+    if (
+      typeof said === 'object' &&
+      typeof last === 'object' &&
+      last.end <= said.start &&
+      blank(last.end, said.start)
+    ) {
+      words.set(id, [...before.slice(0, -1), { start: last.start, end: said.end }])
+    } else if (typeof said === 'object' || said.trim() !== '') words.set(id, [...before, said])
+  }
+
+  function blank(start: number, end: number): boolean {
+    for (let index = start; index < end; index += 1) if (lines[index]!.trim() !== '') return false
+    return true
   }
 
   /** A drop-down of an issue form puts the option's label, or several with commas, into a paragraph. */
@@ -69,43 +100,37 @@ export function readMarkdown(source: string, labels: Labels): Reading {
     if (start >= end) return
     const options = current ? labels.options(current, lines.slice(start, end).join(' ')) : []
     if (options.length > 0) for (const option of options) choose(current!, option)
-    else keep(lines.slice(start, end))
+    else keep({ start, end })
   }
 
   function list(piece: Piece): void {
     const boxed = piece.items.some(({ start, column }) =>
       /^\[[ xX]\](\s|$)/.test(lines[start]!.slice(column)),
     )
-    let rest: string[] = []
-    const flush = () => {
-      keep(rest)
-      rest = []
-    }
     for (const item of piece.items) {
       const text = lines[item.start]!.slice(item.column)
-      const more = lines.slice(item.start + 1, item.end)
+      const more = { start: item.start + 1, end: item.end }
       const box = /^\[([ xX])\](?:\s+|$)(.*)$/.exec(text)
       const asked = box ? null : labels.question(text)
       if (asked) {
-        flush()
         current = asked
-        keep(more.map((line) => line.trim()))
+        keep(
+          lines
+            .slice(more.start, more.end)
+            .map((line) => line.trim())
+            .join('\n'),
+        )
         continue
       }
       const match = current ? labels.option(current, box ? box[2]! : text) : null
-      if (!match || (!box && boxed)) {
-        rest.push(...lines.slice(item.start, item.end))
+      if (!match || (!box && (boxed || match.rest !== ''))) {
+        keep({ start: item.start, end: item.end })
         continue
       }
-      const ticked = box ? box[1] !== ' ' : match.rest === ''
-      if (ticked) choose(current!, match.option)
-      if (match.rest !== '' || !ticked) {
-        const said = [...(match.rest === '' ? [] : [match.rest]), ...more]
-        if (box || match.rest === '') rest.push(...said)
-        else rest.push(...lines.slice(item.start, item.end))
-      } else rest.push(...more)
+      if (!box || box[1] !== ' ') choose(current!, match.option)
+      if (match.rest !== '') keep(match.rest)
+      if (more.start < more.end) keep(more)
     }
-    flush()
   }
 
   /** Someone may paste their answer inside a fence: the copied questionnaire, or the YAML file. */
@@ -141,51 +166,65 @@ function visible(text: string): string {
 }
 
 /**
- * The blocks of an answer. Long runs of plain prose are set aside before parsing: a line that begins with a letter
- * and carries no markup can neither begin nor end a block of another kind, so what it says does not matter here.
+ * The blocks of an answer. Long runs of plain prose, or of plain list items, are set aside before parsing: lines that
+ * begin with a letter and carry no markup cannot begin or end a block of another kind, so what they say does not
+ * matter here. They come back as words.
  */
 function pieces(lines: readonly string[], labels: Labels, notes: string[]): Piece[] {
+  const sorts = lines.map((line) => sortOf(line, labels))
   const kept: { text: string; line: number }[] = []
   let size = 0
-  let cut = lines.length
   for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index]!
-    const plain = isProse(line) && !labels.known(line)
-    const blank = line.trim() === ''
-    const quiet = (at: number) => {
-      const text = lines[at]
-      return text !== undefined && (text.trim() === '' || (isProse(text) && !labels.known(text)))
-    }
-    if ((plain || blank) && quiet(index - 1) && quiet(index - 2) && quiet(index + 1) && quiet(index + 2))
+    const sort = sorts[index]!
+    if (sort !== '' && [index - 2, index - 1, index + 1, index + 2].every((at) => sorts[at] === sort))
       continue
-    const text = plain ? 'x' : line
+    const line = lines[index]!
+    const text = sort === '' || line.trim() === '' ? line : sort
     size += text.length + 1
     if (size > MAX_STRUCTURE) {
-      cut = index
       notes.push(`only the first ${index} lines were read for ticks; the rest is kept as words`)
       break
     }
     kept.push({ text, line: index })
   }
   const found: Piece[] = []
+  let covered = 0
   for (const chunk of chunks(kept)) {
-    const at = (line: number) => chunk[Math.min(line, chunk.length - 1)]!.line
+    const at = (line: number) => chunk[line]?.line ?? chunk.at(-1)!.line + 1
     for (const piece of blocks(chunk.map(({ text }) => text).join('\n'))) {
-      const span = (part: { start: number; end: number }) => ({
-        start: at(part.start),
-        end: at(part.end - 1) + 1,
-      })
-      found.push({ ...piece, ...span(piece), items: piece.items.map((item) => ({ ...item, ...span(item) })) })
+      const start = at(piece.start)
+      const end = at(piece.end - 1) + 1
+      if (start > covered) found.push(words(covered, start))
+      const items = piece.items.map((item, index) => ({
+        start: at(item.start),
+        end: index + 1 < piece.items.length ? at(piece.items[index + 1]!.start) : end,
+        column: item.column,
+      }))
+      found.push({ ...piece, start, end, items })
+      covered = end
     }
   }
-  if (cut < lines.length) {
-    found.push({ kind: 'other', start: cut, end: lines.length, column: 0, language: null, items: [] })
-  }
+  if (covered < lines.length) found.push(words(covered, lines.length))
   return found
+
+  function words(start: number, end: number): Piece {
+    return { kind: 'other', start, end, column: 0, language: null, items: [] }
+  }
 }
 
-function isProse(line: string): boolean {
-  return /^\p{L}/u.test(line) && !/[<>`]/.test(line)
+/** What stands for a line that says nothing about structure: `x` for prose and blanks, `- x` for a plain item. */
+function sortOf(line: string, labels: Labels): '' | 'x' | '- x' | '* x' {
+  if (line === '' || line.trim() === '') return 'x'
+  if (line.includes('<') || line.includes('>') || line.includes('`')) return ''
+  if (isLetter(line, 0)) return labels.known(line) ? '' : 'x'
+  if (line[1] !== ' ' || !(line[0] === '-' || line[0] === '*') || !isLetter(line, 2)) return ''
+  if (labels.known(line.slice(2))) return ''
+  return line[0] === '-' ? '- x' : '* x'
+}
+
+function isLetter(line: string, at: number): boolean {
+  const code = line.charCodeAt(at) | 0x20
+  return (code >= 0x61 && code <= 0x7a) || (code > 0x7f && /^\p{L}/u.test(line.slice(at, at + 2)))
 }
 
 /** Parts that can be parsed one by one: a heading ends every block but a fence and raw HTML. */
