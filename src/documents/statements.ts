@@ -4,13 +4,16 @@ import type { Block, Link, Page } from './page.ts'
 export interface Statement {
   readonly text: string
   readonly block: Block
-  /** The paragraph that introduces a list item, or the row of a cell; else empty. */
+  /** The paragraph that introduces a list item or ends in a colon, or the row of a cell; else empty. */
   readonly lead: string
   /** The headings above, nearest first. */
   readonly headings: readonly string[]
 }
 
 const BOUNDARY = /(?<=[.!?…][)"'”’»\]]*)\s+(?=[\p{Lu}\p{Lo}\p{N}"'“«([*@])|(?<=[。！？；])|\n/u
+
+/** A paragraph that ends like this speaks of what comes next. */
+const INTRODUCES = /[:：]\s*$/
 
 /** The sentences of a page in order, each with the words that introduce it. Headings are not sentences. */
 export function statementsOf(page: Page): readonly Statement[] {
@@ -26,15 +29,15 @@ export function statementsOf(page: Page): readonly Statement[] {
       continue
     }
     const listed = block.kind === 'item' || block.kind === 'cell'
-    if (!listed) lead = ''
+    if (!listed && !INTRODUCES.test(lead)) lead = ''
     const headings = trail.map(({ title }) => title)
     for (const text of block.text.split(BOUNDARY)) {
       const clean = text.trim()
       if (clean === '') continue
-      const introduced = block.kind === 'cell' ? rows.get(block.line)! : listed ? lead : ''
+      const introduced = block.kind === 'cell' ? rows.get(block.line)! : lead
       statements.push({ text: clean, block, lead: introduced, headings })
     }
-    if (!listed) lead = block.text
+    if (!listed) lead = INTRODUCES.test(block.text) ? `${lead} ${block.text}`.trim() : block.text
   }
   return statements
 }
