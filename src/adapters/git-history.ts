@@ -21,8 +21,6 @@ const SAFE = [
 const FIELDS =
   '%H%x00%aN%x00%aE%x00%aI%x00%P%x00%s%x00%(trailers:key=Co-authored-by,valueonly,separator=%x1f)'
 const PERSON = /^\s*(.*?)\s*<([^<>]*)>\s*$/
-/** Co-authors whose mailmap entry is asked for together. */
-const BATCH = 2_000
 
 /** The history of a checkout. Names and addresses are those of its `.mailmap`, of co-authors too. */
 export function gitHistory(directory: string): History {
@@ -31,14 +29,7 @@ export function gitHistory(directory: string): History {
       const args = [...SAFE, 'log', '-z', '--use-mailmap', `--format=tformat:${FIELDS}`]
       if (since !== undefined) args.push(`--since=${since}`)
       const known = new Map<string, Author>()
-      let waiting: Raw[] = []
-      for await (const fields of records(directory, args)) {
-        waiting.push(raw(fields))
-        if (waiting.length < BATCH) continue
-        yield* await named(directory, waiting, known)
-        waiting = []
-      }
-      yield* await named(directory, waiting, known)
+      for await (const commits of batches(directory, args)) yield* await named(directory, commits, known)
     },
   }
 }
@@ -48,16 +39,17 @@ type Raw = Omit<HistoryCommit, 'coAuthors'> & { readonly trailers: readonly stri
 
 const WIDTH = 7
 
-function raw(fields: readonly string[]): Raw {
-  const [sha, authorName, authorEmail, date, parents, subject, trailers] = fields
+function raw(fields: readonly string[], at: number): Raw {
+  const parents = fields[at + 4]!
+  const trailers = fields[at + 6]!
   return {
-    sha: sha!,
-    authorName: authorName!,
-    authorEmail: authorEmail!,
-    date: date!,
-    parents: parents === '' ? [] : parents!.split(' '),
-    subject: subject!,
-    trailers: trailers === '' ? [] : trailers!.split('\u001f'),
+    sha: fields[at]!,
+    authorName: fields[at + 1]!,
+    authorEmail: fields[at + 2]!,
+    date: fields[at + 3]!,
+    parents: parents === '' ? [] : parents.split(' '),
+    subject: fields[at + 5]!,
+    trailers: trailers === '' ? [] : trailers.split('\u001f'),
   }
 }
 
@@ -109,25 +101,23 @@ async function mailmapped(directory: string, people: readonly Author[]): Promise
   })
 }
 
-async function* records(directory: string, args: readonly string[]): AsyncIterable<readonly string[]> {
+/** The commits of a run of git, as many at once as arrive at once. */
+async function* batches(directory: string, args: readonly string[]): AsyncIterable<readonly Raw[]> {
   let rest = ''
-  let fields: string[] = []
   for await (const chunk of run(directory, args)) {
-    const parts = (rest + chunk).split('\u0000')
-    rest = parts.pop()!
-    for (const part of parts) {
-      fields.push(part)
-      if (fields.length < WIDTH) continue
-      yield fields
-      fields = []
-    }
+    const fields = (rest + chunk).split('\u0000')
+    const commits: Raw[] = []
+    const whole = fields.length - 1 - ((fields.length - 1) % WIDTH)
+    for (let at = 0; at < whole; at += WIDTH) commits.push(raw(fields, at))
+    rest = fields.slice(whole).join('\u0000')
+    yield commits
   }
 }
 
 async function* run(directory: string, args: readonly string[], input = ''): AsyncIterable<string> {
   const git = spawn('git', args, {
     cwd: directory,
-    env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
+    env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_FLUSH: '0' },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let complaint = ''
