@@ -1,5 +1,5 @@
 import { parseSlash } from '../commands/slash.ts'
-import { type Entry, pack, PRIORITY, uuidOf } from './work.ts'
+import { type Entry, PRIORITY, pack, uuidOf } from './work.ts'
 
 /** A delivery's place in line, or `null` where the body is not a JSON object. */
 export async function readEnvelope(event: string, delivery: string, body: Buffer): Promise<Entry | null> {

@@ -124,7 +124,8 @@ function isConnectionTrouble(error: unknown): boolean {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true
   const code = (error as { code?: unknown }).code
   return (
-    error.message === 'fetch failed' || (typeof code === 'string' && /^(E[A-Z]{3,}|UND_ERR|57P|08)/.test(code))
+    error.message === 'fetch failed' ||
+    (typeof code === 'string' && /^(E[A-Z]{3,}|UND_ERR|57P|08)/.test(code))
   )
 }
 

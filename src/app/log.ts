@@ -55,12 +55,14 @@ export interface Log {
 /** A log that writes lines at or above `level`. */
 export function createLog(level: string, write: (line: string) => void, now: () => string): Log {
   const threshold = LEVELS.indexOf((LEVELS as readonly string[]).includes(level) ? (level as Level) : 'info')
-  const at = (name: Level) => (message: string, fields: Fields = {}) => {
-    if (LEVELS.indexOf(name) < threshold) return
-    const line: Record<string, unknown> = { time: now(), level: name, msg: message }
-    for (const field of FIELDS) if (fields[field] !== undefined) line[field] = fields[field]
-    write(`${JSON.stringify(line)}\n`)
-  }
+  const at =
+    (name: Level) =>
+    (message: string, fields: Fields = {}) => {
+      if (LEVELS.indexOf(name) < threshold) return
+      const line: Record<string, unknown> = { time: now(), level: name, msg: message }
+      for (const field of FIELDS) if (fields[field] !== undefined) line[field] = fields[field]
+      write(`${JSON.stringify(line)}\n`)
+    }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 

@@ -227,7 +227,12 @@ function row({ id, claim }: Taken, outcome: Outcome): Record<string, unknown> {
   const base = { id, claim, seconds: null, back: false, ended: false, output: null }
   switch (outcome.state) {
     case 'done':
-      return { ...base, state: 'completed', ended: true, output: outcome.note ? { note: outcome.note } : null }
+      return {
+        ...base,
+        state: 'completed',
+        ended: true,
+        output: outcome.note ? { note: outcome.note } : null,
+      }
     case 'again':
       // 'retry' holds the line, 'created' lets the others pass.
       return {

@@ -54,12 +54,9 @@ export function needsSetup(env: Env): boolean {
 
 /** The settings from the environment. Throws `UsageError` with one line that says which variable, and what to do. */
 export function readSettings(env: Env, cwd: string): Settings {
+  const { databaseUrl, dataDir, perInstallation } = readDatabase(env, cwd)
   const role = oneOf(env, 'PORCHLIGHT_ROLE', ['all', 'web', 'worker'] as const, 'all')
   const protocol = oneOf(env, 'GHE_PROTOCOL', ['https', 'http'] as const, 'https')
-  const databaseUrl = env.DATABASE_URL || null
-  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    throw new UsageError('DATABASE_URL must begin with postgres:// or postgresql://')
-  }
   if (databaseUrl === null && role !== 'all') {
     throw new UsageError(
       `PORCHLIGHT_ROLE is "${role}", but the embedded database serves one process only: set DATABASE_URL, or leave PORCHLIGHT_ROLE out`,
@@ -73,12 +70,28 @@ export function readSettings(env: Env, cwd: string): Settings {
     role,
     logLevel: env.LOG_LEVEL || 'info',
     databaseUrl,
-    dataDir: resolve(cwd, env.PORCHLIGHT_DATA_DIR || '.porchlight'),
+    dataDir,
     concurrency: number(env, 'PORCHLIGHT_CONCURRENCY', 8 * Math.min(4, availableParallelism()), 1, 200),
-    perInstallation: number(env, 'PORCHLIGHT_PER_INSTALLATION', 6, 1, 200),
+    perInstallation,
     retrySeconds: number(env, 'PORCHLIGHT_RETRY_SECONDS', 2, 0.01, 3600),
     spaceWrites: env.PORCHLIGHT_WRITE_SPACING !== 'off',
     reconcileSeconds: number(env, 'PORCHLIGHT_RECONCILE_SECONDS', 300, 1, 86_400),
+  }
+}
+
+/** Only where the database is, for what needs no GitHub. Throws `UsageError`. */
+export function readDatabase(
+  env: Env,
+  cwd: string,
+): Pick<Settings, 'databaseUrl' | 'dataDir' | 'perInstallation'> {
+  const databaseUrl = env.DATABASE_URL || null
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new UsageError('DATABASE_URL must begin with postgres:// or postgresql://')
+  }
+  return {
+    databaseUrl,
+    dataDir: resolve(cwd, env.PORCHLIGHT_DATA_DIR || '.porchlight'),
+    perInstallation: number(env, 'PORCHLIGHT_PER_INSTALLATION', 6, 1, 200),
   }
 }
 

@@ -144,7 +144,10 @@ export function startTaker(options: Taking): Taker {
           log.error('set aside after the last attempt', fields)
           return { state: 'aside', history: next }
         }
-        log[verdict.kind === 'defect' ? 'error' : 'warn']('trying again', { ...fields, seconds: Math.ceil(wait) })
+        log[verdict.kind === 'defect' ? 'error' : 'warn']('trying again', {
+          ...fields,
+          seconds: Math.ceil(wait),
+        })
         // For a while what comes after it in its thread waits, so that order is kept; then it lets them pass.
         return { state: 'again', seconds: wait, hold: history.failures < 4, history: next }
       }

@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UsageError } from '../core/errors.ts'
+import { readEnvelope } from './envelope.ts'
 import type { Inbox } from './inbox.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { readEnvelope } from './envelope.ts'
 
 /** GitHub sends no delivery larger than this, in bytes. */
 export const MAX_BODY_BYTES = 25 * 1024 * 1024
@@ -93,7 +93,8 @@ export async function listen(web: Web): Promise<Listening> {
     }
     if (!delivery || !event) return refuse(400, 'a header is missing: x-github-event or x-github-delivery')
     if (!/^[a-z_]{1,64}$/.test(event)) return refuse(400, 'x-github-event is not the name of an event')
-    if (!signature) return refuse(401, 'the header x-hub-signature-256 is missing: set the App’s webhook secret')
+    if (!signature)
+      return refuse(401, 'the header x-hub-signature-256 is missing: set the App’s webhook secret')
     const length = Number(header(request, 'content-length') ?? 0)
     if (length > MAX_BODY_BYTES) return refuse(413, 'the body is larger than 25 MB')
     if (inFlight + length > MAX_IN_FLIGHT) return refuse(503, 'too much is arriving at once')

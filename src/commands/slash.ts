@@ -1,7 +1,7 @@
+import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import type { Nodes } from 'mdast'
 
 /** A line that begins with `/word`: the words in small letters, and the line as it was typed. */
 export interface SlashLine {
