@@ -1,6 +1,4 @@
 /** The thread that holds the embedded database, so that a long statement never makes a webhook wait. */
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 
@@ -16,23 +14,29 @@ export type Answer =
   | { readonly id: number; readonly rows: readonly unknown[] }
   | { readonly id: number; readonly error: string; readonly code: string | undefined }
 
-const port = parentPort!
-
-const database = await PGlite.create(workerData as string, {
-  // A queue's working set is small; the default of 128 MB would be most of the process.
-  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'jit=off'],
-})
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
+/** What the thread is for. Making a database leaves hundreds of megabytes behind, so it is done in a thread that ends. */
+export interface Purpose {
+  readonly folder: string
+  readonly make: boolean
+}
 
 let turn = Promise.resolve()
 let ending = false
-port.on('message', (ask: Ask | 'close') => {
-  turn = turn.then(() => (ask === 'close' ? close() : answer(ask)))
+
+const port = parentPort!
+const { folder, make } = workerData as Purpose
+
+const database = await PGlite.create(folder, {
+  // A queue's working set is small; the default of 128 MB would be most of the process.
+  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'jit=off'],
 })
-// Making a new database leaves a few hundred megabytes behind that nothing else would soon reclaim.
-collect()
-port.postMessage('ready')
+if (make) await database.close()
+else {
+  port.on('message', (ask: Ask | 'close') => {
+    turn = turn.then(() => (ask === 'close' ? close() : answer(ask)))
+  })
+  port.postMessage('ready')
+}
 
 async function answer({ id, text, values }: Ask): Promise<void> {
   if (ending) return

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Db } from 'pg-boss'
 import { UnavailableError, UsageError } from '../core/errors.ts'
-import type { Answer, Ask } from './embedded-thread.ts'
+import type { Answer, Ask, Purpose } from './embedded-thread.ts'
 
 /** The embedded database, in a thread of its own. */
 export interface Embedded {
@@ -23,8 +23,9 @@ export async function openEmbedded(dataDir: string): Promise<Embedded> {
   }
   // The baseline compiler alone runs the database nearly as fast, in a third of the memory.
   setFlagsFromString('--liftoff-only')
-  const file = import.meta.url.endsWith('.ts') ? './embedded-thread.ts' : './embedded-thread.js'
-  const thread = new Worker(new URL(file, import.meta.url), { workerData: join(dataDir, 'database') })
+  const folder = join(dataDir, 'database')
+  if (!existsSync(folder)) await make(dataDir, folder)
+  const thread = start({ folder, make: false })
 
   const waiting = new Map<number, (answer: Answer) => void>()
   let last = 0
@@ -75,4 +76,27 @@ export async function openEmbedded(dataDir: string): Promise<Embedded> {
       await thread.terminate()
     },
   }
+}
+
+/** Makes a database beside its place and moves it there when it is whole, so that no half one is ever opened. */
+async function make(dataDir: string, folder: string): Promise<void> {
+  const unfinished = join(dataDir, 'database.new')
+  rmSync(unfinished, { recursive: true, force: true })
+  const thread = start({ folder: unfinished, make: true })
+  await new Promise<void>((resolve, reject) => {
+    thread.on('error', (error) => {
+      reject(
+        new UsageError(
+          `PORCHLIGHT_DATA_DIR: no database can be made in ${dataDir}: ${(error as Error).message}`,
+        ),
+      )
+    })
+    thread.on('exit', () => resolve())
+  })
+  renameSync(unfinished, folder)
+}
+
+function start(purpose: Purpose): Worker {
+  const file = import.meta.url.endsWith('.ts') ? './embedded-thread.ts' : './embedded-thread.js'
+  return new Worker(new URL(file, import.meta.url), { workerData: purpose })
 }
