@@ -1,6 +1,4 @@
-import type { Client, Repository } from '../adapters/github/client.ts'
 import { UnavailableError } from '../core/errors.ts'
-import type { Writer } from '../core/ports.ts'
 import { createJobs, startClock } from './clock.ts'
 import { createConfigurations } from './configuration.ts'
 import { openDatabase } from './database.ts'
@@ -29,14 +27,13 @@ export interface App {
 /** What an App is made of besides its settings. */
 export interface Parts {
   readonly table: Table
-  readonly writer: (client: Client, repository: Repository, self: string) => Writer
   readonly log: Log
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
 /** Starts an App: the web role, the worker role, or both. */
-export async function startApp(settings: Settings, { table, writer, log, now }: Parts): Promise<App> {
+export async function startApp(settings: Settings, { table, log, now }: Parts): Promise<App> {
   const started = now()
   const { role } = settings
   let queue: Queue | null = null
@@ -58,7 +55,6 @@ export async function startApp(settings: Settings, { table, writer, log, now }: 
     jobs: createJobs(inbox),
     log,
     self: github.self,
-    writer,
     now: () => new Date(now()).toISOString(),
   }
   const dispatch = createDispatch(github.probot, table.rows, world)

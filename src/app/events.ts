@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Client, Repository } from '../adapters/github/client.ts'
+import type { Self } from '../adapters/github/self.ts'
 import type { Config } from '../config/schema.ts'
 import type { Writer } from '../core/ports.ts'
 import type { Log } from './log.ts'
@@ -11,8 +12,8 @@ export interface Here {
   readonly repository: Repository
   readonly repositoryId: number
   readonly installation: number
-  /** The login that this App writes under, such as `porchlight[bot]`. */
-  readonly self: string
+  /** The account that this App writes under, such as `porchlight[bot]`. */
+  readonly self: Self
   /** The configuration at the default branch. Throws `ConfigError` where the file is broken: then nothing is written. */
   config(): Promise<Config>
   /** Carries out plans, jobs included. */

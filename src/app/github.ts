@@ -1,5 +1,6 @@
 import { Probot, ProbotOctokit } from 'probot'
 import type { Client } from '../adapters/github/client.ts'
+import type { Self } from '../adapters/github/self.ts'
 import { type Log, quietLog } from './log.ts'
 import type { Settings } from './settings.ts'
 
@@ -10,8 +11,8 @@ export interface GitHub {
   app(): Promise<Client>
   /** Speaks as the App in one installation. */
   installation(id: number): Promise<Client>
-  /** The login that the App writes under, such as `porchlight[bot]`. */
-  self(): Promise<string>
+  /** The account that the App writes under, such as `porchlight[bot]`. */
+  self(): Promise<Self>
 }
 
 /** No request may take longer than this, in milliseconds. */
@@ -40,7 +41,7 @@ export function connectGitHub(settings: Settings, log: Log): GitHub {
   })
   // What a handler throws is thrown by `receive` as well; the queue judges it there.
   probot.onError(() => {})
-  let self: Promise<string> | null = null
+  let self: Promise<Self> | null = null
   return {
     probot,
     app: async () => (await probot.auth()) as unknown as Client,
@@ -48,7 +49,7 @@ export function connectGitHub(settings: Settings, log: Log): GitHub {
     self() {
       self ??= probot.auth().then(async (octokit) => {
         const { data } = await octokit.request('GET /app')
-        return `${data?.slug ?? 'porchlight'}[bot]`
+        return { id: null, login: `${data?.slug ?? 'porchlight'}[bot]` }
       })
       self.catch(() => {
         self = null

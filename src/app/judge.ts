@@ -143,7 +143,7 @@ function leaves(error: unknown, depth = 0): readonly unknown[] {
     return error.errors.flatMap((inner) => leaves(inner, depth + 1))
   if (error instanceof UnavailableError && error.retryAfter === undefined && httpError(error.cause)) {
     const inner = leaves(error.cause, depth + 1)
-    // An outage that we reported stays one, whatever status lay beneath, unless it says how long to wait.
+    // An outage that we reported stays one, unless what lies beneath says how long to wait.
     return inner.some((leaf) => judgeOne(leaf, 0).kind === 'wait') ? inner : [error]
   }
   return [error]

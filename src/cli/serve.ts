@@ -1,4 +1,3 @@
-import { dryRun } from '../adapters/dry-run.ts'
 import type { App } from '../app/app.ts'
 import { startApp } from '../app/app.ts'
 import { createLog } from '../app/log.ts'
@@ -29,7 +28,6 @@ export async function serve(argv: readonly string[], io: Io): Promise<number> {
     const stop = signalled()
     const app = await startApp(settings, {
       table,
-      writer: () => dryRun(),
       log,
       now: () => Date.now(),
     })
