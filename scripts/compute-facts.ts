@@ -121,6 +121,7 @@ function publishedIn(folder: string): Published[] {
       const extension = extname(path)
       const language = basename(path, extension).split('~')[0]!
       const text = readFileSync(join(folder, path), 'utf8')
+        .replace(/\{% translate "([^"]*)" %\}/g, '$1')
         .replace(/\{%.*?%\}|\{\{.*?\}\}/gs, ' ')
         .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
       const page = readPage(path, extension === '.html' ? `<html>${text}</html>` : text)
