@@ -14,7 +14,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   drafts: ['documents', 'render', 'config'],
   commands: ['checks', 'terms', 'metrics', 'drafts', 'documents', 'render', 'config'],
   reporters: ['render', 'commands', 'checks', 'terms', 'metrics'],
-  adapters: [],
+  adapters: ['config'], // A place's configuration is read where its files are.
   'run.ts': [],
   app: ['run.ts', 'commands', 'config', 'adapters', 'reporters', 'render', 'checks', 'terms', 'metrics'],
   action: ['run.ts', 'commands', 'config', 'adapters', 'reporters', 'render', 'checks', 'terms', 'metrics'],

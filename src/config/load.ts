@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { ConfigError } from '../core/errors.ts'
+import { nearest } from '../core/nearest.ts'
 import { Config } from './schema.ts'
 
 /** Where the configuration may live, first found first read. */
@@ -21,8 +22,14 @@ export type ParsedConfig =
   | { readonly ok: true; readonly raw: Record<string, unknown>; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
 
+/** The ids that a configuration may name. What is left out is not looked at. */
+export interface KnownIds {
+  readonly checks?: readonly string[]
+  readonly terms?: readonly string[]
+}
+
 /** YAML text to a configuration. Never throws; aliases, size and depth are bounded. */
-export function parseConfig(text: string): ParsedConfig {
+export function parseConfig(text: string, known: KnownIds = {}): ParsedConfig {
   if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
     return problem(1, 1, `the file is larger than ${MAX_CONFIG_BYTES / 1024} KB`)
   }
@@ -52,8 +59,11 @@ export function parseConfig(text: string): ParsedConfig {
     return problem(1, 1, 'the file uses too many YAML aliases')
   }
   const parsed = Config.safeParse(raw)
-  if (parsed.success) return { ok: true, raw: raw as Record<string, unknown>, config: parsed.data }
-  const problems = parsed.error.issues.slice(0, 10).map((issue) => ({
+  const issues = parsed.success ? unknownIds(parsed.data, known) : parsed.error.issues
+  if (parsed.success && issues.length === 0) {
+    return { ok: true, raw: raw as Record<string, unknown>, config: parsed.data }
+  }
+  const problems = issues.slice(0, 10).map((issue) => ({
     ...at(offsetOf(document.contents, issue)),
     message: describe(issue),
   }))
@@ -65,12 +75,34 @@ export function parseConfig(text: string): ParsedConfig {
 }
 
 /** YAML text to a configuration. Throws `ConfigError` with `path:line:column` in front. */
-export function loadConfig(text: string, path: string): Config {
-  const parsed = parseConfig(text)
+export function loadConfig(text: string, path: string, known: KnownIds = {}): Config {
+  const parsed = parseConfig(text, known)
   if (parsed.ok) return parsed.config
-  const [first, ...more] = parsed.problems
+  throw configError(path, parsed.problems)
+}
+
+/** A configuration file as it was found. */
+export interface ConfigFile {
+  /** For people: the path, with the repository in front where it is another one. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Several files as one configuration, the later ones over the earlier. Throws `ConfigError`. */
+export function layerConfigs(files: readonly ConfigFile[], known: KnownIds = {}): Config {
+  let merged: Record<string, unknown> = {}
+  for (const { path, text } of files) {
+    const parsed = parseConfig(text, known)
+    if (!parsed.ok) throw configError(path, parsed.problems)
+    merged = mergeConfig(merged, parsed.raw)
+  }
+  return Config.parse(merged)
+}
+
+/** What is wrong with a configuration file, in one line. */
+export function configError(path: string, [first, ...more]: readonly ConfigProblem[]): ConfigError {
   const rest = more.length > 0 ? ` (and ${more.length} more)` : ''
-  throw new ConfigError(`${path}:${first!.line}:${first!.column}: ${first!.message}${rest}`)
+  return new ConfigError(`${path}:${first!.line}:${first!.column}: ${first!.message}${rest}`)
 }
 
 /** Lays one file's keys over another's: objects key by key, everything else whole. */
@@ -86,19 +118,40 @@ export function mergeConfig(
   return merged
 }
 
-/** One line for a person: what was wrong and what is possible. */
-function describe(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
-  if (issue.code === 'unrecognized_keys') {
-    return `${where}unknown ${issue.keys.length > 1 ? 'keys' : 'key'} ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+/** A place in a configuration that cannot be right. */
+type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { readonly code?: string; readonly keys?: string[] }
+
+function unknownIds({ audit, review }: Config, { checks, terms }: KnownIds): readonly Issue[] {
+  const issues: Issue[] = []
+  const expect = (kind: string, id: string, ids: readonly string[] | undefined, path: PropertyKey[]) => {
+    if (!ids || ids.includes(id)) return
+    const guess = nearest(id, ids)
+    issues.push({ path, message: `there is no ${kind} "${id}"${guess ? `; did you mean "${guess}"?` : ''}` })
   }
-  return `${where}${issue.message}`
+  for (const id of Object.keys(audit.severity)) expect('check', id, checks, ['audit', 'severity', id])
+  for (const [index, { check }] of audit.exempt.entries()) {
+    expect('check', check, checks, ['audit', 'exempt', index, 'check'])
+  }
+  for (const [index, { term }] of review.allow.entries()) {
+    expect('term', term, terms, ['review', 'allow', index, 'term'])
+  }
+  return issues
 }
 
-function offsetOf(contents: unknown, issue: z.core.$ZodIssue): number {
+/** One line for a person: what was wrong and what is possible. */
+function describe(issue: Issue): string {
+  const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
+  if (issue.code === 'unrecognized_keys' && issue.keys) {
+    return `${where}unknown ${issue.keys.length > 1 ? 'keys' : 'key'} ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+  }
+  return `${where}${issue.message.replace(/^Invalid input: expected (\w+), received undefined$/, 'is missing; write a $1')}`
+}
+
+function offsetOf(contents: unknown, issue: Issue): number {
   let node: unknown = contents
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0
-  const steps = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
+  const steps =
+    issue.code === 'unrecognized_keys' && issue.keys ? [...issue.path, issue.keys[0]!] : issue.path
   for (const [index, step] of steps.entries()) {
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step))

@@ -78,11 +78,11 @@ export function isReservedHost(host: string): boolean {
 }
 
 const RESERVED_LOCAL =
-  /^((your|my|the|our|an|some|project|maintainer|owner|author|contact|team)?[-_.]?(real|own|actual|contact|work|project|maintainer)?[-_.]?(e-?mail|name|username|mail|address|e-?mail[-_.]?(address|here|id))|you|your|yourself|tbd|tba|todo|fixme|xxx+|placeholder|placeholder[-_.]?\w*|insert[-_.]?\w*|replace[-_.]?\w*|change[-_.]?me|changeme|someone|somebody|user|username|first(name)?[-_.]last(name)?|john\.?doe|jane\.?doe)$/i
+  /^((your|my|the|our|an|some|project|maintainer|owner|author|contact|team)?[-_.]?(real|own|actual|contact|work|project|maintainer)?[-_.]?(e-?mail|name|username|mail|address|e-?mail[-_.]?(address|here|id))|you|your|yourself|placeholder|placeholder[-_.]?\w*|insert[-_.]?\w*|replace[-_.]?\w*|change[-_.]?me|changeme|someone|somebody|user|username|first(name)?[-_.]last(name)?|john\.?doe|jane\.?doe)$/i
 
 /** True for a local part that stands for somebody's own name. */
 export function isReservedLocal(local: string): boolean {
-  return RESERVED_LOCAL.test(local)
+  return RESERVED_LOCAL.test(local) || /^(?:TODO|TBD|TBA|FIXME|XXX+)$/.test(local)
 }
 
 /** True for addresses that nobody reads. */

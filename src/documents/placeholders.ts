@@ -48,7 +48,7 @@ const BRACES = /(?<![{$\\])\{([A-Za-z][A-Za-z _-]{2,40})\}(?!\})/g
 const TOKEN =
   /(?<![\w@/.-])(?:(?:TODO|TBD|FIXME|TBA)(?![\w/-]|\s+[Gg]roup|\.[a-z])|%[A-Z_]{4,40}%|__[A-Z][A-Z_]{3,40}__)/g
 const BARE =
-  /(?<![\w/.#-])(?:COMMUNITY_NAME|GOVERNING_BODY|CONTACT_INFO(?:_HERE)?|LINK_TO_[A-Z_]{3,40}|(?:PROJECT|ORGANI[SZ]ATION|COMPANY|MAINTAINER|REPO|ORG)_NAME|(?:[A-Z]+_){0,4}E?MAIL(?:_[A-Z]+){0,3}|YOUR_[A-Z_]{2,40}|INSERT_[A-Z_]{2,40}|REPLACE_[A-Z_]{2,40}|PLACEHOLDER(?:_[A-Z_]+)?|[A-Z]+(?:_[A-Z]+){0,4}_HERE|(?:[A-Z]+_){1,3}(?:CONTACT|HANDLE|URL|PHONE)(?:_[A-Z]+){0,3})(?![\w-]|\.[a-z])/g
+  /(?<![\w/.#-])(?:COMMUNITY_NAME|GOVERNING_BODY|CONTACT_INFO(?:_HERE)?|LINK_TO_[A-Z_]{3,40}|(?:PROJECT|ORGANI[SZ]ATION|COMPANY|MAINTAINER|REPO|ORG)_NAME|(?:[A-Z]+_){1,4}E?MAIL(?:_[A-Z]+){0,3}|E?MAIL(?:_[A-Z]+){1,3}|YOUR_[A-Z_]{2,40}|INSERT_[A-Z_]{2,40}|REPLACE_[A-Z_]{2,40}|PLACEHOLDER(?:_[A-Z_]+)?|[A-Z]+(?:_[A-Z]+){0,4}_HERE|(?:[A-Z]+_){1,3}(?:CONTACT|HANDLE|URL|PHONE)(?:_[A-Z]+){0,3})(?![\w-]|\.[a-z])/g
 const PARENTHESES =
   /\((?:please )?(?:insert|replace (?:this |it )?with|add|enter|fill in|put|change (?:this )?to|e\.g\. your|specify)\b[^()\n]{0,100}\)|\((?:TODO|TBD|FIXME)\)/gi
 const BLANK =

@@ -53,22 +53,31 @@ function formatOf(path: string, text: string): Format {
 function isTangled(text: string): boolean {
   return (
     /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){60}/m.test(text) ||
-    /[[\]!(*_`~<]{2000}/.test(text) ||
     /^[ \t]{400}[-*+>]/m.test(text) ||
-    bracketDepth(text) > 200
+    /[[\]!(*_`~<]{2000}/.test(text) ||
+    hasCrowdedParagraph(text)
   )
 }
 
-function bracketDepth(text: string): number {
+/** Markers that a parser pairs with one another: its work grows with their square. */
+const MARKERS = new Set('*_~[]'.split('').map((character) => character.charCodeAt(0)))
+const MAX_MARKERS = 1500
+const MAX_BRACKET_DEPTH = 200
+
+function hasCrowdedParagraph(text: string): boolean {
+  let markers = 0
   let depth = 0
-  let deepest = 0
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
-    if (unit === 91) {
-      depth += 1
-      if (depth > deepest) deepest = depth
-    } else if (unit === 93) depth = Math.max(0, depth - 1)
-    else if (unit === 10 && text.charCodeAt(index + 1) === 10) depth = 0
+    if (unit === 10 && /[\n|#>\-+\d]/.test(text[index + 1] ?? '\n')) {
+      markers = 0
+      depth = 0
+    } else if (MARKERS.has(unit)) {
+      markers += 1
+      if (unit === 91) depth += 1
+      if (unit === 93) depth = Math.max(0, depth - 1)
+      if (markers > MAX_MARKERS || depth > MAX_BRACKET_DEPTH) return true
+    }
   }
-  return deepest
+  return false
 }

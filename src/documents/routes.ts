@@ -1,8 +1,8 @@
 import type { Route, RouteKind, RouteProblem } from '../core/audit.ts'
 import { findAddresses, isReservedHost, isReservedLocal, isUnread } from './addresses.ts'
-import type { Block, Link, Page } from './page.ts'
+import type { Link, Page } from './page.ts'
 import type { Placeholder } from './placeholders.ts'
-import { lineOf, type Statement, statementsOf } from './statements.ts'
+import { lineOf, type Statement, statementOf, statementsOf } from './statements.ts'
 import { ATTRIBUTION, DO_NOT, INCIDENT, OTHER_PURPOSE, REPORT } from './words.ts'
 
 /** What a document is for decides which of its addresses are ways to report. */
@@ -29,6 +29,9 @@ const CHAT =
 const SOCIAL =
   /^https?:\/\/(?:www\.|mobile\.)?(twitter|x|instagram|facebook|linkedin|mastodon|bsky|threads)\.[a-z.]+\/(@?[\w.-]+)/i
 const PROFILE = /^https?:\/\/(?:www\.)?github\.com\/(@?[A-Za-z\d][A-Za-z\d-]{0,38})\/?$/i
+/** "The address on my GitHub profile", and a profile's address that did not become a link. */
+const PROFILE_WORDS =
+  /@https?:\/\/(?:www\.)?github\.com\/([A-Za-z\d][A-Za-z\d-]{0,38})(?![\w/-])|\b(?:my|our|their|his|her|maintainers?['’]?s?|owners?['’]?s?|authors?['’]?s?) (?:github )?profiles?\b/i
 const TRACKER =
   /^https?:\/\/(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+\/[^\s]*\/(?:issues|discussions)(?:\/|$|\?|#)|^(?:\.\.?\/)*(?:\.\.\/)*issues(?:\/new)?\/?$/i
 const ADVISORY = /\/security\/advisories(?:\/new)?\/?(?:$|[?#])/i
@@ -142,6 +145,13 @@ export function findRoutes(
         },
       )
     }
+    const profile = PROFILE_WORDS.exec(text)
+    if (profile && REPORT.test(text)) {
+      add('handle', profile[1] ?? 'GitHub profile', lineOf(page, block, profile[0]), {
+        isPrivate: true,
+        around,
+      })
+    }
     const open = OPEN_ISSUE.exec(text)
     if (
       open &&
@@ -251,6 +261,11 @@ function isReportingPage(
     return purpose === 'security' && /security|report/i.test(text)
   if (SECURITY_FILE.test(href)) return true
   if (!REPORT_TARGET.test(`${text} ${decoded(href)}`)) return false
+  if (
+    purpose === 'security' &&
+    !REPORT.test(`${statement?.text ?? ''} ${statement?.lead ?? ''} ${statement?.headings[0] ?? ''}`)
+  )
+    return false
   if (purpose === 'security')
     return /secur|report|vulnerab|disclos|bounty|hackerone|bugcrowd|tidelift|huntr|intigriti|contact/i.test(
       `${text} ${href}`,
@@ -304,8 +319,7 @@ function handles({ text, block, lead, headings }: Statement, page: Page, add: Ad
     const name = match[1]!
     const near = plain.slice(Math.max(0, match.index - 60), match.index + 60)
     const line = lineOf(page, block, match[0])
-    const linked = page.links.find((link) => link.text.includes(match[0]) && Math.abs(link.line - line) <= 1)
-    if (linked) continue
+    if (page.links.some((link) => link.text.includes(match[0]) && Math.abs(link.line - line) <= 1)) continue
     const words = `${near} ${lead} ${headings[0] ?? ''}`
     const network =
       /twitter|tweet|mastodon|instagram|telegram|bluesky/i.exec(near) ??
@@ -323,7 +337,13 @@ function handles({ text, block, lead, headings }: Statement, page: Page, add: Ad
 /** Names without an address: listed under "tell one of these people". */
 function people(statements: readonly Statement[], page: Page, add: Add): void {
   for (const { text, block, lead } of statements) {
-    if (block.kind !== 'item' || !/[:：]\s*$/.test(lead) || !REPORT.test(lead)) continue
+    if (
+      block.kind !== 'item' ||
+      findAddresses(text).length > 0 ||
+      !/[:：]\s*$/.test(lead) ||
+      !REPORT.test(lead)
+    )
+      continue
     if (
       !/^\p{Lu}[\p{L}'’.-]+(?:\s+(?:\p{Lu}[\p{L}'’.-]*|v[ao]n|de[rn]?|da|di|bin|al)){1,3}(?:\s*\([^()]{1,60}\))?$/u.test(
         text,
@@ -339,12 +359,6 @@ function isSomeoneElses(host: string, page: Page): boolean {
   if (!steward) return false
   const own = page.blocks.filter(({ text }) => !ATTRIBUTION.test(text) || REPORT.test(text))
   return !own.some(({ text }) => steward.own.test(text))
-}
-
-function statementOf(link: Link, statements: readonly Statement[]): Statement | undefined {
-  const inBlock = (block: Block) => block.line <= link.line && link.line <= block.endLine
-  const near = statements.filter(({ block }) => inBlock(block))
-  return near.find(({ text }) => link.text !== '' && text.includes(link.text)) ?? near[0]
 }
 
 function decoded(href: string): string {

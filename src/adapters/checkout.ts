@@ -1,0 +1,250 @@
+import { execFile } from 'node:child_process'
+import { constants, type Stats } from 'node:fs'
+import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import { UsageError } from '../core/errors.ts'
+import type { Files } from '../core/ports.ts'
+import type { FileSet, Skipped } from '../core/snapshot.ts'
+
+/** What a checkout may cost. */
+export interface CheckoutLimits {
+  /** A larger file is not read, in bytes. */
+  readonly fileSize: number
+  /** More files than this are not listed. */
+  readonly files: number
+}
+
+const LIMITS: CheckoutLimits = { fileSize: 1024 * 1024, files: 500_000 }
+const READERS = 16
+
+/**
+ * The files of a folder, under git or not. What git ignores is not there; nothing outside the folder is ever read;
+ * whatever was wanted and could not be read is named in `skipped`. Throws `UsageError` where there is no folder to read.
+ */
+export function checkoutFiles(root: string, limits: Partial<CheckoutLimits> = {}): Files {
+  const { fileSize, files } = { ...LIMITS, ...limits }
+  let listing: ReturnType<typeof listAll> | undefined
+  return {
+    async read(wanted) {
+      listing ??= listAll(root, files)
+      const { home, listed } = await listing
+      const skipped: Skipped[] = [...listed.skipped]
+      if (listed.paths.length > files) {
+        skipped.push({
+          path: listed.paths[files]!,
+          reason: 'too-many',
+          detail: `this and ${listed.paths.length - files - 1} more; the limit is ${files} files`,
+        })
+      }
+      const paths = new Set(listed.paths.slice(0, files).sort())
+      const contents = new Map<string, Uint8Array>()
+      const queue = Array.from(paths).filter(wanted).values()
+      await Promise.all(
+        Array.from({ length: READERS }, async () => {
+          for (const path of queue) {
+            const found = await readInside(home, path, fileSize)
+            if (found === 'gone') paths.delete(path)
+            else if (found instanceof Uint8Array) contents.set(path, found)
+            else skipped.push(found)
+          }
+        }),
+      )
+      return {
+        paths: Array.from(paths),
+        contents: new Map(Array.from(contents).sort(byPath)),
+        skipped: skipped.sort((a, b) => (a.path < b.path ? -1 : 1)),
+      } satisfies FileSet
+    },
+  }
+}
+
+async function listAll(root: string, most: number) {
+  const home = await openFolder(root)
+  return { home, listed: (await listTracked(home)) ?? (await walk(home, most)) }
+}
+
+/** One file of a folder: its bytes, why it was left out, or `null` when it is not there. */
+export async function checkoutFile(root: string, path: string): Promise<Uint8Array | Skipped | null> {
+  const found = await readInside(await openFolder(root), path, LIMITS.fileSize)
+  return found === 'gone' ? null : found
+}
+
+/** The folder's real path. Throws `UsageError` when it is not a folder that can be read. */
+async function openFolder(root: string): Promise<string> {
+  let home: Stats
+  try {
+    home = await stat(root)
+    if (home.isDirectory()) {
+      await readdir(root)
+      return await realpath(root)
+    }
+  } catch (error) {
+    throw new UsageError(`cannot read ${root}: ${plainly(error)}`)
+  }
+  throw new UsageError(`cannot read ${root}: it is a file; name the folder it is in`)
+}
+
+/** What `git ls-files` lists, with new files that are not ignored; `null` where this is no git checkout. */
+async function listTracked(
+  home: string,
+): Promise<{ readonly paths: readonly string[]; readonly skipped: readonly Skipped[] } | null> {
+  if (!(await lstat(join(home, '.git')).catch(() => null))) return null
+  // A checkout's own git configuration can name programs to run: none of them may.
+  const safe = [
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'core.hooksPath=/dev/null',
+    '-c',
+    'core.untrackedCache=false',
+  ]
+  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']
+  return new Promise((done) => {
+    execFile(
+      'git',
+      [...safe, ...list],
+      {
+        cwd: home,
+        maxBuffer: 512 * 1024 * 1024,
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          GIT_OPTIONAL_LOCKS: '0',
+          GIT_NO_LAZY_FETCH: '1',
+          LC_ALL: 'C',
+        },
+      },
+      (error, stdout) => {
+        if (error) return done(null)
+        done({ paths: stdout.split('\0').filter((path) => path !== ''), skipped: [] })
+      },
+    )
+  })
+}
+
+/** Lists a folder without git's help, as its `.gitignore` files say. Links to folders are not followed. */
+async function walk(home: string, limit: number): Promise<{ paths: string[]; skipped: Skipped[] }> {
+  const paths: string[] = []
+  const skipped: Skipped[] = []
+  await enter('', [])
+  return { paths, skipped }
+
+  async function enter(folder: string, above: readonly Scope[]): Promise<void> {
+    if (paths.length > limit) return
+    let entries: Awaited<ReturnType<typeof list>>
+    try {
+      entries = await list(join(home, folder))
+    } catch (error) {
+      skipped.push({ path: folder, reason: 'unreadable', detail: plainly(error) })
+      return
+    }
+    const scopes = entries.some(({ name }) => name === '.gitignore')
+      ? [...above, { folder, rules: await rulesOf(join(home, folder, '.gitignore')) }]
+      : above
+    for (const entry of entries) {
+      if (entry.name === '.git' || entry.name === 'node_modules') continue
+      const path = `${folder}${entry.name}`
+      const isFolder = entry.isDirectory()
+      if (isIgnored(isFolder ? `${path}/` : path, scopes)) continue
+      if (isFolder) await enter(`${path}/`, scopes)
+      else paths.push(path)
+    }
+  }
+}
+
+function list(folder: string) {
+  return readdir(folder, { withFileTypes: true })
+}
+
+/** The rules of one `.gitignore`, which hold from its folder down. */
+interface Scope {
+  readonly folder: string
+  readonly rules: Ignore
+}
+
+async function rulesOf(path: string): Promise<Ignore> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return ignore().add(text.slice(0, LIMITS.fileSize))
+}
+
+function isIgnored(path: string, scopes: readonly Scope[]): boolean {
+  let ignored = false
+  for (const { folder, rules } of scopes) {
+    const verdict = rules.test(path.slice(folder.length))
+    if (verdict.ignored) ignored = true
+    else if (verdict.unignored) ignored = false
+  }
+  return ignored
+}
+
+/** One file's bytes, why it was left out, or `gone` when it is not there after all. */
+async function readInside(home: string, path: string, limit: number): Promise<Uint8Array | Skipped | 'gone'> {
+  const skip = (reason: Skipped['reason'], detail: string): Skipped => ({ path, reason, detail })
+  let target: string
+  try {
+    target = await realpath(join(home, path))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && !(await lstat(join(home, path)).catch(() => null))) return 'gone'
+    if (code === 'ENOENT') return skip('unreadable', 'a link to something that is not there')
+    return skip('unreadable', plainly(error))
+  }
+  const inside = relative(home, target)
+  if (inside === '..' || inside.startsWith(`..${sep}`))
+    return skip('outside', 'a link that leaves the folder')
+  let file: Awaited<ReturnType<typeof open>> | undefined
+  try {
+    file = await open(target, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const about = await file.stat()
+    if (about.isDirectory()) return 'gone' // A submodule, or a link to a folder that is listed itself.
+    if (!about.isFile()) return skip('unreadable', 'not a regular file')
+    if (about.size > limit) {
+      return skip('too-large', `${inWords(about.size)}; the limit is ${inWords(limit)}`)
+    }
+    const bytes = await file.readFile()
+    return isBinary(bytes) ? skip('binary', 'not a text file') : bytes
+  } catch (error) {
+    return skip('unreadable', plainly(error))
+  } finally {
+    await file?.close()
+  }
+}
+
+/** True for bytes that are no text in any encoding: many control characters, and not the zeros of UTF-16. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 8192)
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false
+  let odd = 0
+  const zeros = [0, 0]
+  for (const [index, byte] of head.entries()) {
+    if (byte === 0) zeros[index % 2]! += 1
+    else if (byte < 32 && !(byte >= 8 && byte <= 13) && byte !== 27) odd += 1
+  }
+  const [low, high] = zeros.sort((a, b) => a - b) as [number, number]
+  const looksLikeUtf16 = high > head.length * 0.2 && low < head.length * 0.02
+  return (looksLikeUtf16 ? odd : odd + low + high) > head.length * 0.02 + 1
+}
+
+function inWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
+}
+
+function plainly(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  const known: Record<string, string> = {
+    ENOENT: 'there is nothing of that name',
+    ENOTDIR: 'there is nothing of that name',
+    EACCES: 'there is no permission to read it',
+    EPERM: 'there is no permission to read it',
+    ELOOP: 'its links go round in a circle',
+    ENAMETOOLONG: 'its name is too long',
+  }
+  return (code && known[code]) || message
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
+}
