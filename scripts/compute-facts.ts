@@ -120,10 +120,7 @@ function publishedIn(folder: string): Published[] {
       const [family, version] = dirname(path).split(sep) as [string, string]
       const extension = extname(path)
       const language = basename(path, extension).split('~')[0]!
-      const text = readFileSync(join(folder, path), 'utf8')
-        .replace(/\{% translate "([^"]*)" %\}/g, '$1')
-        .replace(/\{%.*?%\}|\{\{.*?\}\}/gs, ' ')
-        .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      const text = withoutMarkup(readFileSync(join(folder, path), 'utf8'))
       const page = readPage(path, extension === '.html' ? `<html>${text}</html>` : text)
       if (language !== 'en' && detectLanguage(page) === 'en') return []
       const blocks = page.blocks.filter((block) => /\p{L}/u.test(block.text) && block.kind !== 'code')
@@ -134,6 +131,16 @@ function publishedIn(folder: string): Published[] {
       })
       return { family, version, language, file: path, blocks, titles }
     })
+}
+
+/** Some publishers keep their text in a template of a web page: what stands around the words is left out. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/^\/\/[\s\S]*?\breturn \(/, '')
+    .replace(/\{`|`\}/g, '')
+    .replace(/\{% translate "([^"]*)" %\}/g, '$1')
+    .replace(/\{%.*?%\}|\{\{.*?\}\}/gs, ' ')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()

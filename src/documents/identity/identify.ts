@@ -38,7 +38,7 @@ type Basis = Pick<Identity, 'family' | 'version'>
 
 /** From this share on, the words decide against what is declared. */
 const HALF = 0.5
-/** From this share on, the words also decide against the version that is declared. */
+/** From this share on, the words also decide against a declared version, and for a text outside of the list. */
 const CLEARLY = 0.75
 
 /**
@@ -60,7 +60,7 @@ export function identify(
   const own = ownDocument(page)
   const best = bestMatch(wording, matches, language, own)
   const basis =
-    basisInWords(wording, matches, declared, best) ??
+    basisInWords(wording, matches, declared ?? titled(own, page), best) ??
     basisPointedTo(pointsTo, declared) ??
     (listed(declared) ? declared : null) ??
     best?.text ??
@@ -82,11 +82,16 @@ export function identify(
   }
 }
 
+/** A title declares nothing by itself; beside the words of a text that many have taken over, it does. */
+function titled(family: Family | null, page: Page): DeclaredBasis | null {
+  return family && { family, version: null, line: page.blocks[0]?.line ?? 1 }
+}
+
 function listed(declared: DeclaredBasis | null): declared is DeclaredBasis {
   return declared !== null && declared.family !== 'other'
 }
 
-/** The text of which at least half is there. A declared basis of the list goes before one that is not in it. */
+/** The text of which at least half is there. */
 function basisInWords(
   wording: Wording,
   matches: readonly Match[],
@@ -95,7 +100,8 @@ function basisInWords(
 ): Basis | null {
   if (!best || best.share < HALF) return null
   if (!listed(declared)) return best.text
-  if (best.text.family === 'other' || standsBeside(wording, matches, declared, best)) return declared
+  if (best.text.family === 'other') return best.share >= CLEARLY ? best.text : declared
+  if (standsBeside(wording, matches, declared, best)) return declared
   if (declared.family !== best.text.family) return best.text
   return { family: declared.family, version: versionInWords(matches, declared, best) }
 }
