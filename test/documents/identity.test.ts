@@ -199,6 +199,14 @@ test('the words win over another family that is declared, and the declared versi
   )
 })
 
+test('half of a text is enough to go before another family that is declared, a third is not', () => {
+  const claim = '\n\nAdapted from the Rust Code of Conduct.\n'
+  expect(kept(LANTERN.replaceAll('keepers', 'sailors').replace(/\nWe row.*\n/, '\n') + claim)).toBe(
+    'contributor-covenant 1.4',
+  )
+  expect(kept(`${SCOPE}\n\n${PRIVACY}\n${claim}`)).toBe('rust')
+})
+
 test('a pointer is what it points to; an address that is not in the list is another published text', () => {
   const pointer = 'Please read [our code of conduct](ADDRESS).'
   const to = (address: string) => {

@@ -38,8 +38,10 @@ type Basis = Pick<Identity, 'family' | 'version'>
 
 /** From this share on, the words decide against what is declared. */
 const HALF = 0.5
-/** From this share on, the words also decide against a declared version, and for a text outside of the list. */
+/** From this share on, the words also decide against the version that is declared. */
 const CLEARLY = 0.75
+/** A text outside of the list goes before a declared one of the list only when it is there like this. */
+const NEARLY_WHOLE = 0.85
 
 /**
  * Recognizes a code of conduct. `pointsTo` is the address of the text it stands for, when it is only a
@@ -100,7 +102,7 @@ function basisInWords(
 ): Basis | null {
   if (!best || best.share < HALF) return null
   if (!listed(declared)) return best.text
-  if (best.text.family === 'other') return best.share >= CLEARLY ? best.text : declared
+  if (best.text.family === 'other') return best.share >= NEARLY_WHOLE ? best.text : declared
   if (standsBeside(wording, matches, declared, best)) return declared
   if (declared.family !== best.text.family) return best.text
   return { family: declared.family, version: versionInWords(matches, declared, best) }
