@@ -88,7 +88,7 @@ const PATTERNS: readonly ClausePattern[] = [
   {
     clause: 'response-time',
     text: /\bwithin (?:\w+ )?(?:\d+|one|two|three|five|seven|a) (?:\w+ )?(?:hours?|days?|weeks?)\b/i,
-    not: /\breported to us within\b/i,
+    not: /\breported to us within\b|\bunilaterally\b/i,
   },
   { clause: 'appeal', text: /./, title: /addressing grievances|reconsideration|appeal/i },
   { clause: 'appeal', text: /\bthink it was unjustified\b|\bfalsely or unfairly accused\b/i },

@@ -6,7 +6,7 @@ import { familyOfAddress, versionOfAddress } from './families.ts'
 import {
   bestMatch,
   type ClausePassage,
-  keepsClause,
+  descendsFrom,
   type Match,
   matchClauses,
   matchTexts,
@@ -68,7 +68,7 @@ export function identify(
     best?.text ??
     declared ??
     own ??
-    (keepsClause(wording, texts, 'geek-feminism', 'behaviour') ? 'geek-feminism' : 'custom')
+    (descendsFrom(wording, texts, 'geek-feminism', 'behaviour') ? 'geek-feminism' : 'custom')
   return {
     ...(typeof basis === 'string'
       ? { family: basis, version: null }
