@@ -109,7 +109,7 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ]
 
 const NOT_PROSE =
-  /(?:https?:\/\/|www\.|mailto:)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\S)@[\w/-]+|\S+\.(?:md|rst|txt|html?)\b|[\w-]+\/[\w./-]+/giu
+  /(?:https?:\/\/|www\.|mailto:)\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<!\S)@[\w/-]+|(?<!\S)\S{1,200}\.(?:md|rst|txt|html?)\b|[\w-]{1,64}\/[\w./-]+/giu
 
 /** The first substantial language of a page as a BCP 47 tag; `und` when it has no words. Code and addresses do not count. */
 export function detectLanguage(page: Page): string {
