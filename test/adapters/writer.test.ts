@@ -89,17 +89,11 @@ describe('a comment', () => {
 
   test('of two workers at once ends as the older one', async () => {
     const { number } = repo.issue()
-    let release = () => {}
-    const gate = new Promise<void>((open) => {
-      release = open
-    })
-    github.faults.add({ method: 'GET', path: /comments$/ }, { answerAfter: gate }, { times: 2 })
-    const both = Promise.all([
-      writer.write(comment(number, 'Hello')),
-      newWriter().write(comment(number, 'Hello')),
-    ])
-    release()
-    await both
+    const bothLooked = github.arrived({ method: 'GET', path: /comments$/ }, 2)
+    github.faults.add({ method: 'GET', path: /comments$/ }, { answerAfter: bothLooked }, { times: 2 })
+    await Promise.all([writer.write(comment(number, 'Hello')), newWriter().write(comment(number, 'Hello'))])
+    const written = github.requests.filter(({ method, status }) => method === 'POST' && status === 201)
+    expect(written).toHaveLength(2)
     expect(repo.comments(number)).toHaveLength(1)
   })
 
