@@ -482,7 +482,8 @@ describe('what GitHub refuses for good is skipped, and says why', () => {
   test('a suspended installation', async () => {
     repo.issue()
     installation.suspendedAt = github.world.now()
-    expect((await writer.write(comment(1, 'Hello'))).state).toBe('skipped')
+    const { state, detail } = await writer.write(comment(1, 'Hello'))
+    expect([state, detail]).toEqual(['skipped', 'the installation is suspended'])
   })
 
   test('a job where nothing runs jobs', async () => {
