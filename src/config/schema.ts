@@ -25,12 +25,18 @@ export const AuditConfig = z
     severity: z
       .record(z.string(), z.enum(SEVERITIES))
       .default({})
-      .describe('Another severity for a check, by its id: `coc-translated: off`.'),
+      .meta({
+        description: 'Another severity for a check, by its id.',
+        examples: [{ 'coc-translated': 'off', 'support-file': 'warning' }],
+      }),
     exempt: z
       .array(Exemption)
       .max(100)
       .default([])
-      .describe('Checks that do not apply here, each with its reason.'),
+      .meta({
+        description: 'Checks that do not apply here, each with its reason.',
+        examples: [[{ check: 'coc-anonymous-route', reason: 'we are two people' }]],
+      }),
   })
   .describe('The audit of community files.')
 export type AuditConfig = z.infer<typeof AuditConfig>
@@ -66,8 +72,27 @@ export const ReviewConfig = z
       .array(Glob)
       .max(200)
       .default([])
-      .describe('Paths that are never reviewed, as in a .gitignore file.'),
-    allow: z.array(Allowance).max(200).default([]).describe('Terms that are fine here.'),
+      .meta({
+        description: 'Paths that are never reviewed, as in a .gitignore file.',
+        examples: [['vendor/**', 'CHANGELOG.md']],
+      }),
+    allow: z
+      .array(Allowance)
+      .max(200)
+      .default([])
+      .meta({
+        description: 'Terms that are fine here.',
+        examples: [
+          [
+            {
+              term: 'master',
+              phrase: 'master clock',
+              reason: 'the standard’s own name',
+              until: '2027-06-30',
+            },
+          ],
+        ],
+      }),
   })
   .describe('Inclusive-language suggestions on the lines that a pull request adds.')
 export type ReviewConfig = z.infer<typeof ReviewConfig>

@@ -29,6 +29,9 @@ const CHAT =
 const SOCIAL =
   /^https?:\/\/(?:www\.|mobile\.)?(twitter|x|instagram|facebook|linkedin|mastodon|bsky|threads)\.[a-z.]+\/(@?[\w.-]+)/i
 const PROFILE = /^https?:\/\/(?:www\.)?github\.com\/(@?[A-Za-z\d][A-Za-z\d-]{0,38})\/?$/i
+/** "The address on my GitHub profile", and a profile's address that did not become a link. */
+const PROFILE_WORDS =
+  /@https?:\/\/(?:www\.)?github\.com\/([A-Za-z\d][A-Za-z\d-]{0,38})(?![\w/-])|\b(?:my|our|their|his|her|maintainers?['’]?s?|owners?['’]?s?|authors?['’]?s?) (?:github )?profiles?\b/i
 const TRACKER =
   /^https?:\/\/(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+\/[^\s]*\/(?:issues|discussions)(?:\/|$|\?|#)|^(?:\.\.?\/)*(?:\.\.\/)*issues(?:\/new)?\/?$/i
 const ADVISORY = /\/security\/advisories(?:\/new)?\/?(?:$|[?#])/i
@@ -142,6 +145,13 @@ export function findRoutes(
         },
       )
     }
+    const profile = PROFILE_WORDS.exec(text)
+    if (profile && REPORT.test(text)) {
+      add('handle', profile[1] ?? 'GitHub profile', lineOf(page, block, profile[0]), {
+        isPrivate: true,
+        around,
+      })
+    }
     const open = OPEN_ISSUE.exec(text)
     if (
       open &&
@@ -251,6 +261,11 @@ function isReportingPage(
     return purpose === 'security' && /security|report/i.test(text)
   if (SECURITY_FILE.test(href)) return true
   if (!REPORT_TARGET.test(`${text} ${decoded(href)}`)) return false
+  if (
+    purpose === 'security' &&
+    !REPORT.test(`${statement?.text ?? ''} ${statement?.lead ?? ''} ${statement?.headings[0] ?? ''}`)
+  )
+    return false
   if (purpose === 'security')
     return /secur|report|vulnerab|disclos|bounty|hackerone|bugcrowd|tidelift|huntr|intigriti|contact/i.test(
       `${text} ${href}`,

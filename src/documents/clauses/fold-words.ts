@@ -13,7 +13,8 @@ export function foldWords(text: string): string {
 export function foldLetters(text: string): string {
   return text
     .normalize('NFD')
-    .replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]|[\u200b-\u200f\u00ad]|\ufe0f/g, '')
+    .replace(/\p{Mn}/gu, (mark) => (isOptional(mark.codePointAt(0)!) ? '' : mark))
+    .replace(/[\u0640\u200b-\u200f\u00ad]/g, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\u2018\u2019\u02bc]/g, "'")
@@ -21,4 +22,12 @@ export function foldLetters(text: string): string {
     .replace(/ك/g, 'ک')
     .replace(/ة/g, 'ه')
     .replace(/ı/g, 'i')
+}
+
+/** Marks that one writer sets and another leaves out; those of Thai, Hindi or Japanese are letters of their own. */
+function isOptional(mark: number): boolean {
+  const isAccent = mark >= 0x300 && mark <= 0x36f
+  const isArabicVowel = (mark >= 0x610 && mark <= 0x61a) || (mark >= 0x64b && mark <= 0x65f) || mark === 0x670
+  const isHebrewPoint = mark >= 0x591 && mark <= 0x5c7
+  return isAccent || isArabicVowel || isHebrewPoint || mark === 0xfe0f
 }

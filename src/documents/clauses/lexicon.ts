@@ -145,7 +145,11 @@ export function vocabulary(lexicon: Lexicon): Vocabulary {
 function toSource(phrases: string, unspaced: boolean): string {
   const parts = phrases
     .split(',')
-    .map((phrase) => foldLetters(phrase).trim().replace(/\s+/g, ' '))
+    .map((phrase) =>
+      foldLetters(phrase)
+        .replace(/[\s'-]+/g, ' ')
+        .trim(),
+    )
     .filter((phrase) => phrase !== '')
     .map((phrase) =>
       phrase

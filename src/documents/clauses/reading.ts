@@ -1,6 +1,6 @@
 import type { Page } from '../page.ts'
 import type { ClauseEvidence } from './clause.ts'
-import type { Concept, Vocabulary } from './lexicon.ts'
+import type { Concept, Span, Vocabulary } from './lexicon.ts'
 import type { Unit } from './units.ts'
 
 /** One unit of a page, read with the words of one language. */
@@ -14,6 +14,7 @@ export interface Reading {
   readonly previous: Reading | null
   readonly next: Reading | null
   has(concept: Concept): boolean
+  find(concept: Concept): Span | null
   /** Whether the lead-in or the nearest heading names the concept. */
   under(concept: Concept): boolean
 }
@@ -50,8 +51,11 @@ export function toReadings(units: readonly Unit[], vocabulary: Vocabulary): read
         }
         return answer
       },
+      find: (concept: Concept) => vocabulary.find(concept, words),
       under: (concept: Concept) =>
-        vocabulary.has(concept, unit.lead) || vocabulary.has(concept, unit.headings.at(-1) ?? ''),
+        [unit.lead, unit.headings.at(-1) ?? ''].some((above) =>
+          vocabulary.has(concept, vocabulary.without('ignore', above)),
+        ),
     }
     if (readings.length > 0) readings.at(-1)!.next = reading
     readings.push(reading)

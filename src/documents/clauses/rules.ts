@@ -70,15 +70,23 @@ export const rules: Readonly<Record<Exclude<ClauseId, 'enforcement-ladder'>, Rul
 
   attribution: (it) => {
     if (it.unit.kind === 'heading' || it.isRefused) return null
-    const named = it.has('sources') || /https?:\/\//.test(it.unit.text)
-    if (!named) return null
-    if (it.under('attributionHeading')) return 'sources'
-    const derived = it.vocabulary.find('derived', it.words)
+    const linked = /https?:\/\//.test(it.unit.text)
+    if (it.under('attributionHeading') && (it.has('sources') || linked)) return 'sources'
+    const derived = it.find('derived')
     if (!derived) return null
-    const text = it.vocabulary.find('thisText', it.words)
-    return derived.start < 20 || (text && text.start < derived.start) ? 'derived' : null
+    const text = it.find('thisText')
+    if (derived.start > 20 && !(text && text.start < derived.start)) return null
+    const share = derived.end / it.words.length
+    const named =
+      linked || it.has('sources') || isName(it.unit.text.slice(Math.floor(share * it.unit.text.length)))
+    return named ? 'derived' : null
   },
 
   reviewed: (it) =>
     it.has('reviewed') && !it.isRefused && (it.has('thisText') || it.words.length < 90) ? 'reviewed' : null,
+}
+
+/** A capital letter, where a script has them: the source is named and not only mentioned. */
+function isName(text: string): boolean {
+  return /\p{Lu}|[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\P{L}]/u.test(text)
 }

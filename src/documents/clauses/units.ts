@@ -52,7 +52,9 @@ export function toUnits(page: Page): readonly Unit[] {
     })
   }
 
-  for (const block of page.blocks.flatMap(withoutCode)) {
+  const titles = new Set(page.sections.map(({ title }) => foldWords(title)))
+  const blocks = page.blocks.flatMap(withoutCode).filter((block) => !isContentsEntry(block, titles))
+  for (const block of blocks) {
     if (block.kind === 'heading') {
       while (headings.length > 0 && headings.at(-1)!.depth >= block.depth) headings.pop()
       section += 1
@@ -84,6 +86,11 @@ export function toUnits(page: Page): readonly Unit[] {
     }
   }
   return units
+}
+
+/** A list item that repeats a heading is an entry of a table of contents. */
+function isContentsEntry({ kind, text }: Block, titles: ReadonlySet<string>): boolean {
+  return kind === 'item' && text.length < 200 && titles.has(foldWords(text))
 }
 
 function looksLikeLabel(text: string): boolean {

@@ -1,7 +1,20 @@
 import { type Lexicon, type Vocabulary, vocabulary } from '../lexicon.ts'
+import { de } from './de.ts'
 import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { it } from './it.ts'
+import { ja } from './ja.ts'
+import { ko } from './ko.ts'
+import { nl } from './nl.ts'
+import { pl } from './pl.ts'
+import { pt } from './pt.ts'
+import { ru } from './ru.ts'
+import { tr } from './tr.ts'
+import { uk } from './uk.ts'
+import { zh } from './zh.ts'
 
-const LEXICONS: Readonly<Record<string, Lexicon>> = { en }
+const LEXICONS: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ja, ko, nl, pl, pt, ru, tr, uk, zh }
 
 const vocabularies = new Map<string, Vocabulary>()
 

@@ -1,0 +1,74 @@
+import { hasMarker, type Marker } from '../../core/marker.ts'
+import type { Operation, Written } from '../../core/plan.ts'
+import { sameText, signed } from './body.ts'
+import type { Client, Repository } from './client.ts'
+import { ambiguous, answered } from './errors.ts'
+import { isSelf, type Self } from './self.ts'
+
+type Ensure = Extract<Operation, { kind: 'ensure-comment' }>
+type Delete = Extract<Operation, { kind: 'delete-comment' }>
+
+/** Asked once only: whoever asks again has looked first whether it was done. */
+export const ONCE = { request: { retries: 0 } } as const
+
+/** One comment of ours with the marker under the thread, and it says `body`. */
+export async function ensureComment(
+  client: Client,
+  repository: Repository,
+  self: Self,
+  operation: Ensure,
+): Promise<Written> {
+  const body = signed(operation.body, operation.marker)
+  const [first, ...more] = await ours(client, repository, self, operation.thread, operation.marker)
+  if (first) {
+    for (const extra of more) await remove(client, repository, extra.id)
+    if (operation.onlyOnce || sameText(body, first.body)) {
+      return { operation, state: 'unchanged', detail: first.html_url }
+    }
+    await client.rest.issues.updateComment({ ...repository, comment_id: first.id, body })
+    return { operation, state: 'updated', detail: first.html_url }
+  }
+  let failure: unknown
+  try {
+    await client.rest.issues.createComment({ ...repository, issue_number: operation.thread, body, ...ONCE })
+  } catch (error) {
+    if (!ambiguous(error)) throw error
+    failure = error
+  }
+  const [kept, ...later] = await ours(client, repository, self, operation.thread, operation.marker)
+  for (const extra of later) await remove(client, repository, extra.id)
+  if (!kept && failure) throw failure
+  return { operation, state: 'created', detail: kept?.html_url ?? null }
+}
+
+/** No comment of ours with the marker under the thread. */
+export async function deleteComment(
+  client: Client,
+  repository: Repository,
+  self: Self,
+  operation: Delete,
+): Promise<Written> {
+  const found = await ours(client, repository, self, operation.thread, operation.marker)
+  for (const { id } of found) await remove(client, repository, id)
+  return { operation, state: found.length > 0 ? 'updated' : 'unchanged', detail: null }
+}
+
+/** Our comments with the marker, oldest first. */
+async function ours(client: Client, repository: Repository, self: Self, thread: number, marker: Marker) {
+  const all = await client.paginate(client.rest.issues.listComments, {
+    ...repository,
+    issue_number: thread,
+    per_page: 100,
+  })
+  return all
+    .filter(({ user, body }) => isSelf(self, user) && hasMarker(body ?? '', marker))
+    .sort((a, b) => a.id - b.id)
+}
+
+async function remove(client: Client, repository: Repository, id: number): Promise<void> {
+  try {
+    await client.rest.issues.deleteComment({ ...repository, comment_id: id })
+  } catch (error) {
+    if (!answered(error, 404, 410)) throw error
+  }
+}
