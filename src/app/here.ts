@@ -26,10 +26,6 @@ export async function standHere(
 ): Promise<Here> {
   const { installation, repository } = place
   const { owner, repo, id } = repository
-  // Says at once when the installation is suspended or gone, before anything else is tried.
-  await (client as unknown as { auth(options: { type: 'installation' }): Promise<unknown> }).auth({
-    type: 'installation',
-  })
   const self = await world.self()
   const now = world.now()
   return {
