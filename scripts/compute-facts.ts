@@ -13,11 +13,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, sep } from 'node:path'
 import { CLAUSES, type ClauseId } from '../src/documents/identity/clause.ts'
+import { detectLanguage } from '../src/documents/identity/detect-language.ts'
 import { shinglesOf, type Unit, unitsOf } from '../src/documents/identity/units.ts'
 import type { Block } from '../src/documents/page.ts'
 import { readPage } from '../src/documents/read-page.ts'
 
-/** How many hashes are kept of a whole text, of a clause, and of what only this version says. */
+/** How many hashes are kept of a whole text, of a clause, and of what no other text says. */
 const KEPT_OF_TEXT = 150
 const KEPT_OF_CLAUSE = 14
 const KEPT_OF_MARK = 12
@@ -50,8 +51,8 @@ const PATTERNS: readonly ClausePattern[] = [
   {
     clause: 'scope',
     text: /\bappl(?:y|ies)\b.{0,60}\b(?:spaces?|venues?|events?|channels?|forums?|within|online)\b|\bgoverns how we behave\b|\bin all (?:community |our )?(?:venues|spaces)\b|\bcovers? (?:all|our) .{0,40}\b(?:spaces|forum)|\bboth (?:on|off)line\b|venues, online and in-person/i,
-    not: /\b(?:may|these) definitions?\b/i,
   },
+  { clause: 'scope', text: /./, title: /^(?:\d+\.\W*)?scope\b/i },
   {
     clause: 'behaviour',
     text: /./,
@@ -81,18 +82,19 @@ const PATTERNS: readonly ClausePattern[] = [
   },
   {
     clause: 'confidentiality',
-    text: /\bmaintain(?:ing)? (?:the )?confidentiality\b|\bprivacy and security of the reporter\b|\bprioritizing safety and confidentiality\b|\b(?:kept|keep|treated|held|handled) (?:\w+ ){0,4}(?:confidential|in confidence)|\bconfidentiality (?:with regard|of)\b|\brespect confidentiality\b|\brespect(?:ing)? .{0,20}privacy of\b|\bwithout their explicit consent\b|\bwill not (?:be )?name[ds]?\b.{0,30}\breporter|\bconfidentially\b/i,
+    text: /\bmaintain(?:ing)? (?:the )?confidentiality\b|\bprivacy and security of the reporter\b|\bprioritizing safety and confidentiality\b|\b(?:kept|keep|treated|held|handled) (?:\w+ ){0,4}(?:confidential|in confidence)|\bconfidentiality (?:with regard|of)\b|\brespect confidentiality\b|\brespect(?:ing)? .{0,20}privacy of\b|\bwithout their explicit consent\b|\bwill not (?:be )?name[ds]?\b.{0,30}\breporter|\bconfidentially\b|\bidentity of the reporter will be omitted\b/i,
   },
   { clause: 'no-retaliation', text: /\bretaliat/i },
   {
     clause: 'response-time',
     text: /\bwithin (?:\w+ )?(?:\d+|one|two|three|five|seven|a) (?:\w+ )?(?:hours?|days?|weeks?)\b/i,
+    not: /\breported to us within\b/i,
   },
   { clause: 'appeal', text: /./, title: /addressing grievances|reconsideration|appeal/i },
   { clause: 'appeal', text: /\bthink it was unjustified\b|\bfalsely or unfairly accused\b/i },
   {
     clause: 'independent-contact',
-    text: /\bconflicts? of interest\b|\brecus(?:e|al)\b|\bif the (?:complaint|report|person|incident) .{0,60}\b(?:member of|one of|organi[sz]er|response team)\b|\bif the person who is harassing you\b|\binstead of the\b.{0,40}\bcontact\b/i,
+    text: /\bconflicts? of interest\b|\brecus(?:e|al)\b|\bif the (?:complaint|report|person|incident) .{0,60}\b(?:member of|one of|organi[sz]er|response team)\b|\bif the person who is harassing you\b|\buncomfortable reaching out to\b|\bany of the individual members\b|\bor our mediator\b|\binstead of the\b.{0,40}\bcontact\b/i,
   },
   {
     clause: 'anonymous-route',
@@ -101,7 +103,7 @@ const PATTERNS: readonly ClausePattern[] = [
   {
     clause: 'attribution',
     text: /\badapted (?:from|directly)|\bbased (?:on|upon)\b|\bderived from\b|\bis distributed under\b|\blicen[cs]ed under\b|\binspired by\b|\bborrow|\bportions of text\b|\boriginal text courtesy\b|\btext .{0,20}(?:courtesy|borrowed)|\bthis (?:statement|policy) (?:is|was)\b.{0,40}\bcreative commons\b/i,
-    not: /\bopen source license|\bnative language|\bbest practices\b|\bdecision/i,
+    not: /\bboth of these resources\b|\bopen source license|\bnative language|\bbest practices\b|\bdecision/i,
   },
   {
     clause: 'contact-sentence',
@@ -114,12 +116,15 @@ function publishedIn(folder: string): Published[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.split(sep).length === 3)
     .sort()
-    .map((path) => {
+    .flatMap((path) => {
       const [family, version] = dirname(path).split(sep) as [string, string]
       const extension = extname(path)
       const language = basename(path, extension).split('~')[0]!
-      const text = readFileSync(join(folder, path), 'utf8').replace(/\{%.*?%\}|\{\{.*?\}\}/gs, ' ')
+      const text = readFileSync(join(folder, path), 'utf8')
+        .replace(/\{%.*?%\}|\{\{.*?\}\}/gs, ' ')
+        .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
       const page = readPage(path, extension === '.html' ? `<html>${text}</html>` : text)
+      if (language !== 'en' && detectLanguage(page) === 'en') return []
       const blocks = page.blocks.filter((block) => /\p{L}/u.test(block.text) && block.kind !== 'code')
       let title = ''
       const titles = blocks.map((block) => {
@@ -276,12 +281,12 @@ function main(folder: string | undefined): void {
   )
   const facts = texts.map((text) => {
     const whole = all.get(text.file)!
-    const siblings = texts.filter(
+    const others = texts.filter(
       (other) =>
-        other.family === text.family && other.version !== text.version && other.language === text.language,
+        other.language === text.language && (other.family !== text.family || other.version !== text.version),
     )
-    const elsewhere = new Set(siblings.flatMap((other) => all.get(other.file)!))
-    const marks = siblings.length === 0 ? [] : whole.filter((hash) => !elsewhere.has(hash))
+    const elsewhere = new Set(others.flatMap((other) => all.get(other.file)!))
+    const marks = whole.filter((hash) => !elsewhere.has(hash))
     const { sentences, note } = sentencesFor(text, texts)
     if (verbose) report(text, sentences, note)
     const clauses: Partial<Record<ClauseId, string>> = {}

@@ -85,10 +85,6 @@ async function targetsOf(
         KNOWN,
       ),
   })
-  if (options.repo !== undefined || options.org !== undefined) {
-    const { githubTargets } = await import('./audit-github.ts')
-    return githubTargets(options, reachable, KNOWN, io)
-  }
   if (options.orgDir === undefined) {
     const folder = dir ?? '.'
     const target = checkout(folder, basename(resolve(io.cwd, folder)) || folder)

@@ -14,13 +14,13 @@ const BASIS = new RegExp(
   [
     String.raw`\b(?:adapt|deriv|adopt|fork|copied|taken from|borrow|modified from|modification of|govern|abide|adher|compl(?:y|ies)\b|uphold|version of|subject to|bound by|appl(?:y|ies)\b|retrieved|reproduc|transl|distributed (?:by|under)|credit|attribut|source|original)`,
     String.raw`\b(?:based|builds?|modell?ed|founded) (?:up)?on\b|\bfollow(?:s|ing|ed)?\b|\b(?:we|project) us(?:e|es)\b|\buses the\b|\bin accordance\b|\bunder the\b`,
-    String.raw`adaptad|adaptaci|basad|basead|basat|bas[ée]e? sur|adoptad|adot|sigue|segu(?:e|imos)|suit|tirée? d|adattat|adottat|derivad`,
+    'adaptad|adaptaci|basad|basead|basat|bas[ée]e? sur|adoptad|adot|sigue|segu(?:e|imos)|suit|tirée? d|adattat|adottat|derivad',
     'basiert|angepasst|angelehnt|übernommen|abgeleitet|folgt|gilt|aangepast|gebaseerd|afgeleid|anpass|baser|bygger|tilpass|mukail|perustu',
-    'opart|zaadapt|adaptac|vychází|převzat|uprav|prilagoj|prirejen|temelji|preuzet|prilagođ|zasnovan|alapul|átvé|adaptal|adaptat|preluat|uyarlan|alınm|temel al',
+    'opart|zaadapt|adaptac|vychází|převzat|uprav|prilagoj|prirejen|temelji|preuzet|prilagođ|zasnovan|alapul|alapján|átvé|adaptal|adaptat|preluat|uyarlan|alınm|temel al',
     'диадаптаси|diadaptasi|disadur|disesuaikan|berdasarkan|diadaptasikan|imetoholewa|imechukuliwa|imebadilishwa|dựa trên|điều chỉnh|phỏng theo|egokit|oinarri',
     'основан|адаптир|адаптац|на основе|взят|придержива|заснован|адаптован|на основі|взято|базиран|приспособ|преземен',
     'προσαρμ|βασίζ|βασισμ|מבוסס|מותאם|הותאם|مقتبس|مبني|اقتبس|تكييف|برگرفته|اقتباس|بر اساس|اخذ',
-    'अनुकूलित|आधारित|रूपांतरित|रुपांतर|অভিযোজিত|ভিত্তি|ગ્રહણ|અનુકૂલ|ಅಳವಡಿಸ|ആധാര|தழுவ|ఆధార|ดัดแปลง|ปรับปรุง|อ้างอิง|ተወስ',
+    'अनुकूलित|स्वीकार|आधारित|रूपांतरित|रुपांतर|অভিযোজিত|ভিত্তি|ગ્રહણ|અનુકૂલ|ಅಳವಡಿಸ|ആധാര|தழுவ|ఆధార|ดัดแปลง|ปรับปรุง|อ้างอิง|ተወስ',
     '改编|改自|基于|采用|采纳|依据|遵循|参考|改編|基於|採用|依據|參考|适用|摘自|に基|を基|を元|をもと|改変|参考|適用|翻訳|準拠|기반|수정|채택|참고|참조|각색',
   ].join('|'),
   'iu',
@@ -104,8 +104,22 @@ export function ownDocument(page: Page): Family | null {
   const names = FAMILY_NAMES.find(
     ({ family, name }) => family !== 'contributor-covenant' && family !== 'other' && name.test(title),
   )
-  if (!names) return null
+  if (!names) return organization(page)
   const owner = /[\p{L}.]+/u.exec(names.name.exec(title)![0])![0]
   const mentions = page.text.match(new RegExp(`\\b${owner}\\b`, 'giu'))?.length ?? 0
-  return mentions >= 3 ? names.family : null
+  return mentions >= 2 ? names.family : null
+}
+
+/** Projects whose own community has a published code; what they write about themselves belongs to it. */
+const ORGANIZATIONS: readonly (readonly [Family, RegExp])[] = [
+  ['ubuntu', /\bubuntu (?:community|project)\b/gi],
+  ['debian', /\bdebian (?:community|project)\b/gi],
+  ['mozilla-cpg', /\bmozilla (?:community|project)\b/gi],
+  ['apache', /\b(?:apache software foundation|apache community)\b/gi],
+  ['cncf', /\bcncf (?:community|projects?|code of conduct)\b/gi],
+]
+
+function organization(page: Page): Family | null {
+  const found = ORGANIZATIONS.find(([, name]) => (page.text.match(name)?.length ?? 0) >= 3)
+  return found?.[0] ?? null
 }

@@ -1,12 +1,13 @@
 import { franc } from 'franc'
-import type { Page } from '../page.ts'
+import type { Block, Page } from '../page.ts'
 
 /** Fewer letters than this in a script that many languages share say too little: the default stands. */
 const ENOUGH_LETTERS = 30
 /** A language is judged by at most this many letters. */
 const SAMPLE = 1500
-/** A script is substantial from this share of the page's letters on. */
+/** A script is substantial when a run of it has this share of the page's letters, or this many of them. */
 const SUBSTANTIAL = 0.2
+const LITTLE = 120
 
 /** The languages that share a script, as franc names them, and as BCP 47 does. */
 const CANDIDATES: Record<string, Readonly<Record<string, string>>> = {
@@ -20,8 +21,6 @@ const CANDIDATES: Record<string, Readonly<Record<string, string>>> = {
     nld: 'nl',
     cat: 'ca',
     glg: 'gl',
-    eus: 'eu',
-    isl: 'is',
     hun: 'hu',
     pol: 'pl',
     ces: 'cs',
@@ -87,6 +86,7 @@ const SCRIPT_LANGUAGE: Readonly<Record<string, string>> = {
   Ethiopic: 'am',
   Armenian: 'hy',
   Georgian: 'ka',
+  Modi: 'mr',
 }
 
 /** The language of a script when too few letters are there to tell. */
@@ -113,34 +113,61 @@ const NOT_PROSE =
 
 /** The first substantial language of a page as a BCP 47 tag; `und` when it has no words. Code and addresses do not count. */
 export function detectLanguage(page: Page): string {
-  const pieces = page.blocks
-    .filter((block) => block.kind !== 'code')
-    .map((block) => block.text.replace(NOT_PROSE, ' '))
-  const language = languageOf(pieces)
-  if (language !== 'und') return language
-  return languageOf(page.blocks.map((block) => block.text))
+  const prose = (wanted: (kind: Block['kind']) => boolean) =>
+    page.blocks
+      .filter((block) => wanted(block.kind))
+      .map((block) => pieceOf(block.text))
+      .filter((piece) => piece.total > 0)
+  const body = prose((kind) => kind !== 'code' && kind !== 'heading')
+  if (weightOf(body) >= LITTLE) return languageOf(body)
+  const all = prose(() => true)
+  return languageOf(all.length > 0 ? all : [pieceOf(page.text, /(?!)/g)])
 }
 
-function languageOf(pieces: readonly string[]): string {
-  const letters = new Map<string, number>()
-  const scripts = pieces.map((piece) => {
-    const counts = countScripts(piece)
-    for (const [script, count] of counts) letters.set(script, (letters.get(script) ?? 0) + count)
-    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
-  })
+interface Piece {
+  readonly text: string
+  /** How many letters it has of each script; a character of Chinese or Japanese counts as several. */
+  readonly letters: ReadonlyMap<string, number>
+  readonly script: string | undefined
+  readonly total: number
+}
+
+function pieceOf(raw: string, leaveOut = NOT_PROSE): Piece {
+  const text = raw.replace(leaveOut, ' ')
+  const letters = countScripts(text)
+  const script = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0]
   const total = [...letters.values()].reduce((sum, count) => sum + count, 0)
+  return { text, letters, script, total }
+}
+
+function weightOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.total, 0)
+}
+
+function languageOf(pieces: readonly Piece[]): string {
+  const total = weightOf(pieces)
   if (total === 0) return 'und'
-  const substantial = new Set(
-    [...letters].filter(([, count]) => count >= SUBSTANTIAL * total).map(([script]) => script),
-  )
-  const script = scripts.find((candidate) => candidate !== undefined && substantial.has(candidate))
-  if (script === undefined) return 'und'
+  const script = firstScript(pieces, Math.min(SUBSTANTIAL * total, LITTLE))
+  const own = pieces.filter((piece) => piece.script === script)
   let sample = ''
-  for (const [index, piece] of pieces.entries()) {
-    if (scripts[index] === script) sample += `${piece}\n`
+  for (const piece of own) {
+    sample += `${piece.text}\n`
     if (sample.length > SAMPLE) break
   }
-  return languageOfSample(script, sample.slice(0, SAMPLE * 2), letters.get(script) ?? 0)
+  return languageOfSample(script, sample.slice(0, 2 * SAMPLE), weightOf(own))
+}
+
+/** The first script that is written at some length without a break; failing that, the most frequent. */
+function firstScript(pieces: readonly Piece[], enough: number): string {
+  const sums = new Map<string, number>()
+  let run = 0
+  for (const [index, { script, total }] of pieces.entries()) {
+    if (script === undefined) continue
+    run = script === pieces[index - 1]?.script ? run + total : total
+    if (run >= enough) return script
+    sums.set(script, (sums.get(script) ?? 0) + total)
+  }
+  return [...sums].sort((a, b) => b[1] - a[1])[0]![0]
 }
 
 function countScripts(text: string): Map<string, number> {
@@ -160,8 +187,7 @@ function languageOfSample(script: string, sample: string, letters: number): stri
   const candidates = CANDIDATES[script]!
   if (letters < ENOUGH_LETTERS) return DEFAULTS[script]!
   const found = candidates[franc(sample, { only: Object.keys(candidates), minLength: ENOUGH_LETTERS })]
-  if (found === 'pt') return portuguese(sample)
-  return found ?? DEFAULTS[script]!
+  return closer(found ?? DEFAULTS[script]!, sample)
 }
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
@@ -179,13 +205,116 @@ function cjkLanguage(sample: string): string {
   return traditional > simplified ? 'zh-Hant' : 'zh-Hans'
 }
 
-const BRAZILIAN =
-  /(?<!\p{L})(?:você|vocês|projeto|projetos|contato|equipe|registro|mídias?|usuári[oa]s?|respeitos[oa]s?|gênero|étnica|acessar|atividade|ação|compartilh\p{L}+)(?!\p{L})/giu
-const EUROPEAN =
-  /(?<!\p{L})(?:projecto|projectos|contacto|contactos|equipa|equipas|utilizador\p{L}*|género|registo|partilh\p{L}+|acção|actividade|actual\p{L}*)(?!\p{L})/giu
+/** Words that tell a language from its nearest relatives, and from those that franc takes it for. */
+interface Telling {
+  readonly language: string
+  readonly among: RegExp
+  readonly words: RegExp
+}
 
-function portuguese(sample: string): string {
-  const brazilian = sample.match(BRAZILIAN)?.length ?? 0
-  const european = sample.match(EUROPEAN)?.length ?? 0
-  return brazilian > european ? 'pt-BR' : 'pt'
+const words = (...stems: string[]) => new RegExp(`(?<!\\p{L})(?:${stems.join('|')})(?!\\p{L})`, 'giu')
+
+const TELLING: readonly Telling[] = [
+  { language: 'is', among: /^(?:sv|no|da|ms|en|et|fi|hu)$/, words: /\p{L}*[þð]\p{L}*/giu },
+  {
+    language: 'eu',
+    among: /^(?:it|ms|id|es|fi|sq|et|sw|fil|eo)$/,
+    words: words('eta', 'edo', 'dira', 'duen', 'izan', 'gure', 'baten', 'dugu', 'behar', 'ditu'),
+  },
+  {
+    language: 'ms',
+    among: /^(?:id|ms)$/,
+    words: words(
+      'komuniti',
+      'projek',
+      'kerana',
+      'boleh',
+      'ialah',
+      'kod',
+      'mereka',
+      'jantina',
+      'mahupun',
+      'penyertaan',
+    ),
+  },
+  {
+    language: 'id',
+    among: /^(?:id|ms)$/,
+    words: words(
+      'komunitas',
+      'proyek',
+      'karena',
+      'bisa',
+      'adalah',
+      'kode',
+      'mereka',
+      'perilaku',
+      'partisipasi',
+      'anggota',
+    ),
+  },
+  {
+    language: 'bs',
+    among: /^(?:bs|hr)$/,
+    words: words(
+      'učesni\\p{L}+',
+      'uslov\\p{L}*',
+      'ko',
+      'šta',
+      'sugest\\p{L}+',
+      'saradn\\p{L}+',
+      'takođe\\p{L}*',
+      'sprovođ\\p{L}+',
+    ),
+  },
+  {
+    language: 'hr',
+    among: /^(?:bs|hr)$/,
+    words: words('sudioni\\p{L}+', 'uvjet\\p{L}*', 'tko', 'što', 'suradn\\p{L}+', 'također', 'provođ\\p{L}+'),
+  },
+  {
+    language: 'pt-BR',
+    among: /^pt$/,
+    words: words(
+      'vocês?',
+      'projetos?',
+      'contato',
+      'equipe',
+      'registro',
+      'mídias?',
+      'usuári[oa]s?',
+      'gênero',
+      'compartilh\\p{L}+',
+      'acessar',
+    ),
+  },
+  {
+    language: 'pt',
+    among: /^pt$/,
+    words: words(
+      'projectos?',
+      'contactos?',
+      'equipas?',
+      'registo',
+      'utilizador\\p{L}*',
+      'género',
+      'partilh\\p{L}+',
+      'actual\\p{L}*',
+    ),
+  },
+]
+/** Fewer telling words than one in this many words are chance. */
+const TELLING_WORDS = 60
+
+/** The relative whose own words are in the sample, where one of them is. */
+function closer(found: string, sample: string): string {
+  const total = sample.match(/\p{L}+/gu)?.length ?? 0
+  const [best] = TELLING.filter(({ among }) => among.test(found))
+    .map(({ language, words }) => ({ language, count: sample.match(words)?.length ?? 0 }))
+    .sort((a, b) => b.count - a.count || Number(b.language === found) - Number(a.language === found))
+  const enough =
+    found === 'id' || found === 'ms' || found === 'pt' || found === 'bs' || found === 'hr'
+      ? 1
+      : total / TELLING_WORDS
+  return best && best.count >= Math.max(1, enough) ? best.language : found
 }

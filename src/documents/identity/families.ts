@@ -13,13 +13,24 @@ export interface FamilyNames {
 export const FAMILY_NAMES: readonly FamilyNames[] = [
   {
     family: 'contributor-covenant',
-    name: /contributors?['’]?s?[\s-]+covenant|(?:pacto|convenio) de(?:l|os|as| los)? (?:colaborador|contribuyent|contribuidor)\p{L}*|コントリビュー?ター?(?:ー)?(?:協定|規約|行動規範|誓約)|(?:贡献者|参与者|貢獻者|參與者)(?:公约|契约|盟约|公約|契約|盟約)|기여자 (?:규약|협약|행동)/iu,
+    name: new RegExp(
+      [
+        String.raw`contributors?['’]?s?[\s-]+(?:covenant|convenant)`,
+        String.raw`(?:pacto|convenio) de(?:l|os|as| los)? (?:colaborador|contribuyent|contribuidor)\p{L}*`,
+        'giao ước cộng tác viên|katılımcı sözleşmesi|zvez[aeo] sodelavcev',
+        'кодекс\\p{L}* поведения участник|соглашени\\p{L}+ участник|пакт\\p{L}* про участь|угод\\p{L}+ учасник',
+        'אמנת התורם|ميثاق المساهم|میثاق مشارکت|কন্ট্রিবিউটর কভেন্যান্ট|योगदानकर्ता (?:वाचा|अनुबंध)|ಕೊಡುಗೆದಾರರ ಒ',
+        'コントリビュー?ター?ー?(?:協定|規約|行動規範|誓約)',
+        '(?:贡献者|参与者|貢獻者|參與者)(?:公约|契约|盟约|公約|契約|盟約)|기여자 (?:규약|협약|행동)',
+      ].join('|'),
+      'iu',
+    ),
     address: /contributor-?covenant\.org|\/contributor[-_]covenant\b/i,
   },
   {
     family: 'citizen',
     name: /citizen code of conduct|c[oó]digo de conducta (?:ciudadan|del ciudadan)\p{L}*/iu,
-    address: /citizencodeofconduct\.org|stumpsyn\/policies/i,
+    address: /citizencodeofconduct\.org|stumpsyn\/policies(?:\/?$|\/\S*(?:citizen|syndicate))/i,
   },
   {
     family: 'django',
@@ -63,12 +74,12 @@ export const FAMILY_NAMES: readonly FamilyNames[] = [
     family: 'cncf',
     name: /(?:\bcncf|cloud[- ]native computing foundation(?: \(cncf\))?|kubernetes)(?:['’]s)?(?: community)? code of conduct/i,
     address:
-      /cncf\/foundation\/\S*conduct|kubernetes\/community\/\S*code-of-conduct|(?:cncf|kubernetes)\.io\/\S*code-of-conduct/i,
+      /cncf\/foundation\/\S*conduct|kubernetes\/\S*code-of-conduct|git\.k8s\.io\/community\/\S*conduct|(?:cncf|kubernetes)\.io\/\S*code-of-conduct/i,
   },
   {
     family: 'microsoft',
     name: /microsoft(?:['’]s)? open source code of conduct|microsoft code of conduct/i,
-    address: /opensource\.microsoft\.com\/codeofconduct/i,
+    address: /(?:opensource\.microsoft\.com|microsoft\.github\.io)\/codeofconduct/i,
   },
   {
     family: 'google',
@@ -80,7 +91,7 @@ export const FAMILY_NAMES: readonly FamilyNames[] = [
     family: 'meta',
     name: /(?:facebook|\bmeta)(?:['’]s)? (?:open source )?code of conduct/i,
     address:
-      /code\.(?:fb|facebook)\.com\/code-?of-?conduct|opensource\.(?:fb|facebook)\.com\/code-?of-?conduct|facebook\.com\/\S*codeofconduct/i,
+      /code\.(?:fb|facebook)\.com\/\S*code-?of-?conduct|(?:facebook|facebookincubator|meta)\/\.github\/\S*conduct|opensource\.(?:fb|facebook)\.com\/code-?of-?conduct|facebook\.com\/\S*codeofconduct/i,
   },
   {
     family: 'amazon',

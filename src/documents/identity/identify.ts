@@ -3,6 +3,14 @@ import type { Page } from '../page.ts'
 import type { ClauseId } from './clause.ts'
 import { type DeclaredBasis, declaredBasis, ownDocument } from './declared-basis.ts'
 import { familyOfAddress, versionOfAddress } from './families.ts'
+import {
+  bestMatch,
+  type ClausePassage,
+  keepsClause,
+  type Match,
+  matchClauses,
+  matchTexts,
+} from './match-texts.ts'
 import { type PublishedText, publishedTexts } from './published.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
@@ -13,12 +21,6 @@ export interface TextualMatch {
   readonly language: string
   /** How much of the published text is there, from 0 to 1. */
   readonly share: number
-}
-
-/** Where a clause of a published text stands in a page. */
-export interface ClausePassage {
-  readonly line: number
-  readonly evidence: string
 }
 
 /** Which published code of conduct a page is, what it says of its origin, and what of it is still there. */
@@ -32,104 +34,99 @@ export interface Identity {
   readonly clauses: ReadonlyMap<ClauseId, ClausePassage>
 }
 
-/** From this share on, the words decide; less than half can be a text that only shares a paragraph or two. */
+type Basis = Pick<Identity, 'family' | 'version'>
+
+/** From this share on, the words decide against what is declared. */
 const HALF = 0.5
-/** From this share on, a text is recognized where nothing else is declared. Texts of one's own stay under a fifth. */
-const RECOGNIZABLE = 0.33
-const CLAUSE_KEPT = 0.5
-/** A version is taken from the words against what the page claims only where they are this clear. */
+/** From this share on, the words also decide against the version that is declared. */
 const CLEARLY = 0.75
 
-/** Recognizes a code of conduct. `pointsTo` is the address of the text it stands for, when it is only a pointer. */
-export function identify(page: Page, language: string, pointsTo: string | null = null): Identity {
-  if (!/\p{L}/u.test(page.text)) {
+/**
+ * Recognizes a code of conduct. `pointsTo` is the address of the text it stands for, when it is only a
+ * pointer.
+ */
+export function identify(
+  page: Page,
+  language: string,
+  pointsTo: string | null = null,
+  texts: readonly PublishedText[] = publishedTexts(),
+): Identity {
+  if (!page.blocks.some((block) => block.kind !== 'heading' && /\p{L}/u.test(block.text))) {
     return { family: 'other', version: null, declared: null, textual: null, clauses: new Map() }
   }
   const wording = wordingOf(page)
+  const matches = matchTexts(wording, texts)
   const declared = declaredBasis(page)
-  const textual = matchText(wording, language)
-  const clauses = matchClauses(wording)
-  const basis = basisOf(page, wording, declared, textual, pointsTo)
-  return { ...basis, declared, textual, clauses }
+  const own = ownDocument(page)
+  const best = bestMatch(wording, matches, language, own)
+  const basis =
+    basisInWords(wording, matches, declared, best) ??
+    basisPointedTo(pointsTo, declared) ??
+    (listed(declared) ? declared : null) ??
+    best?.text ??
+    declared ??
+    own ??
+    (keepsClause(wording, texts, 'geek-feminism', 'behaviour') ? 'geek-feminism' : 'custom')
+  return {
+    ...(typeof basis === 'string'
+      ? { family: basis, version: null }
+      : { family: basis.family, version: basis.version }),
+    declared,
+    textual: best && {
+      family: best.text.family,
+      version: best.text.version,
+      language: best.text.language,
+      share: best.share,
+    },
+    clauses: matchClauses(wording, texts),
+  }
 }
 
-function basisOf(
-  page: Page,
+function listed(declared: DeclaredBasis | null): declared is DeclaredBasis {
+  return declared !== null && declared.family !== 'other'
+}
+
+/** The text of which at least half is there. A declared basis of the list goes before one that is not in it. */
+function basisInWords(
   wording: Wording,
+  matches: readonly Match[],
   declared: DeclaredBasis | null,
-  textual: TextualMatch | null,
-  pointsTo: string | null,
-): { readonly family: Family; readonly version: string | null } {
-  const listed = declared !== null && declared.family !== 'other'
-  if (textual && textual.share >= HALF && !(textual.family === 'other' && listed)) {
-    if (declared?.family !== textual.family) return textual
-    return { family: textual.family, version: versionOf(wording, declared, textual) }
-  }
-  if (pointsTo !== null) {
-    const family = familyOfAddress(pointsTo)
-    if (family) return { family, version: versionOfAddress(pointsTo) ?? declared?.version ?? null }
-    return listed ? declared : { family: 'other', version: null }
-  }
-  if (listed) return declared
-  if (textual) return textual
-  if (declared) return declared
-  return { family: ownDocument(page) ?? lineage(wording) ?? 'custom', version: null }
+  best: Match | null,
+): Basis | null {
+  if (!best || best.share < HALF) return null
+  if (!listed(declared)) return best.text
+  if (best.text.family === 'other' || standsBeside(wording, matches, declared, best)) return declared
+  if (declared.family !== best.text.family) return best.text
+  return { family: declared.family, version: versionInWords(matches, declared, best) }
 }
 
-function versionOf(wording: Wording, declared: DeclaredBasis, textual: TextualMatch): string | null {
-  if (!declared.version || declared.version === textual.version) return textual.version
-  if (textual.share < CLEARLY) return declared.version
-  const claimed = publishedTexts()
-    .filter((text) => text.family === declared.family && text.version === declared.version)
-    .map((text) => shareOf(text.sample, wording))
-  return Math.max(0, ...claimed) < HALF ? textual.version : declared.version
+/** Two published texts in one file, one after the other, as templates to choose from have them. */
+function standsBeside(
+  wording: Wording,
+  matches: readonly Match[],
+  declared: DeclaredBasis,
+  best: Match,
+): boolean {
+  if (declared.family === best.text.family) return false
+  const sizes = matches
+    .filter(({ text, share }) => text.family === declared.family && share >= CLEARLY)
+    .map(({ text }) => text.size)
+  return sizes.length > 0 && Math.max(...sizes) + best.text.size <= wording.size * 1.1
 }
 
-/** The published text whose words this page has most of, and of which it has hardly more than those words. */
-function matchText(wording: Wording, language: string): TextualMatch | null {
-  let best: { text: PublishedText; share: number; score: number } | undefined
-  for (const text of publishedTexts()) {
-    const share = shareOf(text.sample, wording)
-    if (share < RECOGNIZABLE) continue
-    const coverage = Math.min(1, (share * text.size) / Math.max(1, wording.size))
-    const same = text.language.split('-')[0] === language.split('-')[0] ? 0.1 : 0
-    const score = (2 * share * coverage) / (share + coverage) + 0.15 * shareOf(text.marks, wording) + same
-    if (!best || score > best.score) best = { text, share, score }
-  }
-  if (!best) return null
-  const { family, version, language: found } = best.text
-  return { family, version, language: found, share: best.share }
+/** The version a page claims, unless its words are clearly those of another. */
+function versionInWords(matches: readonly Match[], declared: DeclaredBasis, best: Match): string | null {
+  const { version } = best.text
+  if (!declared.version || declared.version === version) return version
+  const claimed = matches
+    .filter(({ text }) => text.family === declared.family && text.version === declared.version)
+    .map(({ share }) => share)
+  return best.share >= CLEARLY && Math.max(0, ...claimed) < HALF ? version : declared.version
 }
 
-function shareOf(hashes: readonly number[], wording: Wording): number {
-  if (hashes.length === 0) return 0
-  let found = 0
-  for (const hash of hashes) if (wording.has(hash)) found++
-  return found / hashes.length
-}
-
-/** The definition of harassment of the Geek Feminism wiki outlives every rewriting around it. */
-function lineage(wording: Wording): Family | null {
-  const kept = publishedTexts()
-    .filter((text) => text.family === 'geek-feminism')
-    .map((text) => shareOf(text.clauses.get('behaviour') ?? [], wording))
-  return Math.max(0, ...kept) >= CLAUSE_KEPT ? 'geek-feminism' : null
-}
-
-/** The clauses of published texts that stand in the page, each with where. */
-function matchClauses(wording: Wording): ReadonlyMap<ClauseId, ClausePassage> {
-  const found = new Map<ClauseId, { share: number; hashes: readonly number[] }>()
-  for (const text of publishedTexts()) {
-    for (const [clause, hashes] of text.clauses) {
-      const share = shareOf(hashes, wording)
-      if (share >= CLAUSE_KEPT && share > (found.get(clause)?.share ?? 0))
-        found.set(clause, { share, hashes })
-    }
-  }
-  const passages = new Map<ClauseId, ClausePassage>()
-  for (const [clause, { hashes }] of found) {
-    const passage = wording.passage(hashes)
-    if (passage) passages.set(clause, passage)
-  }
-  return passages
+function basisPointedTo(pointsTo: string | null, declared: DeclaredBasis | null): Basis | null {
+  if (pointsTo === null) return null
+  const family = familyOfAddress(pointsTo)
+  if (family) return { family, version: versionOfAddress(pointsTo) ?? declared?.version ?? null }
+  return listed(declared) ? declared : { family: 'other', version: null }
 }

@@ -11,7 +11,7 @@ export interface PublishedText {
   readonly size: number
   /** An even sample of them. */
   readonly sample: readonly number[]
-  /** Some that no other version in this language has. */
+  /** Some that no other published text or version in this language has. */
   readonly marks: readonly number[]
   /** For every clause that the text has: some of the runs of words that carry it. */
   readonly clauses: ReadonlyMap<ClauseId, readonly number[]>

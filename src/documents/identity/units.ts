@@ -15,7 +15,7 @@ const UNIT = new RegExp(
   String.raw`(${ADDRESS})|[\p{L}\p{M}\p{N}\u200c\u200d\u00ad]+(?:['’ʼ][\p{L}\p{M}]+)*`,
   'gu',
 )
-const UNWRITTEN = /['’ʼ\u200c\u00ad]|\u200d/g
+const UNWRITTEN = /['’ʼ]|\u200c|\u200d|\u00ad/g
 
 /** The words of a text, folded so that case, punctuation and line breaks make no difference. Addresses are gaps. */
 export function unitsOf(text: string): Unit[] {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/check.ts'
-import { cut, hanging, type Look, pad, paint, printable, widthOf } from '../terminal.ts'
+import { cut, hanging, type Look, pad, paint, printable, widthOf, wrap } from '../terminal.ts'
 import {
   type AuditResult,
   type AuditView,
@@ -71,7 +71,7 @@ function routes({ report }: AuditView, look: Look): string {
 }
 
 function inPlace({ inPlace }: AuditView, look: Look): string {
-  return inPlace.map(({ message }) => signed(paint(look, 'green', '✓'), printable(message), look)).join('\n')
+  return inPlace.map((finding) => signed(paint(look, 'green', '✓'), titleOf(finding), look)).join('\n')
 }
 
 function careOf(finding: Finding, look: Look): string {
@@ -104,8 +104,8 @@ function nextStep({ next, later, care }: AuditView, look: Look): string {
     lines.push('')
     lines.push(where ? `  Words to paste into ${printable(next.path!)}:` : '  Words to paste:')
     lines.push('')
-    for (const line of paste.split('\n'))
-      lines.push(`    ${paint(look, 'cyan', printableLine(line))}`.trimEnd())
+    for (const line of wrap(printable(paste), look.columns - 4))
+      lines.push(`    ${paint(look, 'cyan', line)}`)
   }
   lines.push('')
   lines.push(faint(`  porchlight explain ${next.check}`, look))
@@ -177,8 +177,4 @@ function signed(sign: string, text: string, look: Look, style?: 'bold'): string 
 
 function faint(text: string, look: Look): string {
   return paint(look, 'dim', text)
-}
-
-function printableLine(line: string): string {
-  return line.replace(/\t/g, '  ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
 }

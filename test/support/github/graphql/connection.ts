@@ -8,7 +8,7 @@ export interface Window {
   readonly before?: string | null
 }
 
-/** A list the way GraphQL gives it. GitHub wants `first` or `last`, at most 100. */
+/** A list the way GraphQL gives it. Whoever wants the items must say how many: `first` or `last`, at most 100. */
 export function connection<Item>(
   field: string,
   items: readonly Item[],
@@ -16,12 +16,14 @@ export function connection<Item>(
   show: (item: Item) => unknown,
   more: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  const size = first ?? last
-  if (size === undefined || size === null) {
-    throw failed(
-      'MISSING_PAGINATION_BOUNDARIES',
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${field}\` connection.`,
-    )
+  const size = first ?? last ?? 0
+  const bounded = () => {
+    if ((first ?? last ?? null) === null) {
+      throw failed(
+        'MISSING_PAGINATION_BOUNDARIES',
+        `You must provide a \`first\` or \`last\` value to properly paginate the \`${field}\` connection.`,
+      )
+    }
   }
   if (size > 100 || size < 0) {
     throw failed(
@@ -37,8 +39,14 @@ export function connection<Item>(
   const cursor = (index: number) => Buffer.from(`cursor:v2:${start + index}`).toString('base64')
   return {
     totalCount: items.length,
-    nodes: () => shown.map(show),
-    edges: () => shown.map((item, index) => ({ cursor: cursor(index), node: show(item) })),
+    nodes: () => {
+      bounded()
+      return shown.map(show)
+    },
+    edges: () => {
+      bounded()
+      return shown.map((item, index) => ({ cursor: cursor(index), node: show(item) }))
+    },
     pageInfo: {
       hasNextPage: end < items.length,
       hasPreviousPage: start > 0,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import {
   buildASTSchema,
   type DocumentNode,
@@ -29,7 +29,7 @@ import { commentNode, discussionNode, threadNode } from './threads.ts'
 let schema: GraphQLSchema | undefined
 
 function github(): GraphQLSchema {
-  const folder = dirname(createRequire(import.meta.url).resolve('@octokit/graphql-schema/package.json'))
+  const folder = dirname(fileURLToPath(import.meta.resolve('@octokit/graphql-schema')))
   schema ??= buildASTSchema(
     parse(readFileSync(join(folder, 'schema.graphql'), 'utf8'), { noLocation: true }),
     {
@@ -66,8 +66,9 @@ export async function answerGraphql(serving: Serving, caller: Caller, body: unkn
     }
     document = found
   } catch (error) {
-    serving.violations.push(`GraphQL: ${(error as Error).message}`)
-    return answer(null, [error as GraphQLError])
+    if (!(error instanceof GraphQLError)) throw error
+    serving.violations.push(`GraphQL: ${error.message}`)
+    return answer(null, [error])
   }
   const { nodes, points } = costOf(document, variables)
   if (nodes > MAX_NODES) {

@@ -23,6 +23,20 @@ function show(call: Call, repo: Repository, one: ThreadEvent): Record<string, un
 
 /** What happened to a thread, in order. */
 export const timeline: Routes = {
+  [`GET ${REPO}/issues/events`]: (call) => {
+    const repo = repositoryOf(call)
+    const all = [...repo.threads.values()]
+      .flatMap((thread) => thread.events.map((one) => ({ thread, one })))
+      .sort((a, b) =>
+        a.one.createdAt === b.one.createdAt
+          ? b.one.id - a.one.id
+          : a.one.createdAt < b.one.createdAt
+            ? 1
+            : -1,
+      )
+    const { issue } = shower(call.world, call.base)
+    return page(call, all, ({ thread, one }) => ({ ...show(call, repo, one), issue: issue(repo, thread) }))
+  },
   [`GET ${REPO}/issues/{issue_number}/events`]: (call) => {
     const repo = repositoryOf(call)
     return page(call, threadOf(repo, call.params.issue_number!).events, (one) => show(call, repo, one))
@@ -30,20 +44,20 @@ export const timeline: Routes = {
   [`GET ${REPO}/issues/{issue_number}/timeline`]: (call) => {
     const repo = repositoryOf(call)
     const thread = threadOf(repo, call.params.issue_number!)
-    const shower_ = shower(call.world, call.base)
+    const shown = shower(call.world, call.base)
     const items = [
       ...thread.events.map((one) => ({ at: one.createdAt, json: show(call, repo, one) })),
       ...repo.comments
         .filter((one) => one.thread === thread.number)
         .map((one) => {
-          const json = shower_.comment(repo, one)
+          const json = shown.comment(repo, one)
           return { at: one.createdAt, json: { ...json, event: 'commented', actor: json.user } }
         }),
       ...(thread.pull?.reviews ?? [])
         .filter((one) => one.submittedAt)
         .map((one) => ({
           at: one.submittedAt!,
-          json: { ...shower_.review(repo, thread, one), event: 'reviewed' },
+          json: { ...shown.review(repo, thread, one), event: 'reviewed' },
         })),
     ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     return page(call, items, ({ json }) => json)

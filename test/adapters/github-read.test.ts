@@ -1,0 +1,318 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { changedFiles, githubChanges } from '../../src/adapters/github/changes.ts'
+import { githubFiles } from '../../src/adapters/github/files.ts'
+import { githubHost } from '../../src/adapters/github/host.ts'
+import { githubOrganization } from '../../src/adapters/github/organization.ts'
+import { githubThreads } from '../../src/adapters/github/threads.ts'
+import { UnavailableError } from '../../src/core/errors.ts'
+import {
+  type GitHub,
+  type Installation,
+  type RepositoryHandle,
+  startGitHub,
+} from '../support/github/index.ts'
+
+const place = { owner: 'acme', repo: 'site' }
+const COMMUNITY = /^(\.github\/)?(README|CODE_OF_CONDUCT|SECURITY|CONTRIBUTING)\.md$/
+
+let github: GitHub
+let repo: RepositoryHandle
+let installation: Installation
+
+beforeEach(async () => {
+  github = await startGitHub()
+  repo = github.repository('acme/site', { files: { 'README.md': '# Site\n', 'src/a.ts': 'a\n' } })
+  installation = github.install(github.app('porchlight'), 'acme')
+})
+
+afterEach(() => github.close())
+
+const client = () => github.client(installation)
+const graphqlIsGone = () => github.faults.add({ path: /graphql/ }, { status: 404 }, { times: Infinity })
+
+describe('files', () => {
+  const text = (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes)
+
+  test('lists every path and reads only what is wanted', async () => {
+    const asked: string[] = []
+    const { paths, contents } = await githubFiles(client(), place).read((path) => {
+      asked.push(path)
+      return path === 'README.md'
+    })
+    expect(paths).toEqual(['README.md', 'src/a.ts'])
+    expect([...contents.keys()]).toEqual(['README.md'])
+    expect(text(contents.get('README.md'))).toBe('# Site\n')
+    expect(asked).toContain('src/a.ts')
+  })
+
+  test.each(['with', 'without'])(
+    'gives the same bytes %s GraphQL, however they are encoded',
+    async (graphql) => {
+      const files = {
+        'utf8.md': 'Grüße 👋\r\n',
+        'latin1.md': Buffer.from('Grüße', 'latin1'),
+        'utf16.md': Buffer.from('\uFEFFGrüße', 'utf16le'),
+        'empty.md': '',
+        'more.md': 'x',
+      }
+      repo.commit({ files })
+      if (graphql === 'without') graphqlIsGone()
+      const { contents } = await githubFiles(client(), place).read((path) => path in files)
+      for (const [path, content] of Object.entries(files)) {
+        expect(Buffer.from(contents.get(path)!)).toEqual(Buffer.from(content as string))
+      }
+    },
+  )
+
+  test('reads forty files in three requests', async () => {
+    repo.commit({
+      files: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`docs/${index}.md`, `${index}`])),
+    })
+    github.requests.length = 0
+    const { contents } = await githubFiles(client(), place).read((path) => path.startsWith('docs/'))
+    expect(contents.size).toBe(40)
+    expect(github.requests).toHaveLength(3)
+  })
+
+  test('reads another branch, and a commit', async () => {
+    const sha = repo.commit({ branch: 'next', files: { 'README.md': 'Next' } })
+    for (const ref of ['next', sha]) {
+      const { contents } = await githubFiles(client(), place, ref).read((path) => path === 'README.md')
+      expect(text(contents.get('README.md'))).toBe('Next')
+    }
+  })
+
+  test('says what it left out', async () => {
+    repo.commit({ files: { 'BIG.md': 'x'.repeat(3 * 1024 * 1024) } })
+    const { contents, skipped } = await githubFiles(client(), place).read((path) => path === 'BIG.md')
+    expect(contents.size).toBe(0)
+    expect(skipped).toEqual([{ path: 'BIG.md', reason: 'too-large', detail: '3.0 MB; the limit is 1 MB' }])
+  })
+
+  test('a repository that is empty or not there has no files', async () => {
+    github.repository('acme/empty', { empty: true })
+    expect((await githubFiles(client(), { owner: 'acme', repo: 'empty' }).read(() => true)).paths).toEqual([])
+    expect((await githubFiles(client(), { owner: 'acme', repo: 'nothing' }).read(() => true)).paths).toEqual(
+      [],
+    )
+  })
+
+  test('an outage is not an absence', async () => {
+    github.faults.add({ path: /trees/ }, { status: 502 })
+    await expect(githubFiles(client(), place).read(() => true)).rejects.toThrow(UnavailableError)
+  })
+
+  test('a repository that was renamed is still read', async () => {
+    repo.rename('website')
+    expect((await githubFiles(client(), place).read(() => true)).paths).toContain('README.md')
+  })
+})
+
+describe('host facts', () => {
+  test.each(['with', 'without'])('are the same %s GraphQL', async (graphql) => {
+    repo.state.privateVulnerabilityReporting = true
+    repo.issue({ labels: ['Good First Issue'] })
+    repo.issue({ labels: ['good first issue', 'bug'] })
+    repo.close(repo.issue({ labels: ['good first issue'] }), 'acme')
+    if (graphql === 'without') graphqlIsGone()
+    expect(await githubHost(client(), place).facts()).toEqual({
+      privateVulnerabilityReporting: true,
+      archived: false,
+      fork: false,
+      issues: true,
+      discussions: false,
+      newcomerIssues: { open: 2, labels: ['Good First Issue'] },
+    })
+  })
+
+  test('that may not be asked are left out', async () => {
+    github.faults.add({ path: /private-vulnerability/ }, { status: 403 })
+    expect(await githubHost(client(), place).facts()).not.toHaveProperty('privateVulnerabilityReporting')
+  })
+
+  test('an outage is not an absence', async () => {
+    github.faults.add({ path: /private-vulnerability/ }, { status: 500 })
+    await expect(githubHost(client(), place).facts()).rejects.toThrow(UnavailableError)
+  })
+})
+
+describe('changes', () => {
+  test('are the diff that GitHub gives', async () => {
+    const pull = repo.pull({ author: 'ada', files: { 'README.md': '# Site\nNew line\n', 'new.md': 'one\n' } })
+    const diff = await githubChanges(client(), place, pull.number).diff()
+    expect(diff).toContain('+++ b/new.md\n@@ -0,0 +1 @@\n+one')
+    expect(diff).toContain(' # Site\n+New line')
+  })
+
+  test('too large for one diff are put together from the files, and look the same', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 305 }, (_, index) => [`docs/${index}.md`, `line ${index}\n`]),
+    )
+    const pull = repo.pull({ author: 'ada', files: { ...files, 'README.md': null } })
+    const diff = await githubChanges(client(), place, pull.number).diff()
+    expect(diff.match(/^diff --git/gm)).toHaveLength(306)
+    expect(diff).toContain('--- /dev/null\n+++ b/docs/304.md\n@@ -0,0 +1 @@\n+line 304')
+    expect(diff).toContain('--- a/README.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-# Site')
+  })
+
+  test('that GitHub does not show are named', async () => {
+    const pull = repo.pull({ author: 'ada', files: { 'long.md': 'line\n'.repeat(4000) } })
+    const { files, skipped } = await changedFiles(client(), place, pull.number)
+    expect(files[0]).toMatchObject({ path: 'long.md', patch: null })
+    expect(skipped).toEqual([
+      { path: 'long.md', reason: 'too-large', detail: 'GitHub does not show a change of 4000 lines' },
+    ])
+  })
+})
+
+describe('threads', () => {
+  const since = '2026-03-02T00:00:00Z'
+  const until = '2026-03-09T00:00:00Z'
+
+  function week(): void {
+    const question = repo.issue({
+      author: 'newcomer',
+      title: 'How?',
+      at: '2026-03-03T08:00:00Z',
+      labels: ['question'],
+    })
+    repo.comment(question.number, { author: 'dependabot[bot]', body: 'beep', at: '2026-03-03T08:01:00Z' })
+    repo.comment(question.number, { author: 'ada', body: 'Like so.', at: '2026-03-03T10:00:00Z' })
+    repo.close(question, 'newcomer', { at: '2026-03-04T09:00:00Z' })
+    const change = repo.pull({
+      author: 'grace',
+      files: { 'a.md': 'a' },
+      at: '2026-03-05T08:00:00Z',
+      draft: true,
+    })
+    repo.review(change, { author: 'ada', state: 'APPROVED', at: '2026-03-05T09:00:00Z' })
+    repo.merge(change, 'ada', '2026-03-05T10:00:00Z')
+    repo.issue({ author: 'waiting', at: '2026-01-01T00:00:00Z' })
+    const old = repo.issue({ author: 'long-gone', at: '2025-01-01T00:00:00Z' })
+    repo.close(old, 'ada', { at: '2025-02-01T00:00:00Z' })
+    repo.issue({ author: 'later', at: '2026-03-10T00:00:00Z' })
+  }
+
+  test.each(['with', 'without'])('of a week, %s GraphQL', async (graphql) => {
+    week()
+    if (graphql === 'without') graphqlIsGone()
+    const { threads } = await githubThreads(client(), place).between(since, until)
+    expect(threads.map(({ author }) => author?.login)).toEqual(['newcomer', 'grace', 'waiting'])
+    const [question, change] = threads
+    expect(question).toMatchObject({
+      kind: 'issue',
+      title: 'How?',
+      labels: ['question'],
+      closedAt: '2026-03-04T09:00:00Z',
+      complete: true,
+    })
+    expect(question!.events.map(({ kind, actor, at }) => [kind, actor?.login, at])).toEqual([
+      ['label', 'newcomer', '2026-03-03T08:00:00Z'],
+      ['comment', 'dependabot[bot]', '2026-03-03T08:01:00Z'],
+      ['comment', 'ada', '2026-03-03T10:00:00Z'],
+      ['close', 'newcomer', '2026-03-04T09:00:00Z'],
+    ])
+    expect(question!.events[1]!.actor!.type).toBe('Bot')
+    expect(change).toMatchObject({ kind: 'pull-request', mergedAt: '2026-03-05T10:00:00Z', draft: true })
+    expect(change!.events.map(({ kind }) => kind)).toEqual(['review', 'merge', 'close'])
+    expect(change!.events[0]!.actor!.id).toBe(github.user('ada').id)
+  })
+
+  test('of a week of two hundred take at most six requests', async () => {
+    for (let index = 0; index < 200; index++) {
+      const issue = repo.issue({ author: `person-${index % 40}`, at: '2026-03-03T08:00:00Z' })
+      repo.comment(issue.number, { author: 'ada', body: 'Hello', at: '2026-03-03T09:00:00Z' })
+    }
+    github.requests.length = 0
+    const { threads } = await githubThreads(client(), place).between(since, until)
+    expect(threads).toHaveLength(200)
+    expect(github.requests.length).toBeLessThanOrEqual(6)
+  })
+
+  test('of somebody who is gone have a ghost for an author', async () => {
+    repo.issue({ author: 'gone', at: '2026-03-03T08:00:00Z' })
+    github.deleteUser('gone')
+    const ghost = { id: null, login: 'ghost', type: 'Deleted' }
+    const threads = githubThreads(client(), place)
+    expect((await threads.between(since, until)).threads[0]!.author).toEqual(ghost)
+    expect((await threads.one(1)).author).toEqual(ghost)
+  })
+
+  test('one by one, discussions too', async () => {
+    week()
+    const talk = repo.discussion({ title: 'An idea', author: 'newcomer' })
+    const threads = githubThreads(client(), place)
+    expect((await threads.one(1)).events.map(({ kind }) => kind)).toEqual([
+      'label',
+      'comment',
+      'comment',
+      'close',
+    ])
+    expect(await threads.one(talk.number)).toMatchObject({ kind: 'discussion', title: 'An idea' })
+    await expect(threads.one(999)).rejects.toThrow('acme/site#999 is not there')
+  })
+
+  test('a long one says that it was not read to its end', async () => {
+    const long = repo.issue({ author: 'newcomer', at: '2026-03-03T08:00:00Z' })
+    for (let index = 0; index < 60; index++)
+      repo.comment(long.number, { author: 'ada', body: 'x', at: '2026-03-03T09:00:00Z' })
+    const { threads } = await githubThreads(client(), place).between(since, until)
+    expect(threads[0]!.complete).toBe(false)
+  })
+
+  test('an outage is not an empty week', async () => {
+    github.faults.add({ path: /./ }, { status: 502 }, { times: Infinity })
+    await expect(githubThreads(client(), place).between(since, until)).rejects.toThrow(UnavailableError)
+  })
+
+  test('a limit says when to come back', async () => {
+    github.faults.secondaryLimit({ path: /graphql/ }, 42)
+    const failure = await githubThreads(client(), place)
+      .between(since, until)
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({ name: 'UnavailableError', retryAfter: 42 })
+  })
+})
+
+describe('an organization', () => {
+  test.each(['with', 'without'])('is read whole, %s GraphQL', async (graphql) => {
+    github.repository('acme/.github', { files: { 'CODE_OF_CONDUCT.md': 'Be kind.' } })
+    github.repository('acme/empty', { empty: true })
+    github.repository('acme/secret', { private: true, files: { 'README.md': 'Secret' } })
+    if (graphql === 'without') graphqlIsGone()
+    const { snapshots, gaps } = await githubOrganization(client(), 'acme', (path) => COMMUNITY.test(path))
+    expect(gaps).toEqual([])
+    expect(snapshots.map(({ name }) => name).sort()).toEqual([
+      'acme/.github',
+      'acme/empty',
+      'acme/secret',
+      'acme/site',
+    ])
+    const site = snapshots.find(({ name }) => name === 'acme/site')!
+    expect([...site.repository.contents.keys()]).toEqual(['README.md'])
+    expect([...site.organization!.contents.keys()]).toEqual(['CODE_OF_CONDUCT.md'])
+    expect(site.host).toMatchObject({ issues: true, archived: false })
+  })
+
+  test('of a thousand repositories takes at most a hundred requests', async () => {
+    for (let index = 0; index < 1000; index++) {
+      const files = {
+        'README.md': `# ${index}`,
+        'CONTRIBUTING.md': 'Shared by all',
+        'SECURITY.md': `To ${index}`,
+        'CODE_OF_CONDUCT.md': `Kind ${index}`,
+      }
+      github.repository(`acme/r${index}`, { files })
+    }
+    github.requests.length = 0
+    const { snapshots } = await githubOrganization(client(), 'acme', (path) => COMMUNITY.test(path))
+    expect(snapshots).toHaveLength(1000)
+    expect(github.requests.length).toBeLessThanOrEqual(100)
+    console.log('requests', github.requests.length)
+  })
+
+  test('that does not answer is an outage', async () => {
+    github.faults.add({ path: /./ }, { status: 503 }, { times: Infinity })
+    await expect(githubOrganization(client(), 'acme', () => true)).rejects.toThrow(UnavailableError)
+  })
+})
