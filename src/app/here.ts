@@ -13,6 +13,7 @@ export interface World {
   readonly configurations: Configurations
   readonly jobs: Jobs
   readonly log: Log
+  readonly web: string
   readonly self: () => Promise<Self>
   /** ISO 8601, UTC. */
   readonly now: () => string
@@ -33,6 +34,7 @@ export async function standHere(
     repository: { owner, repo },
     repositoryId: id,
     installation,
+    web: world.web,
     self,
     config: () => world.configurations.of(client, { owner, repo }),
     writer: githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),

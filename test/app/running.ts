@@ -40,6 +40,7 @@ export async function running(
     {
       credentials: { appId: account.id, privateKey: account.privateKey, webhookSecret: SECRET },
       apiUrl: `${github.url}/api/v3`,
+      webUrl: github.url,
       host: '127.0.0.1',
       port: 0,
       role: 'all',
