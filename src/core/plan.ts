@@ -38,6 +38,8 @@ export type Operation =
       readonly marker: Marker
       readonly body: string
       readonly onlyOnce?: boolean
+      /** Leave it alone unless it still reads like this: somebody may have changed it since it was read. */
+      readonly unlessChanged?: string
     }
   | { readonly kind: 'delete-comment'; readonly thread: number; readonly marker: Marker }
   | {
