@@ -35,6 +35,11 @@ interface Operation {
     readonly required?: boolean
     readonly content?: Readonly<Record<string, { schema?: Schema }>>
   }
+  readonly responses?: Readonly<Record<string, Answer | { $ref: string }>>
+}
+
+interface Answer {
+  readonly content?: Readonly<Record<string, { schema?: Schema }>>
 }
 
 interface Description {
@@ -149,6 +154,22 @@ export function problemsOf(
   function check(value: unknown, schema: Schema, where: string): void {
     problems.push(...violations(value, schema, where))
   }
+}
+
+/** What an answer of this stand-in lacks, or has in another form, next to GitHub's description. */
+export function answerProblems(
+  method: string,
+  template: string,
+  status: number,
+  body: unknown,
+): readonly string[] {
+  const operation = description.paths[template]![method.toLowerCase()]!
+  const listed = operation.responses?.[status]
+  if (!listed) return [`${status} is not an answer of ${operation.operationId}`]
+  const answer = '$ref' in listed ? resolve<Answer>(listed.$ref) : listed
+  const schema = answer.content?.['application/json']?.schema
+  if (!schema || body === undefined) return []
+  return violations(body, schema, 'answer').filter((problem) => !problem.includes('not a property'))
 }
 
 function violations(value: unknown, given: Schema, where: string): string[] {
