@@ -38,6 +38,8 @@ export type Operation =
       readonly marker: Marker
       readonly body: string
       readonly onlyOnce?: boolean
+      /** Leave it alone unless it still reads like this: somebody may have changed it since it was read. */
+      readonly unlessChanged?: string
     }
   | { readonly kind: 'delete-comment'; readonly thread: number; readonly marker: Marker }
   | {
@@ -48,10 +50,15 @@ export type Operation =
       readonly labels: readonly string[]
       /** An issue that a person closed stays closed. */
       readonly reopen: false
+      /** Once it is there it belongs to the people who fill it in: never written over. */
+      readonly onlyOnce?: boolean
+      /** It only keeps a record, so it is closed as soon as it is there. */
+      readonly closed?: boolean
     }
   | {
       readonly kind: 'close-issue'
       readonly number: number
+      /** `{issue}` in the body stands for the address of the issue that this plan wrote before. */
       readonly comment: { readonly marker: Marker; readonly body: string } | null
     }
   | {

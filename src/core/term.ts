@@ -15,6 +15,76 @@ export const CATEGORIES = [
 
 export type Category = (typeof CATEGORIES)[number]
 
+/** How widely a term's replacement is agreed on: `core` nearly everywhere, `wide` often, `all` the rest. */
+export const PROFILES = ['core', 'wide', 'all'] as const
+
+export type Profile = (typeof PROFILES)[number]
+
+/** How a word changes in a sentence: each adds its endings to a form. */
+export const INFLECTIONS = ['noun', 'verb', 'agent', 'adverb', 'adjective'] as const
+
+export type Inflection = (typeof INFLECTIONS)[number]
+
+/**
+ * What has to be understood around a match before it counts. `word`: nothing more. `pronoun`: stands for a person
+ * who could be anyone. `reader`, `ease`, `assumed`: said to the reader about effort or knowledge.
+ */
+export const READINGS = ['word', 'pronoun', 'reader', 'ease', 'assumed'] as const
+
+export type Reading = (typeof READINGS)[number]
+
+/**
+ * One spelling of a term. In `text` a space is a gap (space, hyphen, underscore or a capital) and a hyphen is a gap
+ * that may be closed: `white-list` is also `whitelist`, `white list` and `whiteList`.
+ */
+export interface Form {
+  readonly text: string
+  readonly as: readonly Inflection[]
+  /** What can take its place word for word, inflected alike; `null` where a person has to choose. */
+  readonly swap: string | null
+}
+
+/** A line that a term's file promises to flag or to allow, and the kind of file it stands in. */
+export interface TermExample {
+  readonly text: string
+  readonly path: string
+}
+
+/** A word or phrase with a kinder or plainer alternative: one file in `src/terms/<language>`. */
+export interface Term {
+  /** The file's name. */
+  readonly id: string
+  /** BCP 47. */
+  readonly language: string
+  readonly match: readonly Form[]
+  readonly alternatives: readonly string[]
+  readonly profile: Profile
+  readonly tier: 1 | 2 | 3
+  readonly category: Category
+  /** One or two sentences: why it can hurt, and what the alternative does better. */
+  readonly rationale: string
+  readonly sources: readonly string[]
+  readonly reading: Reading
+  /** Whether it counts inside the names that code defines. */
+  readonly identifiers: boolean
+  /** Whether it is often part of a proper name, so that a capital inside a sentence means one. */
+  readonly names: boolean
+  /** Phrases in which it is fine; `*` stands for one word. */
+  readonly except: readonly string[]
+  /** Names for groups of such phrases, so that a configuration can allow one: `allow: { term, sense }`. */
+  readonly senses: Readonly<Record<string, readonly string[]>>
+  /** When not empty, it counts only in one of these phrases, or with one of `near` close by. */
+  readonly only: readonly string[]
+  readonly near: readonly string[]
+  readonly examples: { readonly flag: readonly TermExample[]; readonly allow: readonly TermExample[] }
+}
+
+/** A term that was considered and kept out, and why. */
+export interface KeptTerm {
+  readonly term: string
+  readonly reason: string
+}
+
 /** Where a word sits (contract: DESIGN 5.1). */
 export type MatchContext =
   | 'prose'

@@ -65,6 +65,8 @@ export interface Voice {
   render(name: string, data: { readonly [key: string]: Value }): string
   /** A short string of `messages.yml`, with `{placeholders}` replaced by plain values (not escaped). */
   text(key: string, values?: Readonly<Record<string, string | number>>): string
+  /** The same, or `otherwise` where no locale in reach has the string: for words whose English stands elsewhere. */
+  textOr(key: string, otherwise: string): string
 }
 
 /** The voice for a BCP 47 tag: the tag itself, else its language, else English. */
@@ -84,6 +86,9 @@ export function voice(tag: string): Voice {
       const found = lookUp(locale, key) ?? lookUp('en', key)
       if (found === undefined) throw new Error(`templates/en/messages.yml has no "${key}"`)
       return fill(found, values)
+    },
+    textOr(key, otherwise) {
+      return lookUp(locale, key) ?? lookUp('en', key) ?? otherwise
     },
   }
 }

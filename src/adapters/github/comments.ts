@@ -25,6 +25,9 @@ export async function ensureComment(
     if (operation.onlyOnce || sameText(body, first.body)) {
       return { operation, state: 'unchanged', detail: first.html_url }
     }
+    if (operation.unlessChanged !== undefined && !sameText(operation.unlessChanged, first.body)) {
+      return { operation, state: 'skipped', detail: 'somebody changed it in the meantime' }
+    }
     await client.rest.issues.updateComment({ ...repository, comment_id: first.id, body })
     return { operation, state: 'updated', detail: first.html_url }
   }

@@ -1,0 +1,166 @@
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import ignore from 'ignore'
+import { UsageError } from '../core/errors.ts'
+import type { Skipped } from '../core/snapshot.ts'
+
+/** The files under some paths. Paths use `/` and are relative to the folder they are asked from. */
+export interface Tree {
+  readonly paths: readonly string[]
+  readonly skipped: readonly Skipped[]
+}
+
+/** Folders that belong to version control. */
+const NOT_OURS = new Set(['.git', '.hg', '.svn', '.jj', 'CVS'])
+
+/**
+ * Lists files and folders, folders with everything in them that their `.gitignore` files let through. Links are
+ * not followed, except where one is named. Throws `UsageError` for a path that is not there.
+ */
+export function listTree(cwd: string, names: readonly string[]): Tree {
+  const paths = new Set<string>()
+  const skipped: Skipped[] = []
+  for (const name of names) {
+    const full = resolve(cwd, name)
+    const there = statSync(full, { throwIfNoEntry: false })
+    if (!there) throw new UsageError(`cannot read ${name}: there is no such file or folder`)
+    if (there.isDirectory()) walk(full, [...ignoresAbove(full)])
+    else if (there.isFile()) paths.add(shown(full))
+    else skipped.push({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
+  }
+  return { paths: Array.from(paths), skipped }
+
+  function shown(full: string): string {
+    const path = relative(cwd, full)
+    return (path.startsWith('..') ? full : path).split(sep).join('/')
+  }
+
+  function walk(folder: string, rules: readonly Rules[]): void {
+    let entries: ReturnType<typeof entriesOf>
+    try {
+      entries = entriesOf(folder)
+    } catch (error) {
+      skipped.push({
+        path: shown(folder),
+        reason: 'unreadable',
+        detail: (error as Error).message.split('\n')[0]!,
+      })
+      return
+    }
+    const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(folder) : null
+    const all = own ? [...rules, own] : rules
+    for (const entry of entries) {
+      const full = join(folder, entry.name)
+      if (entry.isDirectory()) {
+        if (!NOT_OURS.has(entry.name) && !isIgnored(all, full, true)) walk(full, all)
+      } else if (entry.isFile() && !isIgnored(all, full, false)) paths.add(shown(full))
+    }
+  }
+}
+
+function entriesOf(folder: string) {
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+interface Rules {
+  readonly folder: string
+  readonly rules: ReturnType<typeof ignore>
+}
+
+function rulesIn(folder: string, name = '.gitignore'): Rules | null {
+  try {
+    return { folder, rules: ignore().add(readFileSync(join(folder, name), 'utf8')) }
+  } catch {
+    return null
+  }
+}
+
+/** The rules of the folders above, up to the root of the checkout. */
+function ignoresAbove(folder: string): Rules[] {
+  const found: Rules[] = []
+  for (let at = folder; ; at = resolve(at, '..')) {
+    if (at !== folder) {
+      const rules = rulesIn(at)
+      if (rules) found.unshift(rules)
+    }
+    if (statSync(join(at, '.git'), { throwIfNoEntry: false })) {
+      const exclude = rulesIn(at, '.git/info/exclude')
+      if (exclude) found.unshift(exclude)
+      return found
+    }
+    if (resolve(at, '..') === at) return []
+  }
+}
+
+function isIgnored(all: readonly Rules[], full: string, isFolder: boolean): boolean {
+  let ignored = false
+  for (const { folder, rules } of all) {
+    const path = relative(folder, full).split(sep).join('/')
+    const { ignored: yes, unignored } = rules.test(isFolder ? `${path}/` : path)
+    if (yes) ignored = true
+    else if (unignored) ignored = false
+  }
+  return ignored
+}
+
+/** A text file or a piece of one. */
+export interface Piece {
+  readonly text: string
+  /** The number of its first line, from 1. */
+  readonly first: number
+  readonly whole: boolean
+}
+
+/** What was read of a file. */
+export interface ReadFile {
+  readonly lines: number
+  readonly binary: boolean
+  readonly pieces: readonly Piece[]
+}
+
+/** A file larger than this is read in pieces of this many bytes, so that memory does not grow with it. */
+const PIECE = 4 * 1024 * 1024
+
+/**
+ * Makes a reader that gives the text of a file only where `mayFind` says of its bytes, as Latin-1, that it is worth
+ * decoding. One buffer serves all files.
+ */
+export function fileReader(mayFind: (latin1: string) => boolean): (path: string) => ReadFile {
+  const buffer = Buffer.allocUnsafe(PIECE)
+  return (path) => {
+    const file = openSync(path, 'r')
+    try {
+      const { size } = fstatSync(file)
+      const pieces: Piece[] = []
+      let lines = 0
+      let kept = 0
+      for (let first = true; ; first = false) {
+        const read = readSync(file, buffer, kept, PIECE - kept, null)
+        const filled = kept + read
+        if (filled === 0) break
+        if (first && buffer.subarray(0, Math.min(filled, 8192)).includes(0))
+          return { lines: 0, binary: true, pieces: [] }
+        const atEnd = read === 0 || (first && filled >= size)
+        const cut = atEnd ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || filled
+        const part = buffer.subarray(0, cut)
+        const count = newlines(part)
+        if (mayFind(part.toString('latin1'))) {
+          pieces.push({ text: part.toString('utf8'), first: lines + 1, whole: first && atEnd })
+        }
+        lines += count + (atEnd && part[cut - 1] !== 10 ? 1 : 0)
+        if (atEnd) break
+        buffer.copyWithin(0, cut, filled)
+        kept = filled - cut
+      }
+      return { lines, binary: false, pieces }
+    } finally {
+      closeSync(file)
+    }
+  }
+}
+
+function newlines(bytes: Uint8Array): number {
+  let count = 0
+  for (let index = 0; index < bytes.length; index++) if (bytes[index] === 10) count += 1
+  return count
+}

@@ -1,0 +1,82 @@
+import { Probot, ProbotOctokit } from 'probot'
+import type { Client } from '../adapters/github/client.ts'
+import type { Self } from '../adapters/github/self.ts'
+import { type Log, quietLog } from './log.ts'
+import type { Settings } from './settings.ts'
+
+/** GitHub as this App sees it. */
+export interface GitHub {
+  readonly probot: Probot
+  /** Speaks as the App itself: deliveries, installations. */
+  app(): Promise<Client>
+  /** Speaks as the App in one installation. */
+  installation(id: number): Promise<Client>
+  /** The account that the App writes under, such as `porchlight[bot]`. */
+  self(): Promise<Self>
+}
+
+/** No request may take longer than this, in milliseconds. */
+const TIMEOUT = 30_000
+
+/** Probot with an Octokit that never repeats a write by itself: whoever repeats one has to look first what became of it. */
+export function connectGitHub(settings: Settings, log: Log): GitHub {
+  const { credentials, apiUrl, spaceWrites } = settings
+  const Octokit = ProbotOctokit.plugin(onlyReadsAgain).defaults({
+    userAgent: 'porchlight',
+    retry: { retries: 1 },
+    throttle: {
+      enabled: spaceWrites,
+      // Whoever has to wait goes back to the queue, and its worker does something else.
+      onRateLimit: () => false,
+      onSecondaryRateLimit: () => false,
+    },
+  })
+  const probot = new Probot({
+    appId: credentials.appId,
+    privateKey: credentials.privateKey,
+    secret: credentials.webhookSecret,
+    baseUrl: apiUrl,
+    log: quietLog(log) as never,
+    Octokit,
+    request: { fetch: fetchInTime },
+  })
+  // What a handler throws is thrown by `receive` as well; the queue judges it there.
+  probot.onError(() => {})
+  let self: Promise<Self> | null = null
+  return {
+    probot,
+    app: async () => (await probot.auth()) as unknown as Client,
+    installation: async (id) => (await probot.auth(id)) as unknown as Client,
+    self() {
+      self ??= probot.auth().then(async (octokit) => {
+        const { data } = await octokit.request('GET /app')
+        return { id: null, login: `${data?.slug ?? 'porchlight'}[bot]` }
+      })
+      self.catch(() => {
+        self = null
+      })
+      return self
+    },
+  }
+}
+
+/** Tells Octokit's retry plugin how often a request may be repeated on the spot. */
+function onlyReadsAgain(octokit: {
+  hook: {
+    before(
+      name: 'request',
+      change: (options: { method?: string; request?: Record<string, unknown> }) => void,
+    ): void
+  }
+}): Record<string, never> {
+  octokit.hook.before('request', (options) => {
+    const reads = options.method === 'GET' || options.method === 'HEAD'
+    if (!reads) options.request = { ...options.request, retries: 0 }
+  })
+  return {}
+}
+
+async function fetchInTime(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const limit = AbortSignal.timeout(TIMEOUT)
+  return fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit })
+}

@@ -1,0 +1,56 @@
+import type { Client, Repository } from '../adapters/github/client.ts'
+import type { Self } from '../adapters/github/self.ts'
+import { githubWriter } from '../adapters/github/writer.ts'
+import type { Written } from '../core/plan.ts'
+import type { Writer } from '../core/ports.ts'
+import type { Configurations } from './configuration.ts'
+import type { Here, Jobs } from './events.ts'
+import type { Log } from './log.ts'
+import type { Place } from './work.ts'
+
+/** What all places have in common. */
+export interface World {
+  readonly configurations: Configurations
+  readonly jobs: Jobs
+  readonly log: Log
+  readonly web: string
+  readonly self: () => Promise<Self>
+  /** ISO 8601, UTC. */
+  readonly now: () => string
+}
+
+/** One repository of one installation, with everything that can be done there. */
+export async function standHere(
+  world: World,
+  client: Client,
+  place: { readonly installation: number; readonly repository: Repository & { readonly id: number } },
+): Promise<Here> {
+  const { installation, repository } = place
+  const { owner, repo, id } = repository
+  const self = await world.self()
+  const now = world.now()
+  return {
+    client,
+    repository: { owner, repo },
+    repositoryId: id,
+    installation,
+    web: world.web,
+    self,
+    config: () => world.configurations.of(client, { owner, repo }),
+    writer: githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),
+    log: world.log,
+    now,
+  }
+}
+
+/** Takes `ensure-job`. */
+function jobWriter(jobs: Jobs, place: Place): Writer {
+  return {
+    async write(operation): Promise<Written> {
+      if (operation.kind !== 'ensure-job') return { operation, state: 'skipped', detail: 'not a job' }
+      const { key, command, options, startAfter } = operation
+      const fresh = await jobs.ensure(place, { key, command, options, startAfter })
+      return { operation, state: fresh ? 'created' : 'unchanged', detail: null }
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Queue } from './queue.ts'
+import type { Entry } from './work.ts'
+
+/** Takes work in and answers when it is stored. */
+export interface Inbox {
+  /** True when it was new, false when it was known already. Rejects when it could not be stored. */
+  put(entry: Entry): Promise<boolean>
+}
+
+interface Waiting {
+  readonly entry: Entry
+  readonly stored: PromiseWithResolvers<boolean>
+}
+
+/**
+ * Stores what arrives while the last statement runs with one statement: alone it is stored at once, in a flood many
+ * share a commit. Two of the same line never share one, because a commit has no order inside it.
+ */
+export function createInbox(queue: Queue, most = 100): Inbox {
+  let waiting: Waiting[] = []
+  let running = false
+
+  async function drain(): Promise<void> {
+    running = true
+    while (waiting.length > 0) {
+      const lines = new Set<string>()
+      const batch: Waiting[] = []
+      const later: Waiting[] = []
+      for (const next of waiting) {
+        const fits = batch.length < most && !lines.has(next.entry.line)
+        lines.add(next.entry.line)
+        ;(fits ? batch : later).push(next)
+      }
+      waiting = later
+      try {
+        const fresh = await queue.store(batch.map(({ entry }) => entry))
+        for (const { entry, stored } of batch) stored.resolve(fresh.has(entry.id))
+      } catch (error) {
+        for (const { stored } of batch) stored.reject(error)
+      }
+    }
+    running = false
+  }
+
+  return {
+    put(entry) {
+      const same = waiting.find((other) => other.entry.id === entry.id)
+      if (same) return same.stored.promise.then(() => false)
+      const stored = Promise.withResolvers<boolean>()
+      waiting.push({ entry, stored })
+      if (!running) drain()
+      return stored.promise
+    },
+  }
+}

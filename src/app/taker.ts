@@ -1,0 +1,210 @@
+import { judge, patience } from './judge.ts'
+import type { Log } from './log.ts'
+import type { Outcome, Queue, Taken } from './queue.ts'
+
+/** What a taker needs. */
+export interface Taking {
+  readonly queue: Queue
+  /** Does one piece of work; what it throws is judged. Returns a note on what was done, without anybody's words. */
+  readonly handle: (taken: Taken) => Promise<string | null>
+  readonly concurrency: number
+  readonly retrySeconds: number
+  readonly log: Log
+  /** Called when work is settled. */
+  readonly settled?: (taken: Taken, outcome: Outcome['state'], ms: number) => void
+  readonly now: () => number
+}
+
+/** Takes work off the queue and sees it through. */
+export interface Taker {
+  /** Look for work now. */
+  wake(): void
+  /** Takes nothing more, waits for what is under way, and puts back what does not end in time. */
+  stop(seconds: number): Promise<void>
+}
+
+/** After this many crashes in the middle of it, work is set aside: it may be what brings the process down. */
+const CRASHES = 8
+/** Work that takes longer than this is given up on for now, in milliseconds. */
+const DEADLINE = 15 * 60_000
+const LOOK_EVERY = 2_000
+const TOUCH_EVERY = 5_000
+
+/** Starts taking work. */
+export function startTaker(options: Taking): Taker {
+  const { queue, concurrency, log, now } = options
+  const active = new Map<string, Taken>()
+  /** Installations that GitHub asked to wait, and until when. */
+  const paused = new Map<string, number>()
+  let lockedOutUntil = 0
+  let stopping = false
+  let looking = false
+  let again = false
+  let failing = false
+  let unsettled: { taken: Taken; outcome: Outcome }[] = []
+  let settling: Promise<void> | null = null
+  const idle: (() => void)[] = []
+
+  const touching = setInterval(() => {
+    queue.touch([...active.values()]).catch(() => {})
+  }, TOUCH_EVERY)
+  const looks = setInterval(() => look(), LOOK_EVERY)
+  look()
+
+  async function look(): Promise<void> {
+    if (looking) {
+      again = true
+      return
+    }
+    looking = true
+    try {
+      do {
+        again = false
+        const free = concurrency - active.size
+        if (stopping || free <= 0 || now() < lockedOutUntil) break
+        const taken = await queue.take(free, pausedNow())
+        if (failing) log.info('the database is back')
+        failing = false
+        for (const work of taken) begin(work)
+        if (taken.length > 0) again = true
+      } while (again)
+    } catch {
+      if (!failing) log.error('the database does not hand out work; trying again every two seconds')
+      failing = true
+    } finally {
+      looking = false
+    }
+  }
+
+  function begin(taken: Taken): void {
+    active.set(taken.id, taken)
+    const started = now()
+    attempt(taken)
+      .then((outcome) => settle(taken, outcome, now() - started))
+      .catch(() => log.error('work could not be settled', { delivery: taken.id }))
+  }
+
+  async function attempt(taken: Taken): Promise<Outcome> {
+    const { history } = taken
+    if (history.crashes >= CRASHES) {
+      const reason = `the process ended ${history.crashes} times in the middle of it`
+      log.error('set aside', { delivery: taken.id, reason })
+      return { state: 'aside', history: { ...history, reason } }
+    }
+    const timer = Promise.withResolvers<never>()
+    const deadline = setTimeout(
+      () => timer.reject(Object.assign(new Error('it took too long'), { name: 'TimeoutError' })),
+      DEADLINE,
+    )
+    try {
+      return { state: 'done', note: await Promise.race([options.handle(taken), timer.promise]) }
+    } catch (error) {
+      return afterError(taken, error)
+    } finally {
+      clearTimeout(deadline)
+    }
+  }
+
+  function afterError(taken: Taken, error: unknown): Outcome {
+    const { history } = taken
+    const verdict = judge(error, now())
+    const fields = {
+      delivery: taken.id,
+      installation: taken.installation ?? undefined,
+      reason: verdict.reason,
+      attempt: history.failures + 1,
+    }
+    switch (verdict.kind) {
+      case 'over':
+        log.warn('nothing more to do', fields)
+        return { state: 'done', note: verdict.reason }
+      case 'wait':
+        if (taken.installation !== null)
+          paused.set(String(taken.installation), now() + verdict.seconds * 1000)
+        log.info('waiting as GitHub asks', { ...fields, seconds: verdict.seconds })
+        return {
+          state: 'again',
+          seconds: verdict.seconds,
+          hold: true,
+          history: { ...history, reason: verdict.reason },
+        }
+      case 'locked-out':
+        lockedOutUntil = now() + 60_000
+        log.error('GitHub does not accept this App', fields)
+        return {
+          state: 'again',
+          seconds: 60,
+          hold: true,
+          history: { ...history, reason: verdict.reason },
+        }
+      default: {
+        const wait = patience(verdict.kind, history, options.retrySeconds, Math.random())
+        const next = { ...history, failures: history.failures + 1, reason: verdict.reason }
+        if (wait === null) {
+          log.error('set aside after the last attempt', fields)
+          return { state: 'aside', history: next }
+        }
+        log[verdict.kind === 'defect' ? 'error' : 'warn']('trying again', {
+          ...fields,
+          seconds: Math.ceil(wait),
+        })
+        // For a while what comes after it in its thread waits, so that order is kept; then it lets them pass.
+        return { state: 'again', seconds: wait, hold: history.failures < 4, history: next }
+      }
+    }
+  }
+
+  async function settle(taken: Taken, outcome: Outcome, ms: number): Promise<void> {
+    unsettled.push({ taken, outcome })
+    settling ??= flush()
+    await settling
+    active.delete(taken.id)
+    options.settled?.(taken, outcome.state, ms)
+    if (outcome.state === 'again') setTimeout(() => look(), outcome.seconds * 1000 + 20).unref()
+    if (active.size === 0) for (const done of idle.splice(0)) done()
+    look()
+  }
+
+  /** Settles everything that ended meanwhile with one statement; keeps at it while the database is away. */
+  async function flush(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    for (let tries = 0; unsettled.length > 0; ) {
+      const batch = unsettled
+      unsettled = []
+      try {
+        await queue.settle(batch)
+      } catch {
+        unsettled = [...batch, ...unsettled]
+        tries += 1
+        if (stopping && tries > 3) break
+        await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 100 * 2 ** tries)))
+      }
+    }
+    settling = null
+  }
+
+  function pausedNow(): readonly string[] {
+    for (const [installation, until] of paused) if (until <= now()) paused.delete(installation)
+    return [...paused.keys()]
+  }
+
+  return {
+    wake: () => {
+      look()
+    },
+    async stop(seconds) {
+      stopping = true
+      clearInterval(looks)
+      while (looking) await new Promise((resolve) => setTimeout(resolve, 5))
+      if (active.size > 0) {
+        const timeout = Promise.withResolvers<void>()
+        const timer = setTimeout(timeout.resolve, seconds * 1000)
+        await Promise.race([new Promise<void>((resolve) => idle.push(resolve)), timeout.promise])
+        clearTimeout(timer)
+      }
+      clearInterval(touching)
+      const left = [...active.values()].map((taken) => ({ taken, outcome: { state: 'back' } as const }))
+      await queue.settle(left).catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Option } from 'commander'
+import { readCheckoutConfig } from '../adapters/checkout-config.ts'
+import { reviewDiff } from '../commands/review/change.ts'
+import { allowanceProblems, type Terms } from '../commands/review/find.ts'
+import { parseDiff } from '../commands/review/patch.ts'
+import type { ReviewReport } from '../commands/review/report.ts'
+import type { ReviewConfig } from '../config/schema.ts'
+import { reaches } from '../core/check.ts'
+import { UsageError } from '../core/errors.ts'
+import type { Profile } from '../core/term.ts'
+import { PROFILES } from '../core/term.ts'
+import { terms } from '../terms/catalogue.ts'
+import { compile } from '../terms/matcher.ts'
+import type { Io } from './io.ts'
+import { version } from './main.ts'
+import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
+import { deliver, expectWritable } from './output.ts'
+import { progress } from './progress.ts'
+
+interface ReviewOptions extends SharedOptions {
+  readonly diff?: string
+  readonly base?: string
+  readonly profile?: Profile
+  readonly explain?: true
+  readonly fix?: true
+}
+
+/** The largest diff that is read, in bytes. */
+const LARGEST_DIFF = 500 * 1024 * 1024
+
+/** Suggests kinder words for the lines of a diff, of what changed since a revision, or of whole files. */
+export async function review(argv: readonly string[], io: Io): Promise<number> {
+  const read = readOptions<ReviewOptions>(commandLine(), argv, io)
+  if (!read) return 0
+  const { args: paths, options } = read
+  if ([paths.length > 0, options.diff !== undefined, options.base !== undefined].filter(Boolean).length > 1)
+    throw new UsageError('name one thing to review: paths, --diff or --base')
+  if (options.fix && options.diff !== undefined)
+    throw new UsageError('--fix changes files, and a diff has none: name paths or --base')
+  await expectWritable(options.output, io)
+  const config = (await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.' }, {})).review
+  for (const problem of allowanceProblems(config, terms, io.now())) say(problem, io)
+  const report = await reportFor(paths, options, config, io)
+  for (const { path, message } of report.problems) say(path === null ? message : `${path}: ${message}`, io)
+  const fixed = options.fix ? await (await import('./review-fix.ts')).fixFiles(report, io) : null
+  await deliver(await show(report, fixed?.changed ?? null, options, io), options.output, io)
+  const left = fixed ? fixed.left : report.findings
+  return left.some(({ severity }) => reaches(severity, options.failOn ?? 'never')) ? 1 : 0
+}
+
+function commandLine() {
+  return withSharedOptions(
+    defineVerb('review', 'Suggest kinder words for the lines that a change adds.')
+      .argument('[path...]', 'files and folders to read whole; this folder when nothing is named')
+      .option('--diff <file>', 'review the lines that a unified diff adds; - is standard input')
+      .option('--base <revision>', 'review what this checkout adds since it parted from a revision')
+      .addOption(profileOption())
+      .option('--explain', 'say of every match that was left alone why')
+      .option('--fix', 'change the files where a word can be swapped safely'),
+  )
+}
+
+function profileOption() {
+  return new Option('--profile <profile>', 'how many terms: core, wide or all').choices(PROFILES)
+}
+
+function say(problem: string, io: Io): void {
+  io.stderr.write(`porchlight: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+}
+
+async function reportFor(
+  paths: readonly string[],
+  options: ReviewOptions,
+  config: ReviewConfig,
+  io: Io,
+): Promise<ReviewReport> {
+  const profile = options.profile ?? config.profile
+  if (options.diff === undefined && options.base === undefined) {
+    const { reviewFiles } = await import('./review-files.ts')
+    const bar = progress(100, io)
+    let shown = 0
+    try {
+      return await reviewFiles(
+        paths.length > 0 ? paths : ['.'],
+        { cwd: io.cwd, profile, config, now: io.now(), explain: options.explain === true },
+        (done, total) => {
+          for (; shown < Math.floor((done / Math.max(1, total)) * 100); shown++) bar.step('reading')
+        },
+      )
+    } finally {
+      bar.done()
+    }
+  }
+  const matcher = compile(terms, profile)
+  const bytes =
+    options.diff === undefined
+      ? await (await import('../adapters/git-diff.ts')).gitDiff(io.cwd, options.base!)
+      : await diffBytes(options.diff, io)
+  const diff = parseDiff(bytes.toString('latin1'), {
+    wanted: matcher.mayFind,
+    decode: (raw) => Buffer.from(raw, 'latin1').toString('utf8'),
+  })
+  if (diff.files.length === 0 && diff.problems.length === 0 && bytes.toString('latin1').trim() !== '')
+    throw new UsageError(
+      `there is no unified diff in ${options.diff === '-' ? 'standard input' : options.diff}`,
+    )
+  const given: Terms = { matcher, config, now: io.now() }
+  return reviewDiff(diff, given)
+}
+
+async function diffBytes(name: string, io: Io): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  if (name === '-') {
+    for await (const part of io.stdin) {
+      parts.push(part)
+      size += part.length
+      if (size > LARGEST_DIFF) throw tooLarge('standard input')
+    }
+    return Buffer.concat(parts)
+  }
+  const bytes = await readFile(resolve(io.cwd, name)).catch((error: NodeJS.ErrnoException) => {
+    const why =
+      error.code === 'ENOENT'
+        ? 'there is no such file'
+        : error.code === 'EISDIR'
+          ? 'it is a folder'
+          : error.code === 'EACCES'
+            ? 'there is no permission'
+            : error.message
+    throw new UsageError(`cannot read the diff ${name}: ${why}`)
+  })
+  if (bytes.length > LARGEST_DIFF) throw tooLarge(name)
+  return bytes
+}
+
+function tooLarge(name: string): UsageError {
+  return new UsageError(`${name} is larger than ${LARGEST_DIFF / 1024 / 1024} MB; review it in parts`)
+}
+
+async function show(
+  report: ReviewReport,
+  changed: readonly string[] | null,
+  { format, output, explain }: ReviewOptions,
+  io: Io,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('../reporters/review/json.ts')).reviewJson(report, explain === true)
+    case 'markdown':
+      return (await import('../reporters/review/markdown.ts')).reviewMarkdown(report, explain === true)
+    case 'html':
+      return (await import('../reporters/review/html.ts')).reviewHtml(report, io.now())
+    case 'sarif':
+      return (await import('../reporters/review/sarif.ts')).reviewSarif(report, terms, version())
+    default: {
+      const { reviewText } = await import('../reporters/review/text.ts')
+      const { lookOf, PLAIN } = await import('../reporters/terminal.ts')
+      const look = output === undefined ? lookOf(io.stdout, io.env) : PLAIN
+      return reviewText(report, { look, explain: explain === true, changed })
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { findLanguage, type Located, type Terms } from './find.ts'
+import type { Diff } from './patch.ts'
+import type { ReviewReport } from './report.ts'
+
+/** Reviews the lines that a diff adds. */
+export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
+  const { findings, leftAlone } = findLanguage(passagesOf(diff), terms)
+  return {
+    files: diff.files.length,
+    lines: diff.files.reduce((sum, { addedLines }) => sum + addedLines, 0),
+    findings,
+    leftAlone,
+    problems: diff.problems,
+  }
+}
+
+function* passagesOf({ files }: Diff): Generator<Located> {
+  for (const { path, created, hunks } of files) {
+    for (const { start, lines, added } of hunks) {
+      yield { path, first: start, lines, added, whole: created && hunks.length === 1 }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import ignore from 'ignore'
+import type { ReviewConfig } from '../../config/schema.ts'
+import type { LanguageFinding, LeftAlone, Term } from '../../core/term.ts'
+import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
+import type { Matcher } from '../../terms/matcher.ts'
+import { contains } from '../../terms/phrase.ts'
+import { suggestLine } from './suggest.ts'
+
+/** A passage and where it begins in its file. */
+export interface Located extends Passage {
+  /** The number of its first line, from 1. */
+  readonly first: number
+}
+
+/** Findings, what was left alone, and what a person should know about the configuration. */
+export interface Found {
+  readonly findings: readonly LanguageFinding[]
+  readonly leftAlone: readonly LeftAlone[]
+}
+
+/** What decides besides the text. */
+export interface Terms {
+  readonly matcher: Matcher
+  readonly config: ReviewConfig
+  /** ISO 8601, UTC. */
+  readonly now: string
+}
+
+/** Looks for terms in passages. A name that the change defines twice is mentioned once. */
+export function findLanguage(passages: Iterable<Located>, { matcher, config, now }: Terms): Found {
+  const findings: LanguageFinding[] = []
+  const leftAlone: LeftAlone[] = []
+  const ignored = ignore({ allowRelativePaths: true }).add([...config.ignore])
+  const allowed = allowance(config, now)
+  const names = new Set<string>()
+  for (const passage of passages) {
+    if (config.ignore.length > 0 && isIgnored(ignored, passage.path)) continue
+    const verdicts = judge(passage, matcher, config.identifiers).map((verdict) => settle(passage, verdict))
+    const byLine = Map.groupBy(verdicts, ({ line }) => line)
+    for (const verdict of verdicts) {
+      const { hit, line, start, end, because, context } = verdict
+      const text = passage.lines[line]!
+      const at = { term: hit.term.id, path: passage.path, line: passage.first + line, column: start + 1 }
+      if (because !== null) {
+        leftAlone.push({ ...at, text: text.slice(start, end), because })
+        continue
+      }
+      findings.push({
+        ...at,
+        endColumn: end + 1,
+        text: text.slice(start, end),
+        alternatives: hit.term.alternatives,
+        tier: hit.term.tier,
+        category: hit.term.category,
+        context,
+        severity: 'notice',
+        message: messageOf(hit.term, text.slice(start, end)),
+        suggestion: suggestLine(text, byLine.get(line)!),
+      })
+    }
+  }
+  return { findings, leftAlone }
+
+  function settle(passage: Located, verdict: Verdict): Verdict {
+    if (verdict.because !== null) return verdict
+    if (allowed(passage, verdict)) return { ...verdict, because: 'allowed' }
+    if (verdict.name === null) return verdict
+    const name = `${verdict.hit.term.id} ${verdict.name}`
+    if (names.has(name)) return { ...verdict, because: 'named-again' }
+    names.add(name)
+    return verdict
+  }
+}
+
+/** One sentence for people: what was seen, why it can hurt, what could stand instead. */
+export function messageOf(term: Term, text: string): string {
+  const instead = term.alternatives[0] === 'leave it out' ? '' : ` Perhaps: ${term.alternatives.join(', ')}.`
+  return `“${text}”: ${term.rationale}${instead}`
+}
+
+/** What is wrong with the allowances of a configuration, each as one line for people. */
+export function allowanceProblems(
+  config: ReviewConfig,
+  terms: readonly Term[],
+  now: string,
+): readonly string[] {
+  const problems: string[] = []
+  for (const { term: id, sense, until } of config.allow) {
+    const term = terms.find((known) => known.id === id)
+    if (!term) {
+      const close = terms.find((known) => known.id.includes(id) || id.includes(known.id))
+      problems.push(
+        `review.allow: there is no term "${id}"${close ? `; did you mean "${close.id}"?` : '; docs/terms.md lists them'}`,
+      )
+    } else if (sense !== undefined && !Object.hasOwn(term.senses, sense)) {
+      const known = Object.keys(term.senses)
+      problems.push(
+        `review.allow: "${id}" has no sense "${sense}"${known.length > 0 ? `; it has: ${known.join(', ')}` : ''}`,
+      )
+    }
+    if (until !== undefined && until < now.slice(0, 10))
+      problems.push(`review.allow: the allowance for "${id}" ended on ${until}`)
+  }
+  return problems
+}
+
+function allowance(config: ReviewConfig, now: string): (passage: Located, verdict: Verdict) => boolean {
+  const today = now.slice(0, 10)
+  const entries = config.allow
+    .filter(({ until }) => until === undefined || until >= today)
+    .map((entry) => ({
+      ...entry,
+      where: entry.paths && ignore({ allowRelativePaths: true }).add([...entry.paths]),
+    }))
+  return (passage, { hit, line, start, end }) =>
+    entries.some(({ term, phrase, sense, where }) => {
+      if (term !== hit.term.id) return false
+      if (where && !isIgnored(where, passage.path)) return false
+      const around = passage.lines[line]!.slice(Math.max(0, start - 200), end + 200)
+      const at = start - Math.max(0, start - 200)
+      if (phrase !== undefined) return covers(phrase, around, at, at + end - start)
+      if (sense !== undefined) return contains(hit.term.senses[sense] ?? [], around)
+      return true
+    })
+}
+
+/** True when a phrase, taken literally, stands over the match. */
+function covers(phrase: string, text: string, start: number, end: number): boolean {
+  const plain = (value: string) => value.toLowerCase().replace(/[\s_-]/g, ' ')
+  const wanted = plain(phrase)
+  const line = plain(text)
+  for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
+    if (at < end && at + wanted.length > start) return true
+  }
+  return false
+}
+
+function isIgnored(rules: ReturnType<typeof ignore>, path: string): boolean {
+  try {
+    return rules.ignores(path)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,35 @@
+import { takesAn, withCaseOf } from '../../terms/inflect.ts'
+import type { Verdict } from '../../terms/judge.ts'
+
+/**
+ * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
+ * `null` when nothing in the line can be swapped mechanically.
+ */
+export function suggestLine(line: string, verdicts: readonly Verdict[]): string | null {
+  if (line.length > 2000 || !line.isWellFormed()) return null
+  const safe = verdicts.filter(
+    ({ hit, because, context }) =>
+      because === null &&
+      hit.swap !== null &&
+      (context === 'prose' || context === 'comment' || context === 'string'),
+  )
+  if (safe.length === 0) return null
+  let result = ''
+  let position = 0
+  for (const { start, end, hit } of safe.toSorted((a, b) => a.start - b.start)) {
+    const word = withCaseOf(line.slice(start, end), hit.swap!)
+    result += withArticle(line.slice(position, start), line.slice(start, end), word) + word
+    position = end
+  }
+  return result + line.slice(position)
+}
+
+/** The text before a word that changes, its article made to fit. */
+function withArticle(before: string, old: string, word: string): string {
+  const article = /(^|[^\p{L}\p{N}])(a|an)(\s+["'“‘*_`]*)$/iu.exec(before)
+  if (!article || takesAn(old) === takesAn(word)) return before
+  const [, lead, found, gap] = article
+  const fitting = takesAn(word) ? 'an' : 'a'
+  const cased = found === 'A' || found === 'An' ? fitting.charAt(0).toUpperCase() + fitting.slice(1) : fitting
+  return before.slice(0, article.index) + lead + (found === 'AN' ? fitting.toUpperCase() : cased) + gap
+}

@@ -1,0 +1,58 @@
+import type { Actor } from './activity.ts'
+
+/**
+ * Accounts that are programs although GitHub calls them people: machine users, and reviewers and authors run by a
+ * language model. Lower case. GitHub Apps need no line here: GitHub itself says that they are bots.
+ */
+export const MACHINE_USERS: readonly string[] = [
+  'bors',
+  'changeset-bot',
+  'claassistant',
+  'claude',
+  'codacy-badger',
+  'codecov-commenter',
+  'codecov-io',
+  'coderabbitai',
+  'codiumai-pr-agent',
+  'copilot',
+  'copilot-swe-agent',
+  'coveralls',
+  'cursoragent',
+  'devin-ai-integration',
+  'gemini-code-assist',
+  'github-actions',
+  'googlebot',
+  'greenkeeperio-bot',
+  'houndci-bot',
+  'imgbot',
+  'k8s-ci-robot',
+  'msftbot',
+  'openhands-agent',
+  'pytorchmergebot',
+  'qodo-merge-pro',
+  'rust-highfive',
+  'rust-log-analyzer',
+  'rustbot',
+  'scala-steward',
+  'sourcery-ai',
+  'sweep-ai',
+  'web-flow',
+  'weblate',
+]
+
+const MACHINE_NAME = /\[bot\]|[-_](?:bot|robot)$|^(?:bot|robot)[-_]/i
+
+/** True for a login or a name in git history that belongs to a program. */
+export function isMachineName(name: string): boolean {
+  return MACHINE_NAME.test(name) || MACHINE_USERS.includes(name.toLowerCase())
+}
+
+/** True for a program: GitHub says so, its name says so, or it is a known machine user or AI reviewer. */
+export function isMachine(actor: Actor): boolean {
+  return actor.type === 'Bot' || isMachineName(actor.login)
+}
+
+/** True for an account that one can count as a person. A deleted account or a placeholder from an import is not one. */
+export function isPerson(actor: Actor | null): actor is Actor {
+  return actor !== null && actor.type === 'User' && !isMachine(actor)
+}

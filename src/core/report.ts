@@ -1,0 +1,46 @@
+import type { Activity } from './activity.ts'
+import type { AuditReport } from './audit.ts'
+import type { Marker } from './marker.ts'
+
+/** An issue that Porchlight opened itself: a weekly report or an action plan. */
+export interface OwnIssue {
+  readonly number: number
+  readonly url: string
+  readonly title: string
+  readonly body: string
+  /** Its first marker. */
+  readonly marker: Marker
+  readonly state: 'open' | 'closed'
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly labels: readonly string[]
+  /** True when our own comment already says which report came after it. */
+  readonly replaced: boolean
+}
+
+/** Somebody who said that they may be named in reports, and what for. */
+export interface Thanked {
+  readonly login: string
+  /** A short clause, such as `the first pull request, about the installer`. */
+  readonly what: string
+}
+
+/** Reads what Porchlight wrote before, by marker and author. Throws `UnavailableError`. */
+export interface OwnIssues {
+  list(): Promise<readonly OwnIssue[]>
+}
+
+/** Reads a week. `carried` are threads that waited in the last report. Throws `UnavailableError` when nothing could be read. */
+export interface WeekOfActivity {
+  read(since: string, until: string, carried: readonly number[]): Promise<Activity>
+}
+
+/** Runs the audit of the same repository. Throws `UnavailableError`. */
+export interface Auditing {
+  audit(): Promise<AuditReport>
+}
+
+/** Reads who may be thanked by name for something of this period. Throws `UnavailableError`. */
+export interface Consented {
+  between(since: string, until: string): Promise<readonly Thanked[]>
+}

@@ -1,0 +1,559 @@
+import type { MatchContext, Term } from '../core/term.ts'
+import { type Language, languageOf } from './language.ts'
+import type { Hit, Matcher } from './matcher.ts'
+import { definesName, nameAround } from './names.ts'
+import { contains, coveredBy } from './phrase.ts'
+import { type Place, placeFromHead, placeOf } from './place.ts'
+import { looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
+import { readings } from './readings.ts'
+import type { RegionKind, Regions } from './region.ts'
+import { regionsOf } from './regions.ts'
+
+/** Why a match is left alone, by the word that `--explain` shows. */
+export const WHY = {
+  vendored: 'copied from another project',
+  generated: 'written by a tool',
+  minified: 'packed for machines',
+  'lock-file': 'a lock file',
+  licence: 'the text of a licence',
+  fixture: 'sample data or an expected value of a test',
+  translation: 'a translation follows its source text',
+  'word-list': 'a list of words or names, or a page about words',
+  data: 'data, not text',
+  history: 'a record of what happened; old entries stay as they were',
+  encoded: 'letters inside encoded data',
+  'long-line': 'a line too long to be written by hand',
+  url: 'part of a web address',
+  path: 'part of a path or a file name',
+  option: 'an option or variable of a command',
+  branch: 'the name of a branch that exists',
+  'code-span': 'marked as code',
+  'code-block': 'sample code in a document',
+  'commented-code': 'code that is commented out',
+  import: 'brings in something that others named',
+  'used-name': 'uses a name that was given elsewhere',
+  'named-again': 'this name was already mentioned in this change',
+  key: 'a value that code looks up',
+  quotation: 'somebody else’s words',
+  title: 'the title of a work or the text of a link',
+  'proper-name': 'the name of a person, product or project',
+  'other-sense': 'another sense of the word',
+  'about-the-word': 'talks about the word itself',
+  'not-this-sense': 'nothing around it gives it the sense that can hurt',
+  'other-language': 'text in another language',
+  ignored: 'marked in the file with porchlight-ignore',
+  allowed: 'allowed by the configuration',
+} as const
+
+export type Why = keyof typeof WHY
+
+/** Some lines of one file that stand together. */
+export interface Passage {
+  readonly path: string
+  readonly lines: readonly string[]
+  /** True for a whole file, false for a piece of one. */
+  readonly whole: boolean
+  /** The lines that count, by index; `null` when all do. */
+  readonly added: readonly boolean[] | null
+}
+
+/** What became of one match. Offsets count from 0 inside the line. */
+export interface Verdict {
+  readonly hit: Hit
+  /** Index into the passage's lines. */
+  readonly line: number
+  readonly start: number
+  readonly end: number
+  readonly context: MatchContext
+  /** `null`: worth saying. */
+  readonly because: Why | null
+  /** The identifier that the line defines, when the match is in one. */
+  readonly name: string | null
+}
+
+/** Lines longer than this were not written for people. */
+const LONGEST_LINE = 10_000
+/** Control characters, or bytes that are no text. */
+const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
+/** How much is looked at on either side of a match. */
+const VIEW = 320
+
+const CLOSED: ReadonlySet<Place> = new Set<Place>([
+  'vendored',
+  'generated',
+  'minified',
+  'lock-file',
+  'licence',
+  'fixture',
+  'translation',
+  'word-list',
+  'data',
+])
+
+/** Reads a passage and says of every match whether it is worth saying, or why not. */
+export function judge(passage: Passage, matcher: Matcher, identifiers = true): Verdict[] {
+  const text = passage.lines.join('\n')
+  const hits = matcher.find(text)
+  if (hits.length === 0) return []
+  const language = languageOf(passage.path)
+  let place = placeOf(passage.path)
+  if (passage.whole && !CLOSED.has(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
+  const marks = ignoreMarks(passage.lines)
+  let regions: Regions | null = null
+  const starts = lineStarts(passage.lines)
+  const verdicts: Verdict[] = []
+  let line = 0
+  for (const hit of hits) {
+    while (line + 1 < starts.length && starts[line + 1]! <= hit.start) line++
+    if (passage.added && !passage.added[line]) continue
+    const start = hit.start - starts[line]!
+    const end = hit.end - starts[line]!
+    const verdict = (because: Why | null, context: MatchContext, name: string | null = null): Verdict => ({
+      hit,
+      line,
+      start,
+      end,
+      context,
+      because,
+      name,
+    })
+    if (marks.file || marks.lines.has(line)) {
+      verdicts.push(verdict('ignored', 'prose'))
+      continue
+    }
+    if (CLOSED.has(place)) {
+      verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
+      continue
+    }
+    if (passage.lines[line]!.length > LONGEST_LINE) {
+      verdicts.push(verdict('long-line', 'data'))
+      continue
+    }
+    if (NOT_TEXT.test(passage.lines[line]!)) {
+      verdicts.push(verdict('encoded', 'data'))
+      continue
+    }
+    regions ??= regionsOf(text, language, passage.whole)
+    const scene = sceneOf(passage, { hit, line, start, end }, language, place, regions)
+    const { because, context, name } = decide(scene, identifiers)
+    const old = passage.whole && passage.added === null && place === 'history'
+    verdicts.push(verdict(because ?? (old ? 'history' : null), context, name))
+  }
+  return verdicts
+}
+
+/** Everything that is known about one match. */
+interface Scene {
+  readonly term: Term
+  readonly text: string
+  readonly path: string
+  readonly place: Place
+  readonly language: Language
+  readonly region: RegionKind
+  /** The inside of the string, comment or span around the match, as far as it stands on this line. */
+  readonly inside: string
+  readonly line: string
+  readonly start: number
+  readonly end: number
+  /** Up to a few hundred characters on either side, neighbouring lines joined. */
+  readonly before: string
+  readonly after: string
+  readonly previous: string
+  readonly next: string
+}
+
+interface Decided {
+  readonly because: Why | null
+  readonly context: MatchContext
+  readonly name: string | null
+}
+
+function sceneOf(
+  passage: Passage,
+  { hit, line, start, end }: { hit: Hit; line: number; start: number; end: number },
+  language: Language,
+  place: Place,
+  regions: Regions,
+): Scene {
+  const own = passage.lines[line]!
+  const previous = bare(passage.lines[line - 1] ?? '')
+  const next = bare(passage.lines[line + 1] ?? '')
+  const from = Math.max(0, start - VIEW)
+  const before = own.slice(from, start)
+  const joinedBefore =
+    from > 0 ? before : `${previous ? `${previous.slice(-VIEW)} ` : ''}${bare(before, true)}`
+  const joinedAfter = `${own.slice(end, end + VIEW)}${next ? ` ${next.slice(0, VIEW)}` : ''}`
+  const region = regions.at(hit.start)
+  const lineStart = hit.start - start
+  return {
+    term: hit.term,
+    text: own.slice(start, end),
+    path: passage.path,
+    place,
+    language,
+    region: region.kind,
+    inside: own.slice(
+      Math.max(0, region.start - lineStart, from),
+      Math.max(0, Math.min(region.end - lineStart, end + VIEW)),
+    ),
+    line: own,
+    start,
+    end,
+    before: joinedBefore,
+    after: joinedAfter,
+    previous,
+    next,
+  }
+}
+
+/** A line without the signs that only say that it is a comment or an item. */
+function bare(line: string, keepEnd = false): string {
+  const cut = line
+    .slice(0, 2 * VIEW)
+    .replace(/^\s*(?:\/\/+[!/]?|\/\*+!?|\*+(?!\*)|#+|--|;+|<!--|"""|'''|dnl\b|%+|>)?\s?/, '')
+  return keepEnd ? cut.trimStart() : cut.trim()
+}
+
+function decide(scene: Scene, identifiers: boolean): Decided {
+  const kind = kindOf(scene)
+  const context: MatchContext = scene.place === 'test' && kind === 'string' ? 'test-fixture' : contextOf(kind)
+  const left = (because: Why, as: MatchContext = context): Decided => ({ because, context: as, name: null })
+  const token = tokenOf(scene)
+  const inToken = tokenReason(scene, token, kind)
+  if (kind === 'url' || inToken === 'url') return left('url', 'url')
+  if (inToken === 'encoded') return left('encoded', 'data')
+  if (kind === 'name') return decideName(scene, identifiers)
+  if (inToken) return left(inToken)
+  if (kind === 'code') return left(scene.region === 'code-span' ? 'code-span' : 'code-block', 'code')
+  if (kind === 'hidden') return left('key', 'data')
+  if (kind === 'string') {
+    const notText = stringReason(scene)
+    if (notText) return left(notText)
+  }
+  const inWords = wordsReason(scene, kind)
+  return inWords ? left(inWords) : { because: null, context, name: null }
+}
+
+type Kind = 'prose' | 'comment' | 'string' | 'name' | 'code' | 'url' | 'hidden'
+
+/** What the match is part of, after a second look at lines whose beginning was not seen. */
+function kindOf({ region, language, line, start, place }: Scene): Kind {
+  if (region === 'url') return 'url'
+  if (region === 'hidden') return 'hidden'
+  if (region === 'comment') return 'comment'
+  if (region === 'string') return 'string'
+  if (region === 'link-text' || region === 'quote') return 'prose'
+  if (region === 'code-span') return 'code'
+  if (region === 'tag') return 'code'
+  if (region === 'code-block') return commentSign(line, start) ? 'comment' : 'code'
+  if (region === 'prose') {
+    if (language.kind !== 'prose') return 'prose'
+    if (commentSign(line, start) && /^\s/.test(line)) return 'comment'
+    return looksLikeCode(line) ? 'code' : 'prose'
+  }
+  if (language.kind === 'config') return configKind(line, start, language)
+  if (language.kind === 'data') return 'hidden'
+  if (/^\s*\*\s/.test(line) && language.block.length > 0 && !/^\s*\*\s*\w+\s*(?:=|\()/.test(line))
+    return 'comment'
+  if (language.id === 'unknown' && place !== 'test') return looksLikeProse(line) ? 'prose' : 'name'
+  if (/^\s*(?:test|it|describe)\s+\{[^}]*$/.test(line.slice(0, start))) return 'string'
+  return looksLikeProse(line) ? 'comment' : 'name'
+}
+
+function configKind(line: string, start: number, language: Language): Kind {
+  const entry = /^\s*(?:-\s+)?[\w.$"'/ -]*?\s*[:=]\s*(?=\S)/.exec(line)
+  if (language.id === 'ini' || language.id === 'yaml') {
+    if (entry && start >= entry[0].length)
+      return looksLikeProse(line.slice(entry[0].length)) ? 'string' : 'hidden'
+    if (looksLikeProse(line.replace(/\\$/, ''))) return 'string'
+  }
+  return 'hidden'
+}
+
+/** True when a comment begins before `start` on a line of a language nobody named. */
+function commentSign(line: string, start: number): boolean {
+  return /(?:^|\s)(?:\/\/|#(?!\{)|\/\*|<!--|\{#)\s?|^\s*(?:\*|--)\s/.test(
+    line.slice(Math.max(0, start - 2 * VIEW), start),
+  )
+}
+
+function contextOf(kind: Kind): MatchContext {
+  if (kind === 'name') return 'identifier'
+  return kind === 'hidden' ? 'data' : kind
+}
+
+interface Token {
+  readonly text: string
+  /** Where the match begins inside it. */
+  readonly at: number
+}
+
+/** The unbroken run of characters around the match. */
+function tokenOf({ line, start, end }: Scene): Token {
+  let from = start
+  let to = end
+  const stop = /[\s"“”<>{}|,;()[\]]/
+  while (from > 0 && start - from < 200 && !stop.test(line.charAt(from - 1))) from--
+  while (to < line.length && to - end < 200 && !stop.test(line.charAt(to))) to++
+  return { text: line.slice(from, to), at: start - from }
+}
+
+const DOMAIN =
+  /(?:^|[@./])[\w-]+\.(?:com|org|net|io|dev|edu|gov|guru|info|co|me|app|ai|ninja|de|fr|uk|eu|us|cloud|sh|xyz|tech|blog)(?:[/:?#]|$|[.,]$)/i
+
+function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null {
+  const size = scene.text.length
+  const left = text.slice(0, at)
+  const right = text.slice(at + size)
+  if (/[a-z][\w+.-]*:\/\//i.test(text) || /^www\./i.test(text)) return 'url'
+  if (isEncoded(text)) return 'encoded'
+  if (kind === 'name' || kind === 'code') return null
+  const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
+  if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
+  if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
+  if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
+  if (/^(?:\.{0,2}|~|[A-Za-z]:)[\\/]\w/.test(trimmed)) return 'path'
+  if (/[\\/]/.test(left + right)) {
+    const parts = trimmed.split(/[\\/]/)
+    if (parts.length > 3 || /\.\w{1,5}$/.test(trimmed) || /[_.]/.test(trimmed)) return 'path'
+    if (/^[a-z]{2,3}\/[a-z]+-/.test(trimmed) && parts.length === 2) return 'branch'
+    if (parts.some((part) => /\d/.test(part))) return 'path'
+  }
+  if (
+    /^[\w-]+\.(?:txt|md|rst|py|js|ts|rb|java|c|h|cpp|go|rs|json|ya?ml|xml|html?|css|sh|conf|cfg|ini|log|csv|sql|php|pl|lua)$/i.test(
+      trimmed,
+    )
+  )
+    return 'path'
+  if (kind === 'prose' || kind === 'comment' || kind === 'string') {
+    if (/[$@%#&:\\]$/.test(left) && !/["'`(:]$/.test(left.replace(/[$@%#&\\]+$/, 'x'))) {
+      if (/^(?:[$%#&\\]|.*[$%#&\\])$/.test(left) || /(?:^|\W)@$/.test(left) || /\w::?$|^::?$/.test(left))
+        return 'used-name'
+    }
+    if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
+    if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
+    if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
+    if (/^=\S/.test(right) || /^\[/.test(right)) return 'used-name'
+    if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
+      return 'used-name'
+    const slug = trimmed.toLowerCase()
+    if (slug.includes('-') && slug.length > size + 2 && scene.path.toLowerCase().includes(slug))
+      return 'used-name'
+    const hyphens = (left + right).match(/-/g)?.length ?? 0
+    if (hyphens >= 2 && trimmed === trimmed.toLowerCase()) return 'used-name'
+  }
+  return null
+}
+
+/** Base64, hashes and the like: long, unbroken and mixed. */
+function isEncoded(token: string): boolean {
+  const core = token.replace(/^[\w-]*[:=@]/, '')
+  for (const run of core.match(/[A-Za-z0-9+/=!@#$%^&*_-]{16,}/g) ?? []) {
+    if (/^[0-9a-f]{16,}$/i.test(run) && /\d/.test(run)) return true
+    const switches = run.match(/[a-z][A-Z0-9]|[0-9][A-Za-z]/g)?.length ?? 0
+    if (run.length >= 24 && /\d/.test(run) && switches >= run.length / 5) return true
+  }
+  return false
+}
+
+function decideName(scene: Scene, identifiers: boolean): Decided {
+  const left = (because: Why): Decided => ({ because, context: 'identifier', name: null })
+  const { line, start, end, term, language } = scene
+  if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern)\b/.test(line)) return left('import')
+  const name = nameAround(line, start, end)
+  if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
+  if (!definesName(line, name, language.id)) return left('used-name')
+  const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
+  const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
+  if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
+  if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
+    return left('not-this-sense')
+  return { because: null, context: 'identifier', name: name.text }
+}
+
+const TEST_TITLE =
+  /(?:^|[\s.@(])(?:test|it|describe|context|scenario|specify|should|subtest|Run|feature|given|when|then|suite|say|DisplayName|Ignore|Disabled|test_\w+|assert(?:True|False)|fail|step|skip|todo|xit|fit|xtest)\s*(?:\.\w+)?\(?\s*(?:["'`{]|f"|r")?$/i
+const SAYS =
+  /\b(?:print\w*|puts|echo|log\w*|logger|warn\w*|error\w*|err|fail\w*|raise|throw|panic|die|exit|abort|message|msg|help\w*|description|desc|summary|label|title|text|placeholder|tooltip|hint|usage|exception|say|write\w*|notice|info|debug|trace|console|fatal\w*|alert|toast|comment|caption|heading|subtitle|impossible|pline)\b/i
+
+/** Why a string is not text that somebody reads, if it is not. */
+function stringReason({ inside, line, start, place, language, previous }: Scene): Why | null {
+  const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
+  const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
+  if (language.kind === 'data') return 'data'
+  const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
+  if (place === 'test') {
+    const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
+    const asserted = /\bassert\w*\(/i.test(lead) && /^\p{Lu}/u.test(content)
+    return (titled && words >= 4) || (asserted && words >= 5) ? null : 'fixture'
+  }
+  if (language.kind === 'config') return words >= 3 ? null : 'key'
+  if (words >= 4 && /\s/.test(content)) return looksLikeCode(content) ? 'key' : null
+  if (
+    words >= 2 &&
+    /\s/.test(content) &&
+    (SAYS.test(lead) || SAYS.test(previous) || /^\p{Lu}/u.test(content))
+  )
+    return null
+  return 'key'
+}
+
+const ABOUT =
+  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|wording|trigger words?|banned words?|flagged words?)\b/i
+const RENAMED =
+  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
+
+/** Why words in a sentence are not meant as the term means them, if they are not. */
+function wordsReason(scene: Scene, kind: Kind): Why | null {
+  const { term, text, line, start, end, before, after, region } = scene
+  const at = before.length
+  const view = before + text + after
+  if (coveredBy(exceptions(term), view, at, at + text.length)) return 'other-sense'
+  if (term.language === 'en' && looksForeign(line)) return 'other-language'
+  if (term.names && isCapitalName(scene)) return 'proper-name'
+  if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
+    return 'title'
+  if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
+  if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
+  if (isAboutTheWord(scene)) return 'about-the-word'
+  if (term.only.length > 0 || term.near.length > 0) {
+    const phrase = coveredBy(term.only, view, at, at + text.length)
+    const company =
+      term.near.length > 0 &&
+      contains(
+        term.near,
+        `${scene.previous.slice(0, VIEW)} ${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)} ${scene.next.slice(0, VIEW)}`,
+      )
+    if (!phrase && !company) return 'not-this-sense'
+  }
+  if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(scene.path)) return 'not-this-sense'
+  if (
+    !readings[term.reading]({
+      text,
+      before,
+      after,
+      kind: kind === 'comment' || kind === 'string' ? kind : 'prose',
+    })
+  )
+    return 'not-this-sense'
+  return null
+}
+
+/** Places that tell of particular people. */
+const ABOUT_PEOPLE =
+  /(?:^|\/)[\w.-]*(?:speakers?|team|people|bios?|biograph\w*|credits|authors?|members|luminar\w*|profiles?|interviews?|podcasts?|stories|posts?|blog|news|articles?|elections?|candidates?|winners?|awards?|meeting[-_]?\w*|minutes|roster\w*|about|talks?|keynotes?|alumni|obituar\w*|memorial\w*)[\w.-]*(?:\/|\.\w+$)/i
+
+const everyException = new WeakMap<Term, readonly string[]>()
+
+function exceptions(term: Term): readonly string[] {
+  let all = everyException.get(term)
+  if (!all) {
+    all = [...term.except, ...Object.values(term.senses).flat()]
+    everyException.set(term, all)
+  }
+  return all
+}
+
+const IS_A_PRODUCT =
+  /^\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:framework|library|tool|project|generator|package|module|company|app|plugin|language|system)\b/i
+
+/** A capital in the middle of a sentence that is not in capitals throughout. */
+function isCapitalName({ text, line, start, end }: Scene): boolean {
+  if (!/^\p{Lu}/u.test(text)) return false
+  if (text === text.toUpperCase() && text.length > 3) {
+    const rest = line.slice(0, start) + line.slice(end)
+    return /\p{Ll}{3}/u.test(rest)
+  }
+  const lead = line
+    .slice(Math.max(0, start - VIEW), start)
+    .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+\s*/, '')
+  const begins = /^[\s"'“‘`*_([]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
+  if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
+  if (begins)
+    return (
+      /^\s+\p{Lu}\p{Ll}/u.test(line.slice(end, end + 30)) &&
+      !/^\s+(?:The|A|An|I)\b/.test(line.slice(end, end + 6))
+    )
+  return true
+}
+
+function isCommentedCode({ inside, line, start }: Scene): boolean {
+  const body = inside.replace(/^\s*(?:\/\/+|#+|\/\*+|\*+|--|;+|<!--)\s?/, '')
+  if (
+    /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\([^)]*\)\s*;?\s*$)/i.test(body) &&
+    !looksLikeProse(body)
+  )
+    return true
+  if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
+}
+
+/** True when the match stands inside a quotation of four words or more. */
+function isQuotation(line: string, start: number, end: number): boolean {
+  const before = line.slice(Math.max(0, start - VIEW), start)
+  const after = line.slice(end, end + VIEW)
+  for (const [open, close] of [
+    ['"', '"'],
+    ['“', '”'],
+  ] as const) {
+    const opened =
+      open === close
+        ? (before.split(open).length - 1) % 2 === 1
+        : before.lastIndexOf(open) > before.lastIndexOf(close)
+    if (!opened) continue
+    const from = before.slice(before.lastIndexOf(open) + 1)
+    const closing = after.indexOf(close)
+    const to = closing < 0 ? after : after.slice(0, closing)
+    if (`${from} x ${to}`.trim().split(/\s+/).length >= 4) return true
+  }
+  return false
+}
+
+function isAboutTheWord({ term, line, start, end, previous, next }: Scene): boolean {
+  const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
+  if (ABOUT.test(own)) return true
+  const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
+  if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true
+  if (
+    quoted &&
+    /\b(?:call(?:s|ed|ing)?|named?|terms?|words?|says?|means?|literally)\b/i.test(own) &&
+    term.tier > 1
+  )
+    return true
+  if (term.reading !== 'word') return false
+  const close = `${line.slice(Math.max(0, start - 50), start)} ${line.slice(end, end + 50)}`
+  if (
+    new RegExp(
+      `\\buse\\s+["'\u0060*“]*(?:${term.alternatives.filter((word) => /^\w+$/.test(word)).join('|') || '(?!)'})\\b`,
+      'i',
+    ).test(close)
+  )
+    return true
+  if (term.tier > 1) return false
+  return (
+    RENAMED.test(close) ||
+    term.alternatives.some((word) => word.length > 5 && own.toLowerCase().includes(word.toLowerCase()))
+  )
+}
+
+function ignoreMarks(lines: readonly string[]): { file: boolean; lines: ReadonlySet<number> } {
+  const marked = new Set<number>()
+  let file = false
+  for (const [index, line] of lines.entries()) {
+    if (!line.includes('porchlight-ignore')) continue
+    if (/\bporchlight-ignore-file\b/.test(line)) file = true
+    if (/\bporchlight-ignore-line\b/.test(line)) marked.add(index)
+    if (/\bporchlight-ignore-next-line\b/.test(line)) marked.add(index + 1)
+  }
+  return { file, lines: marked }
+}
+
+function lineStarts(lines: readonly string[]): number[] {
+  const starts: number[] = []
+  let position = 0
+  for (const line of lines) {
+    starts.push(position)
+    position += line.length + 1
+  }
+  return starts
+}

@@ -1,0 +1,116 @@
+import type { Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
+import { type Region, type RegionKind, type Regions, table } from './region.ts'
+import { tagRegions } from './tags.ts'
+
+/** The largest Markdown file that is parsed as a whole; a larger one is read in pieces of this size. */
+const PIECE = 64 * 1024
+
+/** What stands where in a Markdown text, by its syntax tree. Pieces are parsed when they are first asked about. */
+export function markdownRegions(text: string): Regions {
+  const pieces = piecesOf(text)
+  const parsed = new Map<number, Regions>()
+  return {
+    at(offset) {
+      let index = pieces.findLastIndex((start) => start <= offset)
+      if (index < 0) index = 0
+      const start = pieces[index] ?? 0
+      const end = pieces[index + 1] ?? text.length
+      let regions = parsed.get(index)
+      if (!regions) {
+        const piece = text.slice(start, end)
+        regions = table(piece, regionsIn(piece), 'code')
+        parsed.set(index, regions)
+      }
+      const { kind, ...at } = regions.at(offset - start)
+      return { kind, start: at.start + start, end: at.end + start }
+    },
+  }
+}
+
+/** Where a long text can be cut without changing what its blocks are: before a heading that is not inside a fence. */
+function piecesOf(text: string): number[] {
+  const starts = [0]
+  if (text.length <= PIECE) return starts
+  const marks = /^(?: {0,3}(`{3,}|~{3,})[^\n]*|#{1,6} [^\n]*)$/gm
+  let fence: string | null = null
+  for (let match = marks.exec(text); match; match = marks.exec(text)) {
+    const sign = match[1]
+    if (sign) {
+      if (fence === null) fence = sign
+      else if (sign[0] === fence[0] && sign.length >= fence.length) fence = null
+    } else if (fence === null && match.index - starts.at(-1)! > 4096) starts.push(match.index)
+  }
+  return starts
+}
+
+const KINDS: Partial<Record<Nodes['type'], RegionKind>> = {
+  code: 'code-block',
+  inlineCode: 'code-span',
+  definition: 'url',
+  yaml: 'hidden',
+}
+
+function regionsIn(text: string): Region[] {
+  const tree = fromMarkdown(text, {
+    extensions: [gfm(), frontmatter(['yaml', 'toml'])],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
+  })
+  const regions: Region[] = []
+  const stack: { node: Nodes; quoted: boolean; link: string | null }[] = [
+    { node: tree, quoted: false, link: null },
+  ]
+  while (stack.length > 0) {
+    const { node, quoted, link } = stack.pop()!
+    const start = node.position?.start.offset
+    const end = node.position?.end.offset
+    if (start !== undefined && end !== undefined) {
+      const kind = KINDS[node.type]
+      if (node.type === 'text') {
+        regions.push({ start, end, kind: textKind(node.value, quoted, link) })
+      } else if (node.type === 'html') {
+        const inside = tagRegions(text.slice(start, end))
+        regions.push(...fill(inside, start, end))
+      } else if (kind) {
+        regions.push({ start, end, kind })
+      } else if (node.type === 'link' || node.type === 'image') {
+        const inside = 'children' in node ? node.children.at(-1)?.position?.end.offset : undefined
+        regions.push({ start: inside ?? start, end, kind: 'url' })
+      }
+    }
+    if ('children' in node) {
+      for (const child of node.children) {
+        stack.push({
+          node: child,
+          quoted: quoted || node.type === 'blockquote',
+          link: node.type === 'link' ? node.url : link,
+        })
+      }
+    }
+  }
+  return regions.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+function textKind(value: string, quoted: boolean, link: string | null): RegionKind {
+  if (link === null) return quoted ? 'quote' : 'prose'
+  if (/^(?:https?:|www\.|\S+@\S+$)/.test(value)) return 'url'
+  return /^(?:https?:)?\/\//.test(link) ? 'link-text' : 'prose'
+}
+
+/** Regions of a part, moved to where it stands, with prose in between. */
+function fill(regions: readonly Region[], start: number, end: number): Region[] {
+  const filled: Region[] = []
+  let position = start
+  for (const region of regions) {
+    if (region.start + start > position)
+      filled.push({ start: position, end: region.start + start, kind: 'prose' })
+    filled.push({ start: region.start + start, end: region.end + start, kind: region.kind })
+    position = region.end + start
+  }
+  if (position < end) filled.push({ start: position, end, kind: 'prose' })
+  return filled
+}

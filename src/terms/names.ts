@@ -1,0 +1,90 @@
+/** Where an identifier stands in a line: `start` inclusive, `end` exclusive. */
+export interface Name {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The whole identifier around a match in a line. */
+export function nameAround(line: string, start: number, end: number): Name {
+  let from = start
+  let to = end
+  while (from > 0 && /[\p{L}\p{N}_]/u.test(line.charAt(from - 1))) from--
+  while (to < line.length && /[\p{L}\p{N}_?]/u.test(line.charAt(to))) {
+    if (line.charAt(to) === '?') break
+    to++
+  }
+  return { start: from, end: to, text: line.slice(from, to) }
+}
+
+const KEYWORD =
+  /(?:^|[\s(<,])(?:class|interface|struct|enum|trait|type|module|namespace|def|defp|defmodule|defmacro|fn|func|fun|function\*?|sub|proc|macro|const|let|var|val|my|our|local|constexpr|record|object|union|typedef|alias|export|constant|procedure|let\s+mut|static\s+mut|attr_accessor|table|if not exists|set)\s+(?:self\.|public\.|this\.)?[$@%*&]?$/iu
+const RECEIVER = /\bfunc\s+\([^)]*\)\s+$/u
+const DEFINE = /^\s*#\s*define\s+$/u
+const NOT_A_TYPE =
+  /^(?:return|new|delete|throw|throws|case|goto|else|in|of|not|and|or|await|yield|import|from|using|use|package|if|unless|while|until|assert|raise|echo|print|puts|include|require|extends|implements|call|do|then|typeof|instanceof|is|as|with|elif|elseif|extern|export|select|where|insert|update|drop|alter|grep|rm|cp|mv|cd|cat|sudo|git|npm|run|expect|say|out|ref|from)$/iu
+const TYPED =
+  /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|private|protected|internal|static|final|const|constexpr|unsigned|signed|volatile|readonly|abstract|override|virtual|inline|async|mutable|transient|synchronized|struct|enum|long|short|sealed|partial)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/u
+const TYPED_PARAMETER =
+  /[(,]\s*(?:(?:const|final|unsigned|struct)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;()]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/u
+
+/** Languages in which naming a thing and giving it a value is one step. */
+const FREE = new Set([
+  'python',
+  'ruby',
+  'shell',
+  'powershell',
+  'php',
+  'lua',
+  'elixir',
+  'ini',
+  'toml',
+  'terraform',
+  'perl',
+  'dockerfile',
+  'unknown',
+])
+/** Languages whose declarations begin with a type. */
+const WITH_TYPES = new Set(['c', 'java', 'csharp', 'dart', 'solidity', 'php', 'swift'])
+
+/** True when this very line gives the thing its name. */
+export function definesName(line: string, name: Name, language: string): boolean {
+  const before = line.slice(0, name.start)
+  const after = line.slice(name.end)
+  if (/[.>:]$/.test(before.trimEnd()) && /(?:\.|->|::)$/.test(before.trimEnd())) return false
+  if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern|return)\b/.test(line)) return false
+  if (DEFINE.test(before) || RECEIVER.test(before)) return true
+  if (KEYWORD.test(before)) return !/^\s*(?:::|\.)/.test(after)
+  const assigned = /^\s*(?::\s*[\w<>[\]., |?*&:]+?)?\s*(?:=(?![=~>])|:=|\|\|=|\?=)/.test(after)
+  if (assigned && FREE.has(language) && /^\s*[$@%]?$/.test(before)) {
+    const argument = language === 'python' && /^=\S/.test(after) && /^\s/.test(line)
+    return !argument
+  }
+  if (/^\s*:=/.test(after) && /^\s*(?:\w+\s*,\s*)*$/.test(before)) return true
+  if (
+    /^\s*(?:async\s+|static\s+|get\s+|set\s+|\*\s*)*$/.test(before) &&
+    /^\s*\([^()]*\)\s*\{\s*$/.test(after)
+  )
+    return !/^(?:if|for|while|switch|catch)$/.test(name.text)
+  if (
+    /^\s*(?:readonly\s+|public\s+|private\s+)*$/.test(before) &&
+    /^\?:\s*[\w<>[\]|{} ]+[;,]?\s*$/.test(after)
+  )
+    return true
+  if (/\b(?:def|function|func|fn|fun)\b[^)]*[(,]\s*[$*&]*$/.test(before))
+    return /^\s*(?:[:,)=]|$)/.test(after)
+  if (WITH_TYPES.has(language)) {
+    const typed = TYPED.exec(before) ?? (/[({]\s*$/.test(before) ? null : parameterOf(line, before))
+    if (typed && !NOT_A_TYPE.test(typed[1]!)) {
+      if (/^\s*\(/.test(after)) return !/;\s*$/.test(line.replace(/\/[/*].*$/, '')) || /\{\s*$/.test(line)
+      return /^\s*(?:;|=(?!=)|\[|,|\)|:)/.test(after)
+    }
+  }
+  if (language === 'go' && /^\s+$/.test(before))
+    return /^\s+(?:\[\]|\*|map\[|chan\s|func\(|[a-zA-Z.]+)[\w.\]*]*(?:\s*`.*`)?\s*$/.test(after)
+  return false
+}
+
+function parameterOf(line: string, before: string): RegExpExecArray | null {
+  return /\{\s*$/.test(line) ? TYPED_PARAMETER.exec(before) : null
+}

@@ -1,0 +1,125 @@
+import type { Reading } from '../core/term.ts'
+
+/** The words around a match, as a person reads them: neighbouring lines joined, comment signs gone. */
+export interface Surroundings {
+  readonly text: string
+  readonly before: string
+  readonly after: string
+  readonly kind: 'prose' | 'comment' | 'string' | 'identifier'
+}
+
+/** Whether the words around a match give it the meaning that counts. */
+export const readings: Record<Reading, (around: Surroundings) => boolean> = {
+  word: () => true,
+  pronoun: standsForAnyone,
+  reader: tellsTheReader,
+  ease: callsItEasy,
+  assumed: assumesKnowledge,
+}
+
+const ROLES =
+  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|installer|hero|champion|sysadmin|caller|freelancer|instructor|learner|host'
+/** A role that anyone could have: "the user", "someone", or "User" where a sentence begins. */
+const ANYONE = new RegExp(
+  `(?<!\\b(?:is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s)(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
+  'giu',
+)
+const GIVEN_NAME =
+  /\b(?:Alice|Bob|Carol|Charlie|Dave|Eve|Mallory|John|Jane|Mary|Joe|Jack|Jill|Peter|Paul|Tom|Tim|Jim|James|David|Michael|Mike|Linus|Guido|Sarah|Anna|Anne|Emma|Lisa|Mark|Matt|Steve|Sean|Chris|Alex|Sam|Max|Ben|Dan|Daniel|Andrew|Robert|William|Richard|George|Adam|Junio|Kevin|Brian|Eric|Scott|Larry|Donald|Laura|Julia|Maria|Susan|Karen|Linda|Nancy|Emily)\b/gu
+const FULL_NAME =
+  /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|When|Where|While|If|An?|In|On|For|With|From|To|By|As|At|But|And|Or|It|Its|We|You|Each|Every|Any|All|Some|Most|Our|Your|See|Use|Let|Note|Once|After|Before|Only|Not|No|Is|Are|Can|Should|Make|Also|Then|Please|New|How|What|Why|Who)\s)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\.?)?\s+(?:(?:de|von|van|der|den|la|al)\s+)*\p{Lu}\p{Ll}+/gu
+const HONORIFIC =
+  /\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|King|Queen|Prince|President|Professor|Captain|Lord|Lady|God|Jesus|Christ|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|grandfather|grandmother|boy|girl|woman|man|guy|lady|gentleman|dad|mom)\b/gu
+const PRONOUN_SET =
+  /\b(?:he|she|they|xe|ze)\s*\/\s*(?:him|her|them|they)|\b(?:her|him|she|he)\s*\/\s*(?:hers|his)\b|\bpronouns?\b/iu
+
+/** A pronoun that stands for a role anyone could have, not for somebody who was named. */
+function standsForAnyone({ text, before, after }: Surroundings): boolean {
+  if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
+  if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
+  const near = before.slice(-260)
+  const role = lastIndex(ANYONE, near)
+  if (role < 0) return false
+  if (lastIndex(NAMED_SUBJECT, near) >= 0) return false
+  if ([GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION].some((named) => lastIndex(named, near) >= 0)) return false
+  return !GIVEN_NAME_ONCE.test(after.slice(0, 60))
+}
+
+/** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
+const NAMED_SUBJECT =
+  /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|It|What|Who|There|Which|Each|User|Everyone|Nobody|Someone|Anyone|One|He|She|We|You|They|I|Here|If|When|Let|Django|Symfony|Rails|Git|Jenkins|Redis|React|Python|Ruby|Kubernetes|Docker|Linux|Windows|Java)\b)\p{Lu}\p{Ll}+\s+(?:is|was|has|had|works?|worked|gave|says?|said|wrote|joined|loves?|likes?|enjoys?|began|started|studied|teaches|lives|believes|leads|led|served|serves|brings|came|holds|helped|also)\b|(?<=\s)(?!It|That|Let|What|There|Here)\p{Lu}\p{Ll}+['’]s\s|(?:<(?:b|strong)>|\*\*|\[)\p{Lu}\p{Ll}+(?:<\/|\*\*|\]\()/gu
+const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/gu
+const GIVEN_NAME_ONCE = new RegExp(GIVEN_NAME.source, 'u')
+
+function lastIndex(pattern: RegExp, text: string): number {
+  let last = -1
+  for (const match of text.matchAll(pattern)) last = match.index
+  return last
+}
+
+const TASKS =
+  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|remember|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|know|need|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
+const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
+const TO_YOU =
+  /\b(?:you|users?|one|developers?|authors?|contributors?|people|everyone|anyone)(?:\s+(?:can|could|may|might|will|would|should|must|have to|need to|want to|wish to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
+const BEGINS_CLAUSE =
+  /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
+const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
+const NOT_YOU = /\b(?:we|it|they|which|that|this|i|he|she|just|not|n't|’t)(?:\s+\w+)?\s*$/iu
+
+/** "Just" and "simply" where they tell the reader that a task is small. */
+function tellsTheReader({ text, before, after, kind }: Surroundings): boolean {
+  if (!TASK.test(after)) return false
+  if (/^\s+(?:ask|let|drop|be\s+sure)\b/iu.test(after)) return false
+  if (TO_YOU.test(before)) return true
+  if (NOT_YOU.test(before)) return false
+  if (kind === 'string') return false
+  if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|\s)\d{1,2}[.)]\s*$/.test(before)
+  if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
+    return false
+  if (/\b(?:and|or)\s*$/iu.test(before) && /\b(?:will|would|can|it|we|they|this)\b[^.!?]*$/iu.test(before))
+    return false
+  return BEGINS_CLAUSE.test(before) || PURPOSE.test(before)
+}
+
+const MISHAP =
+  /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe))\b/iu
+
+/** "Easy" and "trivial" where they promise the reader that a task is small. */
+function callsItEasy({ before, after, kind }: Surroundings): boolean {
+  if (kind !== 'prose' || MISHAP.test(after)) return false
+  if (/\b(?:is|’s|'s|are)\s+as\s+$/iu.test(before)) return /^\s+as\b/iu.test(after)
+  const claim =
+    /(?<!\b(?:not|n't|n’t|never|hardly)\s)\b(?:is|are|'s|’s)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
+      before,
+    )
+  if (!claim) return false
+  if (/^\s*:/.test(after) || /^\s+to\s+do\b/iu.test(after)) return true
+  return (
+    claim[1] !== undefined &&
+    /^\s+to\s+(?:set up|install|implement|create|add|write|get|run|build|configure|fix|define|extend|customi[sz]e)\b/iu.test(
+      after,
+    )
+  )
+}
+
+/** "Obviously" and "of course" where they suppose that the reader knows already. */
+function assumesKnowledge({ text, before, after, kind }: Surroundings): boolean {
+  if (
+    /\b(?:not|n't|n’t|isn|less|more|most|no|non|an?|the|any|for|some|few|these|this|seem\w*|appear\w*)[\s-]+(?:\w+\s+)?$/iu.test(
+      before,
+    )
+  )
+    return false
+  if (/^obvious$/iu.test(text))
+    return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
+  if (kind === 'string' || after.startsWith('-')) return false
+  if (/^of course$/iu.test(text)) {
+    return (
+      /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)
+    )
+  }
+  return !/^\s+(?:different|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible)\b/iu.test(
+    after,
+  )
+}

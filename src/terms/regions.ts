@@ -1,0 +1,213 @@
+import type { Language } from './language.ts'
+import { markdownRegions } from './markdown.ts'
+import { looksLikeProse } from './prose.ts'
+import { type Region, type Regions, table } from './region.ts'
+import { tagRegions } from './tags.ts'
+
+/**
+ * Divides a text into comments, strings, code and prose. `whole` is false for a piece out of the middle of a file:
+ * then what the first lines are part of is guessed from what closes there.
+ */
+export function regionsOf(text: string, language: Language, whole: boolean): Regions {
+  if (language.id === 'markdown') return markdownRegions(text)
+  if (language.id === 'rst' || language.id === 'asciidoc') return markupText(text, language)
+  if (language.kind === 'markup') return table(text, tagRegions(text), 'prose')
+  if (language.kind === 'prose') return table(text, [], 'prose')
+  return lexed(text, language, whole)
+}
+
+const escaped = (literal: string) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+const openers = new Map<string, RegExp>()
+
+function openerOf(language: Language): RegExp {
+  let opener = openers.get(language.id)
+  if (!opener) {
+    const signs = [
+      ...language.long.map(([open]) => open),
+      ...language.block.map(([open]) => open),
+      ...language.line,
+      ...language.quotes,
+    ].sort((a, b) => b.length - a.length)
+    opener = new RegExp(signs.length > 0 ? signs.map(escaped).join('|') : '(?!)', 'g')
+    openers.set(language.id, opener)
+  }
+  return opener
+}
+
+function lexed(text: string, language: Language, whole: boolean): Regions {
+  const regions: Region[] = []
+  let position = 0
+  if (!whole) position = continued(text, language, regions)
+  const opener = openerOf(language)
+  while (position < text.length) {
+    opener.lastIndex = position
+    const match = opener.exec(text)
+    if (!match) break
+    const start = match.index
+    const sign = match[0]
+    const long = language.long.find(([open]) => open === sign)
+    const block = language.block.find(([open]) => open === sign)
+    if (long || block) {
+      const close = (long ?? block)![1]
+      const found = text.indexOf(close, start + sign.length)
+      const end = found < 0 ? text.length : found + close.length
+      regions.push({ start, end, kind: block || isDocstring(text, start, sign) ? 'comment' : 'string' })
+      position = end
+    } else if (language.line.includes(sign)) {
+      if (!startsComment(text, start, sign)) {
+        position = start + sign.length
+        continue
+      }
+      const end = lineEnd(text, start)
+      regions.push({ start, end, kind: 'comment' })
+      position = end
+    } else {
+      const end = stringEnd(text, start, sign)
+      if (end < 0) {
+        position = start + 1
+        continue
+      }
+      regions.push({ start, end, kind: 'string' })
+      position = end
+    }
+  }
+  return table(text, regions, 'code')
+}
+
+/** A block comment or a docstring that began before this piece does. Returns where it ends. */
+function continued(text: string, language: Language, regions: Region[]): number {
+  for (const [open, close] of language.block) {
+    const end = text.indexOf(close)
+    const start = text.indexOf(open)
+    if (end >= 0 && (start < 0 || start > end)) {
+      regions.push({ start: 0, end: end + close.length, kind: 'comment' })
+      return end + close.length
+    }
+    if (end < 0 && start < 0 && open === '/*' && /^\s*\*(?:\s|$)/.test(text)) {
+      let stop = 0
+      while (stop < text.length && /^[ \t]*\*/.test(text.slice(stop, stop + 200))) {
+        const next = lineEnd(text, stop)
+        stop = next + 1
+      }
+      regions.push({ start: 0, end: Math.min(stop, text.length), kind: 'comment' })
+      return Math.min(stop, text.length)
+    }
+  }
+  for (const [sign] of language.long) {
+    if (sign.length < 3) continue
+    const first = text.indexOf(sign)
+    if (first < 0 || text.indexOf(sign, first + 3) >= 0) continue
+    const line = text.slice(text.lastIndexOf('\n', first) + 1, lineEnd(text, first)).trim()
+    if (line === sign && looksLikeProse(text.slice(0, first).trim().split('\n').at(-1) ?? '')) {
+      regions.push({ start: 0, end: first + 3, kind: 'comment' })
+      return first + 3
+    }
+  }
+  return 0
+}
+
+/** A long string that stands alone on its line explains the code around it. */
+function isDocstring(text: string, start: number, sign: string): boolean {
+  if (sign.length < 3) return false
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  return /^\s*(?:@(?:module)?doc\s+~?\w?|[rRbBuU]{0,2})$/.test(before)
+}
+
+function startsComment(text: string, start: number, sign: string): boolean {
+  const before = text.charAt(start - 1)
+  if (sign === '#') return !/[\w$&{\\'"(]/.test(before)
+  if (sign === '//') return before !== ':' && before !== '\\'
+  if (sign === ';' || sign === '%' || sign === '!' || sign === '--')
+    return before === '' || /\s/.test(before) || sign === ';'
+  if (sign === "'" || sign === '"') return /^[ \t]*$/.test(text.slice(lineStart(text, start), start))
+  if (/[a-z]/i.test(sign) || sign === '::') return /^[ \t@]*$/.test(text.slice(lineStart(text, start), start))
+  return true
+}
+
+function stringEnd(text: string, start: number, quote: string): number {
+  const line = lineEnd(text, start)
+  if (quote === "'" && /\w/.test(text.charAt(start - 1)) && !/[rbufL]/.test(text.charAt(start - 1))) return -1
+  for (let position = start + 1; position < line; position++) {
+    const character = text.charAt(position)
+    if (character === '\\') position++
+    else if (character === quote) return position + 1
+  }
+  return -1
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  return end < 0 ? text.length : end
+}
+
+/** reStructuredText and AsciiDoc: literals, roles, links and the indented blocks behind `::`. */
+function markupText(text: string, language: Language): Regions {
+  const regions: Region[] = []
+  const spans =
+    language.id === 'rst'
+      ? /``[^`\n]+``|:[a-z:+-]+:`[^`\n]*`|`[^`\n<]*<[^>\n]*>`__?|\|[^|\n]+\||^[ \t]*\.\. _[^\n]*|^[ \t]*:[\w -]+:(?= |$)/gim
+      : /``?[^`\n]+``?|\+\+?[^+\n]+\+\+?|(?:link|xref|image|include)::?[^\s[]+|<<[^>\n]+>>|^:[\w-]+:.*$/gim
+  const blocks = language.id === 'rst' ? literalBlocks(text) : fenced(text, /^(?:----+|\.\.\.\.+)\s*$/)
+  for (const match of text.matchAll(spans)) {
+    const start = match.index
+    const found = match[0]
+    const bracket = found.indexOf('<')
+    if (found.startsWith('`') && !found.startsWith('``') && bracket > 0) {
+      regions.push({ start: start + bracket, end: start + found.length, kind: 'url' })
+    } else if (found.trimStart().startsWith('.. _')) {
+      regions.push({ start, end: start + found.length, kind: 'url' })
+    } else regions.push({ start, end: start + found.length, kind: 'code-span' })
+  }
+  const all = regions.filter(
+    ({ start }) => !blocks.some((block) => block.start <= start && start < block.end),
+  )
+  return table(
+    text,
+    [...all, ...blocks].sort((a, b) => a.start - b.start),
+    'prose',
+  )
+}
+
+function literalBlocks(text: string): Region[] {
+  const found: Region[] = []
+  const opener =
+    /^([ \t]*)(?:\.\. (?:code(?:-block)?|sourcecode|parsed-literal|highlight|configuration-block|literalinclude|productionlist)::.*|(?!\.\. ).*::)[ \t]*\r?\n(?=[ \t]*\r?\n|[ \t]+)/gm
+  for (let match = opener.exec(text); match; match = opener.exec(text)) {
+    const indent = match[1]!.length
+    let position = match.index + match[0].length
+    const start = position
+    while (position < text.length) {
+      const end = lineEnd(text, position)
+      const line = text.slice(position, end)
+      if (line.trim() !== '' && line.length - line.trimStart().length <= indent) break
+      position = end + 1
+    }
+    if (position > start) found.push({ start, end: Math.min(position, text.length), kind: 'code-block' })
+    opener.lastIndex = Math.max(position, match.index + 1)
+    if (position >= text.length) break
+  }
+  return found
+}
+
+function fenced(text: string, fence: RegExp): Region[] {
+  const found: Region[] = []
+  let position = 0
+  let open = -1
+  while (position < text.length) {
+    const end = lineEnd(text, position)
+    if (fence.test(text.slice(position, end))) {
+      if (open < 0) open = end
+      else {
+        found.push({ start: open, end: position, kind: 'code-block' })
+        open = -1
+      }
+    }
+    position = end + 1
+  }
+  return found
+}

@@ -1,0 +1,41 @@
+import type { Region } from './region.ts'
+
+/** HTML and XML: tags, comments, code and text. */
+export function tagRegions(text: string): Region[] {
+  const regions: Region[] = []
+  const opener = /<!--|<(?:script|style|pre|code|tt|kbd|samp|blockquote)\b|<[/?!]?[a-zA-Z%][^\s>]*/gi
+  for (let match = opener.exec(text); match; match = opener.exec(text)) {
+    const start = match.index
+    const sign = match[0].toLowerCase()
+    let end: number
+    if (sign === '<!--') {
+      end = after(text, '-->', start)
+      regions.push({ start, end, kind: 'comment' })
+    } else {
+      const name = /^<(script|style|pre|code|tt|kbd|samp|blockquote)$/.exec(sign)?.[1]
+      const open = after(text, '>', start)
+      regions.push({ start, end: open, kind: 'tag' })
+      end = open
+      if (name && text.charAt(open - 2) !== '/') {
+        const close = text.toLowerCase().indexOf(`</${name}`, open)
+        if (close >= 0) {
+          end = close
+          const kind =
+            name === 'blockquote'
+              ? 'quote'
+              : name === 'script' || name === 'style' || name === 'pre'
+                ? 'code-block'
+                : 'code-span'
+          regions.push({ start: open, end, kind })
+        }
+      }
+    }
+    opener.lastIndex = Math.max(end, start + 1)
+  }
+  return regions
+}
+
+function after(text: string, close: string, start: number): number {
+  const found = text.indexOf(close, start)
+  return found < 0 ? text.length : found + close.length
+}
