@@ -58,7 +58,7 @@ export async function listen(serving: Serving): Promise<{ server: Server; url: s
       response.end('{"message":"Server Error"}')
     })
   })
-  server.keepAliveTimeout = 1000
+  server.keepAliveTimeout = 30_000
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { server, url }
