@@ -2,6 +2,7 @@ import type { Activity, Thread } from './activity.ts'
 import type { Operation, Written } from './plan.ts'
 import type { Conversation, Proposal, Standing } from './round.ts'
 import type { FileSet, HostFacts, Reachability } from './snapshot.ts'
+import type { EarlierRemark } from './term.ts'
 
 /** Reads files of one place. `wanted` is asked for each path; only those files' bytes are read. Throws `UnavailableError`. */
 export interface Files {
@@ -21,6 +22,11 @@ export interface Reachable {
 /** The change under review as a unified diff, byte for byte, or per file where the host offers it that way. */
 export interface Changes {
   diff(): Promise<string>
+}
+
+/** What was said in earlier reviews of a pull request. Throws `UnavailableError`. */
+export interface Remarks {
+  earlier(): Promise<readonly EarlierRemark[]>
 }
 
 /** Reads threads. Throws `UnavailableError` when the host cannot be asked; an empty list means that there are none. */
