@@ -16,7 +16,19 @@ const ALLOWED: Record<string, readonly string[]> = {
   reporters: ['render', 'commands', 'checks', 'terms', 'metrics'],
   adapters: ['config'], // A place's configuration is read where its files are.
   'run.ts': [],
-  app: ['run.ts', 'commands', 'config', 'adapters', 'reporters', 'render', 'checks', 'terms', 'metrics'],
+  // The App asks which paths a change touches before it reads anything.
+  app: [
+    'run.ts',
+    'commands',
+    'config',
+    'adapters',
+    'reporters',
+    'render',
+    'checks',
+    'terms',
+    'metrics',
+    'documents',
+  ],
   action: ['run.ts', 'commands', 'config', 'adapters', 'reporters', 'render', 'checks', 'terms', 'metrics'],
   cli: [
     'run.ts',

@@ -54,6 +54,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     configurations: createConfigurations(),
     jobs: createJobs(inbox),
     log,
+    web: settings.webUrl,
     self: github.self,
     now: () => new Date(now()).toISOString(),
   }

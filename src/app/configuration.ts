@@ -1,5 +1,6 @@
 import type { Client, Repository } from '../adapters/github/client.ts'
-import { CONFIG_PATHS, mergeConfig, parseConfig } from '../config/load.ts'
+import { checks } from '../checks/index.ts'
+import { CONFIG_PATHS, type KnownIds, mergeConfig, parseConfig } from '../config/load.ts'
 import { Config } from '../config/schema.ts'
 import { ConfigError, UnavailableError } from '../core/errors.ts'
 
@@ -8,6 +9,9 @@ export interface Configurations {
   /** What holds in this repository now. Throws `ConfigError` where a file is broken, `UnavailableError` where nobody could look. */
   of(client: Client, repository: Repository): Promise<Config>
 }
+
+/** What checks are called: a configuration may name no other. */
+export const KNOWN_IDS: KnownIds = { checks: checks.map(({ id }) => id) }
 
 interface Seen {
   readonly etag: string
@@ -91,7 +95,7 @@ export function createConfigurations(): Configurations {
     const found = await file(client, repository, path)
     if (found === null) return null
     const name = `${repository.owner}/${repository.repo}/${found.path}`
-    const parsed = parseConfig(found.text)
+    const parsed = parseConfig(found.text, KNOWN_IDS)
     if (!parsed.ok) {
       const [first, ...more] = parsed.problems
       const rest = more.length > 0 ? ` (and ${more.length} more)` : ''

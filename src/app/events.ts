@@ -12,6 +12,8 @@ export interface Here {
   readonly repository: Repository
   readonly repositoryId: number
   readonly installation: number
+  /** Where people see GitHub, without a slash at the end: `https://github.com`. */
+  readonly web: string
   /** The account that this App writes under, such as `porchlight[bot]`. */
   readonly self: Self
   /** The configuration at the default branch. Throws `ConfigError` where the file is broken: then nothing is written. */

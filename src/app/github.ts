@@ -23,6 +23,7 @@ export function connectGitHub(settings: Settings, log: Log): GitHub {
   const { credentials, apiUrl, spaceWrites } = settings
   const Octokit = ProbotOctokit.plugin(onlyReadsAgain).defaults({
     userAgent: 'porchlight',
+    retry: { retries: 1 },
     throttle: {
       enabled: spaceWrites,
       // Whoever has to wait goes back to the queue, and its worker does something else.
@@ -70,7 +71,7 @@ function onlyReadsAgain(octokit: {
 }): Record<string, never> {
   octokit.hook.before('request', (options) => {
     const reads = options.method === 'GET' || options.method === 'HEAD'
-    options.request = { ...options.request, retries: reads ? 1 : 0 }
+    if (!reads) options.request = { ...options.request, retries: 0 }
   })
   return {}
 }

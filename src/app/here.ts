@@ -13,6 +13,7 @@ export interface World {
   readonly configurations: Configurations
   readonly jobs: Jobs
   readonly log: Log
+  readonly web: string
   readonly self: () => Promise<Self>
   /** ISO 8601, UTC. */
   readonly now: () => string
@@ -26,10 +27,6 @@ export async function standHere(
 ): Promise<Here> {
   const { installation, repository } = place
   const { owner, repo, id } = repository
-  // Says at once when the installation is suspended or gone, before anything else is tried.
-  await (client as unknown as { auth(options: { type: 'installation' }): Promise<unknown> }).auth({
-    type: 'installation',
-  })
   const self = await world.self()
   const now = world.now()
   return {
@@ -37,6 +34,7 @@ export async function standHere(
     repository: { owner, repo },
     repositoryId: id,
     installation,
+    web: world.web,
     self,
     config: () => world.configurations.of(client, { owner, repo }),
     writer: githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),

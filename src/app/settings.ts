@@ -19,6 +19,8 @@ export interface Settings {
   readonly credentials: Credentials
   /** The REST API of github.com or of a GitHub Enterprise Server. */
   readonly apiUrl: string
+  /** Where people see it. */
+  readonly webUrl: string
   readonly host: string
   readonly port: number
   readonly role: Role
@@ -65,6 +67,7 @@ export function readSettings(env: Env, cwd: string): Settings {
   return {
     credentials: readCredentials(env, cwd),
     apiUrl: env.GHE_HOST ? `${protocol}://${env.GHE_HOST}/api/v3` : 'https://api.github.com',
+    webUrl: env.GHE_HOST ? `${protocol}://${env.GHE_HOST}` : 'https://github.com',
     host: env.HOST || '0.0.0.0',
     port: number(env, 'PORT', 3000, 0, 65_535),
     role,

@@ -73,6 +73,8 @@ export interface Verdict {
 
 /** Lines longer than this were not written for people. */
 const LONGEST_LINE = 10_000
+/** Control characters, or bytes that are no text. */
+const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 /** How much is looked at on either side of a match. */
 const VIEW = 320
 
@@ -125,6 +127,10 @@ export function judge(passage: Passage, matcher: Matcher, identifiers = true): V
     }
     if (passage.lines[line]!.length > LONGEST_LINE) {
       verdicts.push(verdict('long-line', 'data'))
+      continue
+    }
+    if (NOT_TEXT.test(passage.lines[line]!)) {
+      verdicts.push(verdict('encoded', 'data'))
       continue
     }
     regions ??= regionsOf(text, language, passage.whole)
@@ -328,10 +334,13 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
     if (/^=\S/.test(right) || /^\[/.test(right)) return 'used-name'
+    if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
+      return 'used-name'
     const slug = trimmed.toLowerCase()
     if (slug.includes('-') && slug.length > size + 2 && scene.path.toLowerCase().includes(slug))
       return 'used-name'
-    if ((trimmed.match(/-/g)?.length ?? 0) >= 3 && trimmed === trimmed.toLowerCase()) return 'used-name'
+    const hyphens = (left + right).match(/-/g)?.length ?? 0
+    if (hyphens >= 2 && trimmed === trimmed.toLowerCase()) return 'used-name'
   }
   return null
 }
@@ -417,6 +426,7 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
       )
     if (!phrase && !company) return 'not-this-sense'
   }
+  if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(scene.path)) return 'not-this-sense'
   if (
     !readings[term.reading]({
       text,
@@ -428,6 +438,10 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
     return 'not-this-sense'
   return null
 }
+
+/** Places that tell of particular people. */
+const ABOUT_PEOPLE =
+  /(?:^|\/)[\w.-]*(?:speakers?|team|people|bios?|biograph\w*|credits|authors?|members|luminar\w*|profiles?|interviews?|podcasts?|stories|posts?|blog|news|articles?|elections?|candidates?|winners?|awards?|meeting[-_]?\w*|minutes|roster\w*|about|talks?|keynotes?|alumni|obituar\w*|memorial\w*)[\w.-]*(?:\/|\.\w+$)/i
 
 const everyException = new WeakMap<Term, readonly string[]>()
 

@@ -37,7 +37,7 @@ const WORD_LIST =
 const ABOUT_WORDS =
   /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[-_]?(?:language|naming|terms?|words?)?[\w-]*|word[-_]?lists?|terminology)(?:\/|\.\w+$)|(?:^|\/)\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|porchlight)\b[\w.]*/i
 const DATA =
-  /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|geojson|wsdl|xsd|dtd)$/i
+  /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd)$/i
 const HISTORY =
   /(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|txt|html|adoc|textile|\d\w*)|\/|$)|(?:^|\/)(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\//i
 

@@ -17,8 +17,13 @@ export const readings: Record<Reading, (around: Surroundings) => boolean> = {
   assumed: assumesKnowledge,
 }
 
-const ROLE =
-  /\b(?:users?|admins?|administrators?|authors?|developers?|devs?|programmers?|coders?|maintainers?|contributors?|reviewers?|customers?|clients?|visitors?|persons?|people|someone|somebody|anyone|anybody|everyone|everybody|no one|nobody|whoever|players?|members?|managers?|owners?|operators?|attackers?|readers?|students?|teachers?|employees?|committers?|engineers?|testers?|moderators?|candidates?|speakers?|creators?|recipients?|senders?|individuals?|participants?|newcomers?|beginners?|guests?|subscribers?|voters?|delegates?|designers?|writers?|editors?|buyers?|sellers?|merchants?|patients?|drivers?|organi[sz]ers?|leaders?|leads?|chairs?|mentors?|translators?|packagers?|integrators?|implement[eo]rs?|consumers?|champions?|coordinators?|reporters?|submitters?|requesters?|approvers?|assignees?|hackers?|adversar(?:y|ies)|victims?|crew|hero|human|expert|novice|professional|analyst|scientist|architect|superuser|root|gm|bdfl|champion|child|parent|friend|colleague|co-?worker|boss|doctor|lawyer|worker|freelancer|tenant|holder|cardholder|payer|shopper|viewer|listener|watcher|watchers|follower|uploader|committer|installer's user)\b/giu
+const ROLES =
+  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|installer|hero|champion|sysadmin|caller|freelancer|instructor|learner|host'
+/** A role that anyone could have: "the user", "someone", or "User" where a sentence begins. */
+const ANYONE = new RegExp(
+  `(?<!\\b(?:is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s)(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
+  'giu',
+)
 const GIVEN_NAME =
   /\b(?:Alice|Bob|Carol|Charlie|Dave|Eve|Mallory|John|Jane|Mary|Joe|Jack|Jill|Peter|Paul|Tom|Tim|Jim|James|David|Michael|Mike|Linus|Guido|Sarah|Anna|Anne|Emma|Lisa|Mark|Matt|Steve|Sean|Chris|Alex|Sam|Max|Ben|Dan|Daniel|Andrew|Robert|William|Richard|George|Adam|Junio|Kevin|Brian|Eric|Scott|Larry|Donald|Laura|Julia|Maria|Susan|Karen|Linda|Nancy|Emily)\b/gu
 const FULL_NAME =
@@ -33,11 +38,16 @@ function standsForAnyone({ text, before, after }: Surroundings): boolean {
   if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
   const near = before.slice(-260)
-  if (lastIndex(ROLE, near) < 0) return false
+  const role = lastIndex(ANYONE, near)
+  if (role < 0) return false
+  if (lastIndex(NAMED_SUBJECT, near) >= 0) return false
   if ([GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION].some((named) => lastIndex(named, near) >= 0)) return false
   return !GIVEN_NAME_ONCE.test(after.slice(0, 60))
 }
 
+/** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
+const NAMED_SUBJECT =
+  /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|It|What|Who|There|Which|Each|User|Everyone|Nobody|Someone|Anyone|One|He|She|We|You|They|I|Here|If|When|Let|Django|Symfony|Rails|Git|Jenkins|Redis|React|Python|Ruby|Kubernetes|Docker|Linux|Windows|Java)\b)\p{Lu}\p{Ll}+\s+(?:is|was|has|had|works?|worked|gave|says?|said|wrote|joined|loves?|likes?|enjoys?|began|started|studied|teaches|lives|believes|leads|led|served|serves|brings|came|holds|helped|also)\b|(?<=\s)(?!It|That|Let|What|There|Here)\p{Lu}\p{Ll}+['’]s\s|(?:<(?:b|strong)>|\*\*|\[)\p{Lu}\p{Ll}+(?:<\/|\*\*|\]\()/gu
 const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/gu
 const GIVEN_NAME_ONCE = new RegExp(GIVEN_NAME.source, 'u')
 
@@ -60,42 +70,37 @@ const NOT_YOU = /\b(?:we|it|they|which|that|this|i|he|she|just|not|n't|’t)(?:\
 /** "Just" and "simply" where they tell the reader that a task is small. */
 function tellsTheReader({ text, before, after, kind }: Surroundings): boolean {
   if (!TASK.test(after)) return false
-  if (/^\s+(?:like|as|because|in case|in time|about|once|now|to)\b/iu.test(after)) return false
+  if (/^\s+(?:ask|let|drop|be\s+sure)\b/iu.test(after)) return false
   if (TO_YOU.test(before)) return true
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false
-  if (kind === 'comment') return /^\p{Lu}/u.test(text) && BEGINS_CLAUSE.test(before)
-  if (BEGINS_CLAUSE.test(before)) return true
-  return PURPOSE.test(before)
+  if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|\s)\d{1,2}[.)]\s*$/.test(before)
+  if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
+    return false
+  if (/\b(?:and|or)\s*$/iu.test(before) && /\b(?:will|would|can|it|we|they|this)\b[^.!?]*$/iu.test(before))
+    return false
+  return BEGINS_CLAUSE.test(before) || PURPOSE.test(before)
 }
 
 const MISHAP =
   /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe))\b/iu
 
 /** "Easy" and "trivial" where they promise the reader that a task is small. */
-function callsItEasy({ text, before, after }: Surroundings): boolean {
-  if (MISHAP.test(after)) return false
-  if (
-    /\b(?:not|n't|n’t|never|non|isn|as|hardly|less|more|no|seems?|appears?|looks?|sounds?|be|first glance)[\s-]+(?:\w+\s+){0,2}$/iu.test(
+function callsItEasy({ before, after, kind }: Surroundings): boolean {
+  if (kind !== 'prose' || MISHAP.test(after)) return false
+  if (/\b(?:is|’s|'s|are)\s+as\s+$/iu.test(before)) return /^\s+as\b/iu.test(after)
+  const claim =
+    /(?<!\b(?:not|n't|n’t|never|hardly)\s)\b(?:is|are|'s|’s)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
       before,
     )
-  )
-    return (
-      /\bas\s+$/iu.test(before) && /^\s+as\b/iu.test(after) && /\b(?:is|’s|'s|are)\s+as\s+$/iu.test(before)
-    )
-  if (
-    !/\b(?:is|are|'s|’s|was)\s+(?:(?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|relatively|insanely|incredibly|rather|just)\s+){0,2}$/iu.test(
-      before,
-    )
-  )
-    return false
-  if (
-    /^\s+to\s+(?:do|use|set up|install|implement|create|add|write|get|run|build|configure|fix|see|define|extend|customi[sz]e)\b/iu.test(
+  if (!claim) return false
+  if (/^\s*:/.test(after) || /^\s+to\s+do\b/iu.test(after)) return true
+  return (
+    claim[1] !== undefined &&
+    /^\s+to\s+(?:set up|install|implement|create|add|write|get|run|build|configure|fix|define|extend|customi[sz]e)\b/iu.test(
       after,
     )
   )
-    return /^easy$/iu.test(text) ? /\b(?:you|it is|it's|it’s)\b[^.!?]*$/iu.test(before) : true
-  return /^\s*(?:[:.!,;]|$|and\b|enough\b)/iu.test(after)
 }
 
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
@@ -109,6 +114,11 @@ function assumesKnowledge({ text, before, after, kind }: Surroundings): boolean 
   if (/^obvious$/iu.test(text))
     return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
   if (kind === 'string' || after.startsWith('-')) return false
+  if (/^of course$/iu.test(text)) {
+    return (
+      /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)
+    )
+  }
   return !/^\s+(?:different|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible)\b/iu.test(
     after,
   )

@@ -308,7 +308,6 @@ describe('an organization', () => {
     const { snapshots } = await githubOrganization(client(), 'acme', (path) => COMMUNITY.test(path))
     expect(snapshots).toHaveLength(1000)
     expect(github.requests.length).toBeLessThanOrEqual(100)
-    console.log('requests', github.requests.length)
   })
 
   test('that does not answer is an outage', async () => {

@@ -34,10 +34,11 @@ function groupsOf({ unit }: Reading): readonly string[] {
   return [`section ${unit.section}`]
 }
 
-function stepsIn({ words, vocabulary }: Reading): readonly string[] {
+/** "Correct" is a step where it is a heading or item of its own, or where other steps stand beside it. */
+function stepsIn({ unit, words, vocabulary }: Reading): readonly string[] {
   const softened = vocabulary.without('correct', words)
   const steps: string[] = STEPS.filter((step) => vocabulary.has(step, step === 'correct' ? words : softened))
   if (!steps.includes('permanent') && vocabulary.has('expel', vocabulary.without('temporary', softened)))
     steps.push('permanent')
-  return steps
+  return unit.kind === 'sentence' && steps.length === 1 && steps[0] === 'correct' ? [] : steps
 }

@@ -7,8 +7,8 @@ import { foldLetters } from './fold-words.ts'
 export interface Lexicon {
   /** Written without spaces between words. */
   readonly unspaced?: boolean
-  /** What is refused stands before the refusal ("harassment not do"), not after it. */
-  readonly refusalLast?: boolean
+  /** The verb stands last: "harassment not do", "organizer about is". */
+  readonly verbLast?: boolean
   /** Phrases that would mislead: "harassment-free", "without warning", "trigger warning". */
   readonly ignore: string
 
@@ -85,7 +85,7 @@ export interface Lexicon {
   readonly reviewed: string
 }
 
-export type Concept = Exclude<keyof Lexicon, 'unspaced' | 'refusalLast'>
+export type Concept = Exclude<keyof Lexicon, 'unspaced' | 'verbLast'>
 
 /** A lexicon ready to be looked up in. */
 export interface Vocabulary {
@@ -136,8 +136,9 @@ export function vocabulary(lexicon: Lexicon): Vocabulary {
     },
     without: (concept, words) => words.replace(of(concept), ' '),
     refuses: (words) =>
-      (lexicon.refusalLast ? near('behaviour', 'doNot', 6) : near('doNot', 'behaviour', 4)).test(words),
-    concernsResponder: (words) => near('concerns', 'responders', 4).test(words),
+      (lexicon.verbLast ? near('behaviour', 'doNot', 6) : near('doNot', 'behaviour', 4)).test(words),
+    concernsResponder: (words) =>
+      (lexicon.verbLast ? near('responders', 'concerns', 4) : near('concerns', 'responders', 4)).test(words),
   }
 }
 

@@ -78,7 +78,10 @@ function careOf(finding: Finding, look: Look): string {
   const [sign, colour] = SIGNS[finding.severity as keyof typeof SIGNS]
   const lines = [
     signed(paint(look, colour, sign), printable(finding.message), look, 'bold'),
-    faint(`    ${[printable(place(finding)), finding.check].filter(Boolean).join(' · ')}`, look),
+    faint(
+      hanging('    ', [printable(place(finding)), finding.check].filter(Boolean).join(' · '), look.columns),
+      look,
+    ),
   ]
   if (finding.evidence) lines.push(hanging('    │ ', cut(printable(finding.evidence), 200), look.columns))
   const { advice } = splitRemediation(finding.remediation ?? '')
@@ -122,7 +125,7 @@ function summary(view: AuditView, look: Look): string {
     view.notApplicable.length > 0 ? `${view.notApplicable.length} not for this project` : '',
   ]
   const colour = view.counts.error > 0 ? 'red' : view.counts.warning > 0 ? 'yellow' : 'green'
-  return paint(look, colour, parts.filter(Boolean).join(' · '))
+  return paint(look, colour, wrap(parts.filter(Boolean).join(' · '), look.columns).join('\n'))
 }
 
 function overview(views: readonly AuditView[], { left }: AuditResult, look: Look): string {

@@ -41,6 +41,8 @@ export interface Serving {
   readonly violations: string[]
   readonly validate: boolean
   readonly redeliver: (id: number) => void
+  /** Told of every request as it comes in. */
+  readonly arrived: (request: { method: string; path: string; body: string }) => void
 }
 
 /** Starts to listen on loopback. */
@@ -86,6 +88,7 @@ async function handle(
     status: 0,
   }
   serving.requests.push(logged)
+  serving.arrived({ method, path, body: raw })
 
   if (fault && 'cut' in fault && fault.cut === 'before') return void request.socket.destroy()
   if (fault && 'delay' in fault) await new Promise((done) => setTimeout(done, fault.delay))

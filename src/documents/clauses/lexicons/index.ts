@@ -1,20 +1,72 @@
 import { type Lexicon, type Vocabulary, vocabulary } from '../lexicon.ts'
+import { ar } from './ar.ts'
+import { bg } from './bg.ts'
+import { ca } from './ca.ts'
+import { cs } from './cs.ts'
+import { da } from './da.ts'
 import { de } from './de.ts'
+import { el } from './el.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
+import { fa } from './fa.ts'
+import { fi } from './fi.ts'
 import { fr } from './fr.ts'
+import { he } from './he.ts'
+import { hi } from './hi.ts'
+import { hu } from './hu.ts'
+import { id } from './id.ts'
 import { it } from './it.ts'
 import { ja } from './ja.ts'
 import { ko } from './ko.ts'
 import { nl } from './nl.ts'
 import { pl } from './pl.ts'
 import { pt } from './pt.ts'
+import { ro } from './ro.ts'
 import { ru } from './ru.ts'
+import { sv } from './sv.ts'
+import { th } from './th.ts'
 import { tr } from './tr.ts'
 import { uk } from './uk.ts'
+import { vi } from './vi.ts'
 import { zh } from './zh.ts'
 
-const LEXICONS: Readonly<Record<string, Lexicon>> = { de, en, es, fr, it, ja, ko, nl, pl, pt, ru, tr, uk, zh }
+const LEXICONS: Readonly<Record<string, Lexicon>> = {
+  ar,
+  bg,
+  ca,
+  cs,
+  da,
+  de,
+  el,
+  en,
+  es,
+  fa,
+  fi,
+  fr,
+  he,
+  hi,
+  hu,
+  id,
+  it,
+  ja,
+  ko,
+  nl,
+  pl,
+  pt,
+  ro,
+  ru,
+  sv,
+  th,
+  tr,
+  uk,
+  vi,
+  zh,
+  ms: id,
+  nb: da,
+  nn: da,
+  no: da,
+  sk: cs,
+}
 
 const vocabularies = new Map<string, Vocabulary>()
 

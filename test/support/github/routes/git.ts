@@ -1,4 +1,4 @@
-import { repositoryOf } from '../find.ts'
+import { authorOf, repositoryOf } from '../find.ts'
 import type { Commit, Signature, TreeEntry } from '../git.ts'
 import {
   actor,
@@ -63,13 +63,7 @@ function showCommit(call: Call, repo: Repository, commit: Commit): unknown {
 
 /** A commit as the repository's history shows it. */
 export function showHistory(call: Call, repo: Repository, commit: Commit): Record<string, unknown> {
-  const account = (who: Signature) =>
-    call.world.accounts.find(
-      (one) =>
-        !one.deleted &&
-        who.email.toLowerCase().endsWith(`${one.login.toLowerCase()}@users.noreply.github.com`),
-    ) ?? null
-  const { show } = { show: shower(call.world, call.base) }
+  const show = shower(call.world, call.base)
   return {
     sha: commit.sha,
     node_id: nodeId('C', repo.id) + commit.sha,
@@ -91,8 +85,8 @@ export function showHistory(call: Call, repo: Repository, commit: Commit): Recor
     url: url(call, repo, `/commits/${commit.sha}`),
     html_url: `https://github.com/${fullName(repo)}/commit/${commit.sha}`,
     comments_url: url(call, repo, `/commits/${commit.sha}/comments`),
-    author: show.account(account(commit.author)),
-    committer: show.account(account(commit.committer)),
+    author: show.account(authorOf(call.world, commit.author.email)),
+    committer: show.account(authorOf(call.world, commit.committer.email)),
     parents: commit.parents.map((sha) => ({
       sha,
       url: url(call, repo, `/commits/${sha}`),

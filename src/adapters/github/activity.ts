@@ -1,0 +1,248 @@
+import { DateTime } from 'luxon'
+import { type Activity, type Actor, identityOf, type Person } from '../../core/activity.ts'
+import { isNewcomerLabel } from '../../core/newcomer-label.ts'
+import { isMachine, isPerson } from '../../core/person.ts'
+import type { WeekOfActivity } from '../../core/report.ts'
+import {
+  type AroundAnswer,
+  around,
+  type FoundAnswer,
+  PAGE,
+  type PageAnswer,
+  searches,
+  type ThreadNode,
+} from './activity-query.ts'
+import { asActor, asThread, commitsOf, present, suggestionsOf } from './activity-thread.ts'
+import { askInPart, isTooMuch } from './asking.ts'
+import type { Client, Repository } from './client.ts'
+import { unavailable } from './errors.ts'
+
+const PAGE_SIZE = 100
+const SMALLEST_PAGE = 10
+/** A week with more pages than this is told as far as it was read. */
+const MAX_PAGES = 30
+/** So many threads that waited in the last report are read again. */
+const MAX_CARRIED = 50
+/** So many people are asked about in one request, and in all. */
+const PEOPLE_AT_ONCE = 60
+const MAX_PEOPLE = 600
+/** So many names a search may leave out. */
+const MAX_LEFT_OUT = 15
+const COMMIT_DAYS = 90
+const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
+
+/** What one reading of a week knows and collects. */
+interface Reading {
+  readonly client: Client
+  readonly owner: string
+  readonly repo: string
+  readonly since: string
+  readonly until: string
+  readonly gaps: string[]
+}
+
+/** Reads a week of a repository over GraphQL, with few requests: one a hundred threads, one more, one for sixty people. */
+export function githubWeek(client: Client, { owner, repo }: Repository): WeekOfActivity {
+  return {
+    async read(since, until, carried): Promise<Activity> {
+      const reading = { client, owner, repo, since, until, gaps: [] }
+      const week = await readWeek(reading)
+      const rest = await readAround(reading, carried)
+      const nodes = [...new Map([...rest.nodes, ...week].map((node) => [node.number, node])).values()]
+      const found = await readPeople(reading, nodes, rest)
+      return {
+        since,
+        until,
+        threads: nodes.map(asThread),
+        gaps: reading.gaps,
+        commits: rest.commits,
+        suggestions: nodes.flatMap(suggestionsOf),
+        ...found,
+      }
+    },
+  }
+}
+
+const CONNECTIONS = ['issues', 'pullRequests', 'discussions'] as const
+
+/** Every thread that changed since the week began. Pages get smaller when GitHub cannot manage them. */
+async function readWeek(reading: Reading): Promise<readonly ThreadNode[]> {
+  const { client, owner, repo, since, gaps } = reading
+  const read: ThreadNode[] = []
+  const after: Partial<Record<(typeof CONNECTIONS)[number], string | null>> = {
+    issues: null,
+    pullRequests: null,
+    discussions: null,
+  }
+  let size = PAGE_SIZE
+  for (let page = 0; Object.keys(after).length > 0; page += 1) {
+    if (page === MAX_PAGES) {
+      gaps.push(`threads beyond the newest ${read.length}`)
+      return read
+    }
+    try {
+      const { repository } = await askInPart<PageAnswer>(
+        client,
+        PAGE,
+        {
+          owner,
+          repo,
+          since,
+          size,
+          issues: 'issues' in after,
+          pulls: 'pullRequests' in after,
+          discussions: 'discussions' in after,
+          issuesAfter: after.issues ?? null,
+          pullsAfter: after.pullRequests ?? null,
+          discussionsAfter: after.discussions ?? null,
+        },
+        gaps,
+      )
+      if (!repository) throw new Error('the repository is not there, or not for us to see')
+      for (const name of CONNECTIONS) {
+        if (!(name in after)) continue
+        const nodes = present(repository[name])
+        const recent = nodes.filter(({ updatedAt }) => Date.parse(updatedAt) >= Date.parse(since))
+        read.push(...recent)
+        const next = repository[name]?.pageInfo
+        if (next?.hasNextPage && next.endCursor !== null && recent.length === nodes.length)
+          after[name] = next.endCursor
+        else delete after[name]
+      }
+    } catch (error) {
+      if (size > SMALLEST_PAGE && isTooMuch(error)) {
+        size = Math.max(SMALLEST_PAGE, Math.floor(size / 2))
+        continue
+      }
+      const reason = unavailable(`the threads of ${owner}/${repo}`, error)
+      if (page === 0 || read.length === 0) throw reason
+      gaps.push(`threads beyond the newest ${read.length} (${reason.message})`)
+      return read
+    }
+  }
+  return read
+}
+
+/** What stands around the week. */
+interface Around {
+  readonly nodes: readonly ThreadNode[]
+  readonly commits: Activity['commits']
+  readonly open: number | undefined
+  readonly newcomerLabels: readonly string[]
+  /** The searches for those who have waited since before the week, and what they brought. */
+  readonly waits:
+    | readonly { readonly query: string; readonly all: number; readonly read: readonly ThreadNode[] }[]
+    | undefined
+}
+
+/** Without it the report is worth less, and says so. */
+async function readAround(reading: Reading, carried: readonly number[]): Promise<Around> {
+  const { client, owner, repo, since, until, gaps } = reading
+  const place = `repo:${owner}/${repo} is:open is:unlocked comments:0 created:<${since.slice(0, 19)}Z sort:created-asc`
+  const queries = { issues: `${place} is:issue`, pulls: `${place} is:pr draft:false review:none` }
+  const commits = DateTime.fromISO(until, { zone: 'utc' }).minus({ days: COMMIT_DAYS }).toISO()
+  try {
+    const { repository, issues, pulls } = await askInPart<AroundAnswer>(
+      client,
+      around(carried.slice(0, MAX_CARRIED)),
+      { owner, repo, commits, ...queries },
+      gaps,
+    )
+    const again = Object.entries(repository ?? {}).flatMap(([key, node]) =>
+      /^t\d+$/.test(key) && node ? [node as ThreadNode] : [],
+    )
+    return {
+      nodes: [...again, ...present(issues), ...present(pulls)],
+      commits: commitsOf(repository),
+      open: repository?.open.totalCount,
+      newcomerLabels: present(repository?.labels)
+        .map(({ name }) => name)
+        .filter((name) => isNewcomerLabel(name) && !name.includes('"')),
+      waits: [
+        { query: queries.issues, all: issues?.issueCount ?? 0, read: present(issues) },
+        { query: queries.pulls, all: pulls?.issueCount ?? 0, read: present(pulls) },
+      ],
+    }
+  } catch (error) {
+    gaps.push(`who has waited since before this week (${unavailable('older threads', error).message})`)
+    return { nodes: [], commits: undefined, open: undefined, newcomerLabels: [], waits: undefined }
+  }
+}
+
+type Found = Pick<Activity, 'people' | 'openIssues' | 'waitingElsewhere'>
+
+/** When people were first seen here, and the counts that need what was read before. */
+async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: Around): Promise<Found> {
+  const { owner, repo, gaps } = reading
+  const people = new Map<string, Person>()
+  const strangers = new Map<string, Actor>()
+  const leftOut = new Set<string>()
+  for (const { author, authorAssociation } of nodes) {
+    const actor = asActor(author)
+    if (MAINTAINERS.includes(authorAssociation)) {
+      people.set(identityOf(actor), { firstSeen: null, maintainer: true })
+      leftOut.add(actor.login)
+    } else if (isMachine(actor)) leftOut.add(actor.type === 'Bot' ? `app/${actor.login}` : actor.login)
+    else if (isPerson(actor) && /^[\w-]+$/.test(actor.login)) strangers.set(identityOf(actor), actor)
+  }
+  const asked = [...strangers].filter(([identity]) => !people.has(identity))
+  if (asked.length > MAX_PEOPLE)
+    gaps.push(`who is new among ${asked.length - MAX_PEOPLE} of ${asked.length} people`)
+
+  const queries: [string, string][] = []
+  if (rest.newcomerLabels.length > 0) {
+    const labels = rest.newcomerLabels.map((name) => `"${name}"`).join(',')
+    queries.push(['labels', `repo:${owner}/${repo} is:issue is:open label:${labels}`])
+  }
+  const without = [...leftOut]
+    .filter((login) => /^[\w/-]+$/.test(login))
+    .slice(0, MAX_LEFT_OUT)
+    .map((login) => ` -author:${login}`)
+    .join('')
+  for (const [index, { all, read, query }] of (rest.waits ?? []).entries()) {
+    if (all > read.length) queries.push([`wait${index}`, query + without])
+  }
+  for (const [index, [, { login }]] of asked.slice(0, MAX_PEOPLE).entries())
+    queries.push([`p${index}`, `repo:${owner}/${repo} author:${login} sort:created-asc`])
+  const answers = await search(reading, queries)
+
+  for (const [index, [identity]] of asked.entries()) {
+    const first = present(answers.get(`p${index}`))[0]?.createdAt
+    people.set(identity, { firstSeen: first ?? null, maintainer: false })
+  }
+  const forNewcomers = rest.newcomerLabels.length === 0 ? 0 : answers.get('labels')?.issueCount
+  return {
+    people,
+    openIssues:
+      rest.open === undefined || forNewcomers === undefined ? undefined : { all: rest.open, forNewcomers },
+    waitingElsewhere: rest.waits
+      ?.map(({ all, read }, index) => {
+        const counted = answers.get(`wait${index}`)?.issueCount
+        const strange = read.filter(({ author, authorAssociation }) => {
+          const actor = asActor(author)
+          return !MAINTAINERS.includes(authorAssociation) && !isMachine(actor)
+        })
+        return Math.max(0, counted === undefined ? all - read.length : counted - strange.length)
+      })
+      .reduce((sum, count) => sum + count, 0),
+  }
+}
+
+/** Many searches, few requests. What could not be asked is missing, and said. */
+async function search(
+  { client, gaps }: Reading,
+  queries: readonly (readonly [string, string])[],
+): Promise<ReadonlyMap<string, FoundAnswer[string]>> {
+  const answers = new Map<string, FoundAnswer[string]>()
+  for (let from = 0; from < queries.length; from += PEOPLE_AT_ONCE) {
+    const batch = Object.fromEntries(queries.slice(from, from + PEOPLE_AT_ONCE))
+    try {
+      const answer = await askInPart<FoundAnswer>(client, searches(Object.keys(batch)), batch, gaps)
+      for (const [alias, found] of Object.entries(answer)) answers.set(alias, found ?? undefined)
+    } catch (error) {
+      const count = Object.keys(batch).length
+      gaps.push(`who is new among ${count} people (${unavailable('it', error).message})`)
+    }
+  }
+  return answers
+}
