@@ -44,8 +44,6 @@ export interface Rounds {
   defaultBranch(): Promise<string | null>
   /** The text of a file on the default branch. */
   file(path: string): Promise<string | null>
-  /** The first of these paths that is there, in any case. */
-  find(paths: readonly string[]): Promise<string | null>
   /** The pull request from this branch, an open one before a closed one, with these files as the branch has them. */
   proposal(branch: string, paths: readonly string[]): Promise<Proposal | null>
   /** The branch that a pull request comes from; `null` when the number is that of an issue. */
