@@ -1,8 +1,8 @@
 import type { Config } from '../config/schema.ts'
 import { defineCommand } from '../core/command.ts'
 import { UsageError } from '../core/errors.ts'
-import type { FileChange, Plan } from '../core/plan.ts'
-import type { Rounds } from '../core/ports.ts'
+import type { FileChange, Plan, Written } from '../core/plan.ts'
+import type { Files, Rounds } from '../core/ports.ts'
 import type { Conversation, Proposal, Standing } from '../core/round.ts'
 import { draftPaths } from '../drafts/document.ts'
 import { draft as build, type Draft } from '../drafts/draft.ts'
@@ -52,17 +52,19 @@ export interface DraftResult {
   readonly draft: Draft | null
 }
 
+/** What a round is read with. */
+export interface DraftPorts {
+  readonly rounds: Rounds
+  /** The files of the default branch. */
+  readonly files: Files
+}
+
 /** Where GitHub looks for a code of conduct. */
-const PLACES = [
-  'CODE_OF_CONDUCT.md',
-  '.github/CODE_OF_CONDUCT.md',
-  'docs/CODE_OF_CONDUCT.md',
-  'CODE_OF_CONDUCT',
-]
+const PLACES = ['code_of_conduct.md', '.github/code_of_conduct.md', 'docs/code_of_conduct.md']
 
 /** A code of conduct that a community writes itself: asked, drafted, voted on, all in one issue. */
 export const draft = defineCommand<
-  { readonly rounds: Rounds },
+  DraftPorts,
   DraftOptions & { readonly config: Config },
   GatheredRound | null,
   Config,
@@ -72,7 +74,7 @@ export const draft = defineCommand<
   summary: 'Ask a community what it needs, and build a code of conduct from the answers.',
   permissions: { issues: 'write', pull_requests: 'write', contents: 'write', metadata: 'read' },
 
-  async gather({ rounds }, { thread, isPullRequest, action, config }) {
+  async gather({ rounds, files }, { thread, isPullRequest, action, config }) {
     if (action === 'help') return null
     const issue = isPullRequest ? issueOf((await rounds.branchOf(thread)) ?? '') : thread
     if (issue === null) return null
@@ -81,8 +83,7 @@ export const draft = defineCommand<
     const nothing = { conversation, state, existing: null, changelog: null, published: null, base: null }
     const none = { ...nothing, proposal: null, standing: new Map(), found: null }
     if (action === 'start') {
-      const places = [...new Set([config.draft.path, ...PLACES])]
-      return state.input ? none : { ...none, found: await rounds.find(places) }
+      return state.input ? none : { ...none, found: await placeOf(files, config.draft.path) }
     }
     if (!state.input) return none
     const fresh = state.edits.ticks.get('base/fresh') === true
@@ -90,7 +91,7 @@ export const draft = defineCommand<
     const existing = fresh ? null : await rounds.file(path)
     const key = PUBLISHED.find((each) => state.edits.ticks.get(`base/${each}`) === true)
     const published = key ? await rounds.published(key) : null
-    if (action === 'preview' || (action === 'refresh' && !isPullRequest && !state.preview)) {
+    if (action === 'preview') {
       return { ...none, existing, published }
     }
     const paths = draftPaths(path)
@@ -517,9 +518,28 @@ export const draft = defineCommand<
   },
 })
 
-/** What `/coc-draft open` answers, once it is known what became of its plan. */
-export function openedAnswer(locale: string, url: string): string {
-  return voice(locale).render('draft/answer', answers({ opened: raw(url) }))
+/** Where a code of conduct is in place: where the configuration says, else where GitHub looks. */
+async function placeOf(files: Files, wanted: string): Promise<string | null> {
+  const { paths } = await files.read(() => false)
+  const places = [wanted.toLowerCase(), ...PLACES]
+  const found = places.flatMap((place) => paths.find((path) => path.toLowerCase() === place) ?? [])
+  return found[0] ?? null
+}
+
+/** What remains to be said or done, once it is known what became of the plan. */
+export function afterDraft(
+  options: DraftOptions,
+  result: DraftResult,
+  written: readonly Written[],
+  locale: string,
+): { readonly again: DraftOptions | null; readonly answer: string | null } {
+  const pull = written.find(({ operation }) => operation.kind === 'ensure-pull-request')
+  if (options.action !== 'open' || !pull) return { again: null, answer: result.answer }
+  if (pull.state === 'skipped') return { again: { ...options, copy: pull.detail ?? '' }, answer: null }
+  return {
+    again: null,
+    answer: voice(locale).render('draft/answer', answers({ opened: raw(pull.detail ?? '') })),
+  }
 }
 
 function answers(given: { readonly [key: string]: Value }): { readonly [key: string]: Value } {

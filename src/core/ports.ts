@@ -1,6 +1,7 @@
 import type { Operation, Written } from './plan.ts'
 import type { Conversation, Proposal, Standing } from './round.ts'
 import type { FileSet, HostFacts, Reachability } from './snapshot.ts'
+import type { EarlierRemark } from './term.ts'
 
 /** Reads files of one place. `wanted` is asked for each path; only those files' bytes are read. Throws `UnavailableError`. */
 export interface Files {
@@ -22,6 +23,11 @@ export interface Changes {
   diff(): Promise<string>
 }
 
+/** What was said in earlier reviews of a pull request. Throws `UnavailableError`. */
+export interface Remarks {
+  earlier(): Promise<readonly EarlierRemark[]>
+}
+
 /** Reads a drafting round where it takes place. Throws `UnavailableError`; `null` means that it is not there. */
 export interface Rounds {
   /** The issue, its comments, and the filled-in forms with this label that were opened since it was. */
@@ -30,8 +36,6 @@ export interface Rounds {
   defaultBranch(): Promise<string | null>
   /** The text of a file on the default branch. */
   file(path: string): Promise<string | null>
-  /** The first of these paths that is there, in any case. */
-  find(paths: readonly string[]): Promise<string | null>
   /** The pull request from this branch, an open one before a closed one, with these files as the branch has them. */
   proposal(branch: string, paths: readonly string[]): Promise<Proposal | null>
   /** The branch that a pull request comes from; `null` when the number is that of an issue. */

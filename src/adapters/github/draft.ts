@@ -60,30 +60,6 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
 
     file: (path) => textAt(path),
 
-    async find(paths) {
-      const wanted = new Map(paths.map((path) => [path.toLowerCase(), path]))
-      const tree = await askingFor(`the files of ${name}`, async () => {
-        try {
-          const { data } = await client.rest.git.getTree({
-            ...repository,
-            tree_sha: 'HEAD',
-            recursive: 'true',
-          })
-          return data.tree
-        } catch (error) {
-          if (answered(error, 409)) return []
-          throw error
-        }
-      })
-      const there = new Map(
-        (tree ?? []).flatMap(({ path, type }) =>
-          type === 'blob' && path && wanted.has(path.toLowerCase()) ? [[path.toLowerCase(), path]] : [],
-        ),
-      )
-      for (const path of wanted.keys()) if (there.has(path)) return there.get(path)!
-      return null
-    },
-
     proposal: (branch, paths) =>
       asking(`the pull request from ${branch} in ${name}`, async (): Promise<Proposal | null> => {
         const { data } = await client.rest.pulls.list({

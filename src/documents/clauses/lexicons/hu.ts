@@ -24,7 +24,7 @@ export const hu: Lexicon = {
   retaliation: `megtorl*, bosszú*, retorzió*`,
   answers: `válasz*, reagál*, visszajelz*, visszaigazol*, megkeres*`,
   duration: `(#|egy|két|három|öt|hét) (munka|)?(óra|órán|nap|napon|hét|héten|hónap|hónapon|munkanapon) belül`,
-  appeal: `fellebbez*, jogorvoslat*, megfellebbez*, felülvizsgál*, (hamisan|igazságtalanul|tévesen) (vagy [^ ]+ )?(vádol*|megvádol*)`,
+  appeal: `fellebbez*, jogorvoslat*, megfellebbez*, döntés* (…)?felülvizsgál*, (hamisan|igazságtalanul|tévesen) (vagy [^ ]+ )?(vádol*|megvádol*)`,
   recusal: `összeférhetetlen*, érdekellentét*, (független|semleges|pártatlan) (személy*|fél*|harmadik*|bizottság*)`,
   concerns: `(ha|amennyiben|amikor) (…)?(érint*|ellen*|szól*|vonatkozik*|kapcsolatos*)`,
   responders: `karbantartó*, szervező*, moderátor*, bizottság*, csapat*, adminisztrátor*, vezető*, felelős*, tag, tagja*`,

@@ -20,7 +20,7 @@ export const sv: Lexicon = {
   temporary: `(tillfällig*|temporär*|tidsbegräns*) (…)?(avstäng*|bann*|uteslut*|förbud*|blocker*|förbjud*), avstängning`,
   permanent: `permanent* (…)?(avstäng*|bann*|uteslut*|förbud*|blocker*|förbjud*)`,
   expel: `uteslut*, bannlys*, bannad*, bann, portförbud`,
-  confidential: `(konfidentiel*|sekretess*|förtrolig*) (…)?(hanter*|behandl*|rapport*|anmäl*|gentemot|person*|upprätthåll*), (rapport*|anmäl*|ärende*|identitet*|klagomål*|upprätthåll*|bevara*|säkerställ*|skyldig*) (…)?(konfidentiel*|sekretess*|förtrolig*|tystnadsplikt), (integritet*|anonymitet*|privatliv*) (…)?(rapport*|anmäl*|drabba*|person*|offer*), identitet (…)?(skydd*|inte)`,
+  confidential: `(konfidentiel*|sekretess*|förtrolig*) (…)?(hanter*|behandl*|rapport*|anmäl*|gentemot|person*|upprätthåll*), (rapport*|anmäl*|ärende*|identitet*|klagomål*|upprätthåll*|bevara*|säkerställ*|skyldig*) (…)?(konfidentiel*|sekretess*|förtrolig*|tystnadsplikt), (integritet*|anonymitet*|privatliv*) (…)?(rapport*|anmäl*|drabba*|person*|offer*), identitet (…)?(skydd*|inte), (rapport*|anmäl*|offer*) (…)?(integritet*|anonymitet*|privatliv*)`,
   retaliation: `repressali*, vedergäll*, hämnd*, hämnas`,
   answers: `svar, svara*, besvara*, återkom*, bekräft*, kontakta*`,
   duration: `(inom|senast inom|högst) (#|en|ett|två|tre|fem|sju) (arbets|)(timm*|dag*|dygn|veck*|månad*|arbetsdag*)`,
