@@ -119,9 +119,10 @@ describe('ways to report', () => {
 
 test('in a security policy every way out counts, and the tracker does not', () => {
   expect(
-    routes('To report a hole, see our [security page](https://pines.dev/security) or open an issue.', 'security').map(
-      ({ kind, private: quiet }) => [kind, quiet],
-    ),
+    routes(
+      'To report a hole, see our [security page](https://pines.dev/security) or open an issue.',
+      'security',
+    ).map(({ kind, private: quiet }) => [kind, quiet]),
   ).toEqual(
     expect.arrayContaining([
       ['link', true],
