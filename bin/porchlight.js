@@ -14,7 +14,9 @@ if (newEnough) {
   const { start } = await import(new URL(entry(process.argv[2]), import.meta.url).href)
   await start()
 } else if (existsSync(ownNode)) {
-  const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143)
@@ -38,6 +40,10 @@ function entry(verb) {
 }
 
 function lastChange() {
-  const paths = readdirSync(here('src'), { recursive: true, encoding: 'utf8' })
-  return Math.max(...paths.map((path) => statSync(here(`src/${path}`)).mtimeMs))
+  const changes = ['src', 'templates'].flatMap((folder) =>
+    readdirSync(here(folder), { recursive: true, encoding: 'utf8' }).map(
+      (path) => statSync(here(`${folder}/${path}`)).mtimeMs,
+    ),
+  )
+  return Math.max(...changes)
 }

@@ -159,7 +159,7 @@ test.each<[string, Step, RegExp]>([
   expect(errors).toHaveLength(1)
   expect(errors[0]).toMatch(words)
   expect(errors[0]).not.toMatch(/ {4}at /)
-  expect(summary).toContain('could not run')
+  expect(summary).toContain('Porchlight could not')
 })
 
 test('a broken configuration is shown at its line', () => {
