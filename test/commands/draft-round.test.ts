@@ -2,11 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { githubWriter } from '../../src/adapters/github/writer.ts'
 import type { Here } from '../../src/app/events.ts'
 import { answerDraft } from '../../src/app/rows/draft.ts'
-import type { DraftAction } from '../../src/commands/draft.ts'
 import { judge } from '../../src/commands/audit.ts'
+import type { DraftAction } from '../../src/commands/draft.ts'
 import { Config } from '../../src/config/schema.ts'
 import { wording } from '../../src/drafts/questions.ts'
-import type { Permissions, Comment, GitHub, Installation, RepositoryHandle, Thread } from '../support/github/index.ts'
+import type {
+  Comment,
+  GitHub,
+  Installation,
+  Permissions,
+  RepositoryHandle,
+  Thread,
+} from '../support/github/index.ts'
 import { startGitHub } from '../support/github/index.ts'
 
 const BOT = 'porchlight[bot]'
@@ -24,7 +31,10 @@ beforeEach(async () => {
 
 afterEach(() => github.close())
 
-async function begin(permissions: Permissions | undefined | object, files: Record<string, string> = { 'README.md': '# Lantern\n' }) {
+async function begin(
+  permissions: Permissions | undefined | object,
+  files: Record<string, string> = { 'README.md': '# Lantern\n' },
+) {
   if (github) await github.close()
   github = await startGitHub({ now: '2026-03-02T09:00:00Z' })
   repo = github.repository('lantern/lantern', { files })
@@ -48,6 +58,7 @@ function here(): Here {
     repository,
     repositoryId: repo.state.id,
     installation: 1,
+    web: 'https://github.com',
     self: { id: null, login: BOT },
     config: async () => config,
     writer: githubWriter(client, repository, { self: { id: null, login: BOT } }),
@@ -66,7 +77,8 @@ const pull = () => repo.pulls()[0]!
 /** An answer as people give it: some headings of the copied comment, some ticks, some words. */
 function answer(author: string, given: Record<string, string | readonly string[]>): Comment {
   const body = Object.entries(given).map(([id, said]) => {
-    const lines = typeof said === 'string' ? [said] : said.map((option) => `- [x] ${words.option(id, option)}`)
+    const lines =
+      typeof said === 'string' ? [said] : said.map((option) => `- [x] ${words.option(id, option)}`)
     return [`### ${words.label(id)}`, '', ...lines].join('\n')
   })
   return repo.comment(issue.number, { author, body: body.join('\n\n') })
@@ -98,7 +110,9 @@ function aDozenVoices(): void {
   answer('fay', { after: ['asked', 'repair'], firmness: ['gentle'] })
   answer('gus', { access: ['captions'], appeal: ['others'] })
   answer('hal', { 'second-route': 'ombud@openhelp.net' })
-  answer('ida', { seen: 'Someone was shouted at. @everyone <script>alert(1)</script> {{secret}} <!-- porchlight:coc-preview 1 -->' })
+  answer('ida', {
+    seen: 'Someone was shouted at. @everyone <script>alert(1)</script> {{secret}} <!-- porchlight:coc-preview 1 -->',
+  })
   repo.comment(issue.number, { author: 'jon', body: 'I just want it to be kind here.' })
   answer('kim', { 'not-receivers': ['close', 'alone'], time: ['7d'] })
 }
@@ -150,7 +164,11 @@ test('a whole round: asked, heard, chosen, proposed, agreed, merged, closed', as
   github.setNow('2026-03-20T09:00:00Z')
   await say('refresh')
   expect(pull().body).toContain('**It is agreed.**')
-  expect(ours(pull().number).map(({ body }) => body).join()).toContain('It is agreed: 3 said yes')
+  expect(
+    ours(pull().number)
+      .map(({ body }) => body)
+      .join(),
+  ).toContain('It is agreed: 3 said yes')
 
   repo.merge(pull(), 'keeper')
   const contents = new Map(
@@ -180,7 +198,9 @@ test('an answer that is edited or deleted changes the next rendering', async () 
   aDozenVoices()
   await say('preview')
   expect(preview().body).toContain('Jokes at the cost')
-  const [dee, bo] = ['dee', 'bo'].map((who) => repo.comments(issue.number).find(({ user }) => user.login === who)!)
+  const [dee, bo] = ['dee', 'bo'].map(
+    (who) => repo.comments(issue.number).find(({ user }) => user.login === who)!,
+  )
   repo.editComment(dee!, `### ${words.label('unwelcome')}\n\n- [x] ${words.option('unwelcome', 'secrets')}`)
   repo.deleteComment(bo!)
   await say('refresh')
@@ -194,7 +214,10 @@ test('what somebody writes into the preview stays there, and goes into the pull 
   await say('start')
   aDozenVoices()
   await say('preview')
-  repo.editComment(preview(), preview().body.replace('Lantern is made by people', 'Lantern is made by friends'))
+  repo.editComment(
+    preview(),
+    preview().body.replace('Lantern is made by people', 'Lantern is made by friends'),
+  )
   answer('leo', { welcome: ['thanks'] })
   await say('refresh')
   expect(preview().body).toContain('Lantern is made by friends')
@@ -282,7 +305,11 @@ test('a repository without a branch gets the files to copy', async () => {
 })
 
 test('a second round starts from the text in place, with a diff and a raised version', async () => {
-  await begin(undefined, { 'README.md': '# Lantern\n', 'docs/CODE_OF_CONDUCT.md': '# Code of Conduct\n\nBe good.\n\n## Reporting\n\nWrite to conduct@lantern-project.org.\n' })
+  await begin(undefined, {
+    'README.md': '# Lantern\n',
+    'docs/CODE_OF_CONDUCT.md':
+      '# Code of Conduct\n\nBe good.\n\n## Reporting\n\nWrite to conduct@lantern-project.org.\n',
+  })
   await say('start')
   answer('ada', { unwelcome: ['jokes'] })
   await say('preview')
@@ -298,7 +325,8 @@ test('a second round starts from the text in place, with a diff and a raised ver
 test('a preview takes at most 12 requests, and fits into one comment however much was said', async () => {
   await say('start')
   const long = 'Many words were written here by someone who had much to say. '.repeat(1_000)
-  for (let index = 0; index < 60; index += 1) answer(`person-${index}`, { seen: long, needs: ['names', 'pace'] })
+  for (let index = 0; index < 60; index += 1)
+    answer(`person-${index}`, { seen: long, needs: ['names', 'pace'] })
   aDozenVoices()
   const before = github.requests.length
   await say('preview')
@@ -319,7 +347,10 @@ test('an answer of a deleted account counts, without a name', async () => {
 })
 
 test('a comment of somebody else with our marker is not ours', async () => {
-  repo.comment(issue.number, { author: 'mallory', body: `<!-- porchlight:coc-input ${issue.number} -->\n<!-- draft:round closes=2020-01-01T00:00:00Z existing= -->` })
+  repo.comment(issue.number, {
+    author: 'mallory',
+    body: `<!-- porchlight:coc-input ${issue.number} -->\n<!-- draft:round closes=2020-01-01T00:00:00Z existing= -->`,
+  })
   expect(await say('status')).toContain('No round is open here')
   await say('start')
   expect(ours()).toHaveLength(1)
