@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { oneLocale, REQUIRE } from './bundling.ts'
 
 // Writes dist/cli: the command line in a few files instead of some hundred, which halves the time to load it.
 // What serves the App stays as it is; it starts once, and its packages bring files of their own.
@@ -22,7 +23,6 @@ await build({
   charset: 'utf8',
   logLevel: 'error',
   external: ['probot', 'pg-boss', 'pg', '@electric-sql/pglite', 'prom-client'],
-  banner: {
-    js: "import{createRequire as porchlightRequire}from'node:module';const require=porchlightRequire(import.meta.url);",
-  },
+  banner: { js: REQUIRE },
+  plugins: [oneLocale],
 })
