@@ -14,6 +14,8 @@ export interface History {
   readonly failures: number
   /** How often the process ended in the middle of it. */
   readonly crashes: number
+  /** Whether a write may still land that nobody knows of; `checked` once it was looked after. */
+  readonly doubt: 'none' | 'open' | 'checked'
   /** The last reason, one line without anybody's words. */
   readonly reason: string | null
 }
@@ -198,7 +200,7 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
       const { rows } = await db.executeSql(
         `UPDATE ${jobs} SET state = 'retry', start_after = now(),
            output = jsonb_build_object('failures', coalesce((output->>'failures')::int, 0),
-             'crashes', coalesce((output->>'crashes')::int, 0) + 1, 'reason', output->'reason')
+             'crashes', coalesce((output->>'crashes')::int, 0) + 1, 'doubt', 'open', 'reason', output->'reason')
          WHERE name = '${NAME}' AND state = 'active' RETURNING id`,
       )
       return rows.length
@@ -249,10 +251,14 @@ function row({ id, claim }: Taken, outcome: Outcome): Record<string, unknown> {
 }
 
 function historyOf(output: unknown): History {
-  const found = (output ?? {}) as { failures?: unknown; crashes?: unknown; reason?: unknown }
+  const found = (output ?? {}) as Record<string, unknown>
+  // pg-boss's own note: whoever held it stopped saying that it was still at it.
+  if ('value' in found)
+    return { failures: 0, crashes: 1, doubt: 'open', reason: 'the process that had it is gone' }
   return {
     failures: typeof found.failures === 'number' ? found.failures : 0,
     crashes: typeof found.crashes === 'number' ? found.crashes : 0,
+    doubt: found.doubt === 'open' || found.doubt === 'checked' ? found.doubt : 'none',
     reason: typeof found.reason === 'string' ? found.reason : null,
   }
 }

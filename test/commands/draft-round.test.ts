@@ -58,11 +58,11 @@ function here(): Here {
     repository,
     repositoryId: repo.state.id,
     installation: 1,
+    web: 'https://github.com',
     self: { id: null, login: BOT },
     config: async () => config,
     writer: githubWriter(client, repository, { self: { id: null, login: BOT } }),
     log: {} as Here['log'],
-    web: github.url,
     now: github.world.now(),
   }
 }
