@@ -57,11 +57,11 @@ function ofMetric({
 }
 
 function ofTerm(term: Term): Explanation {
-  const { id, language, alternatives, profile, category, rationale, sources, match, examples } = term
+  const { id, language, alternatives, profile, category, rationale, sources, examples } = term
   return {
     kind: 'term',
     id,
-    title: match[0]!.text,
+    title: id.replaceAll('-', ' '),
     facts: { language, category, profile },
     parts: [
       { title: 'Why', text: rationale },
