@@ -27,7 +27,8 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
   const [, owner, repo] = /^([A-Za-z0-9][A-Za-z0-9-]*)\/([A-Za-z0-9._-]+)$/.exec(flags.repo ?? '') ?? []
   if (!owner || !repo) throw new UsageError(`"${flags.repo}" is no repository; write OWNER/NAME`)
   const { client, token } = clientOf(io)
-  if (flags.write && !token) throw new UsageError('--write needs a token in GITHUB_TOKEN that may write issues')
+  if (flags.write && !token)
+    throw new UsageError('--write needs a token in GITHUB_TOKEN that may write issues')
   const repository = { owner, repo }
   const url = await addressOf(client, repository)
   const self = token ? await whoAmI(client) : null

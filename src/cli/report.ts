@@ -6,9 +6,9 @@ import { dryRun } from '../adapters/dry-run.ts'
 import { gitHistory } from '../adapters/git-history.ts'
 import { gitWeek } from '../adapters/git-week.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
-import { type Report, type ReportPorts, report as command } from '../commands/report.ts'
 import { auditedBy } from '../commands/report/audited-by.ts'
 import { periodUntil } from '../commands/report/week.ts'
+import { report as command, type Report, type ReportPorts } from '../commands/report.ts'
 import type { Config } from '../config/schema.ts'
 import { reaches } from '../core/check.ts'
 import { UsageError } from '../core/errors.ts'
@@ -58,10 +58,14 @@ export async function report(argv: readonly string[], io: Io): Promise<number> {
     const { organizationReport } = await import('./report-organization.ts')
     return organizationReport(flags.org, flags, io)
   }
-  const target = flags.repo === undefined ? await checkout(args[0] ?? '.', flags, io) : await onGithub(flags, io)
+  const target =
+    flags.repo === undefined ? await checkout(args[0] ?? '.', flags, io) : await onGithub(flags, io)
   const { config, repository, url } = target
   const options = { ...periodUntil(io.now(), config.report.timezone), repository, url, asked: true }
-  const { value, written } = await run(command, target.ports(config), target.writer, options, { config, now: io.now() })
+  const { value, written } = await run(command, target.ports(config), target.writer, options, {
+    config,
+    now: io.now(),
+  })
   await deliver(show(value, config, flags, io), flags.output, io)
   if (flags.write) {
     io.stderr.write(`${fill(value.answer, { issue: issueWritten(written) ?? target.url ?? '' })}\n`)
