@@ -1,6 +1,7 @@
+import { createConfigurations } from '../adapters/github/configuration.ts'
+import { KNOWN_IDS } from '../commands/known-ids.ts'
 import { UnavailableError } from '../core/errors.ts'
 import { createJobs, startClock } from './clock.ts'
-import { createConfigurations } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { answerDeadLetters } from './dead-letters.ts'
 import { createDispatch } from './dispatch.ts'
@@ -51,7 +52,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     },
   }
   const world: World = {
-    configurations: createConfigurations(),
+    configurations: createConfigurations(KNOWN_IDS),
     jobs: createJobs(inbox),
     log,
     web: settings.webUrl,

@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path'
 import { checkoutFiles } from '../adapters/checkout.ts'
 import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { dryRun } from '../adapters/dry-run.ts'
-import { checks } from '../checks/index.ts'
 import { type AuditPorts, audit as command } from '../commands/audit.ts'
+import { KNOWN_IDS } from '../commands/known-ids.ts'
 import type { Config } from '../config/schema.ts'
 import type { AuditReport } from '../core/audit.ts'
 import { reaches } from '../core/check.ts'
@@ -31,9 +31,6 @@ export interface Target {
   readonly ports: AuditPorts
   config(): Promise<Config>
 }
-
-/** What the checks are called: a configuration may name no other. */
-const KNOWN = { checks: checks.map(({ id }) => id) }
 
 /** Audits one repository or many: a checkout, a folder of checkouts, or repositories on GitHub. */
 export async function audit(argv: readonly string[], io: Io): Promise<number> {
@@ -82,9 +79,13 @@ async function targetsOf(
     config: () =>
       readCheckoutConfig(
         { cwd: io.cwd, named: options.config, checkout: folder, organization: defaults },
-        KNOWN,
+        KNOWN_IDS,
       ),
   })
+  if (options.repo !== undefined || options.org !== undefined) {
+    const { githubTargets } = await import('./audit-github.ts')
+    return githubTargets(options, reachable, KNOWN_IDS, io)
+  }
   if (options.orgDir === undefined) {
     const folder = dir ?? '.'
     const target = checkout(folder, basename(resolve(io.cwd, folder)) || folder)

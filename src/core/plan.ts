@@ -54,6 +54,8 @@ export type Operation =
       readonly onlyOnce?: boolean
       /** It only keeps a record, so it is closed as soon as it is there. */
       readonly closed?: boolean
+      /** Its text is changed even when it is closed, and it stays closed: for what a person asked to be kept there. */
+      readonly evenIfClosed?: boolean
     }
   | {
       readonly kind: 'close-issue'

@@ -1,7 +1,7 @@
-import type { Activity, Thread } from './activity.ts'
 import type { Operation, Written } from './plan.ts'
 import type { Conversation, Proposal, Standing } from './round.ts'
 import type { FileSet, HostFacts, Reachability } from './snapshot.ts'
+import type { EarlierRemark } from './term.ts'
 
 /** Reads files of one place. `wanted` is asked for each path; only those files' bytes are read. Throws `UnavailableError`. */
 export interface Files {
@@ -23,11 +23,9 @@ export interface Changes {
   diff(): Promise<string>
 }
 
-/** Reads threads. Throws `UnavailableError` when the host cannot be asked; an empty list means that there are none. */
-export interface Threads {
-  one(number: number): Promise<Thread>
-  /** Everything that happened between two instants (ISO 8601, UTC). */
-  between(since: string, until: string): Promise<Activity>
+/** What was said in earlier reviews of a pull request. Throws `UnavailableError`. */
+export interface Remarks {
+  earlier(): Promise<readonly EarlierRemark[]>
 }
 
 /** Reads a drafting round where it takes place. Throws `UnavailableError`; `null` means that it is not there. */

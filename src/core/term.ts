@@ -123,3 +123,11 @@ export interface LeftAlone {
   readonly text: string
   readonly because: string
 }
+
+/** Something that Porchlight said in an earlier review of the same pull request. */
+export interface EarlierRemark {
+  /** The keys of its `language-comment` markers: what it was about. */
+  readonly keys: readonly string[]
+  /** A person ended it: resolved the thread, gave it a thumbs-down, or dismissed it. */
+  readonly settled: boolean
+}

@@ -7,7 +7,7 @@ import { type Place, placeFromHead, placeOf } from './place.ts'
 import { looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
 import { readings } from './readings.ts'
 import type { RegionKind, Regions } from './region.ts'
-import { regionsOf } from './regions.ts'
+import { type MarkdownReader, regionsOf } from './regions.ts'
 
 /** Why a match is left alone, by the word that `--explain` shows. */
 export const WHY = {
@@ -90,8 +90,16 @@ const CLOSED: ReadonlySet<Place> = new Set<Place>([
   'data',
 ])
 
+/** What judging needs besides the text. */
+export interface Judging {
+  readonly matcher: Matcher
+  readonly markdown: MarkdownReader
+  /** Whether names that a line defines are looked at. */
+  readonly identifiers: boolean
+}
+
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
-export function judge(passage: Passage, matcher: Matcher, identifiers = true): Verdict[] {
+export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
   const text = passage.lines.join('\n')
   const hits = matcher.find(text)
   if (hits.length === 0) return []
@@ -133,7 +141,7 @@ export function judge(passage: Passage, matcher: Matcher, identifiers = true): V
       verdicts.push(verdict('encoded', 'data'))
       continue
     }
-    regions ??= regionsOf(text, language, passage.whole)
+    regions ??= regionsOf(text, language, passage.whole, markdown)
     const scene = sceneOf(passage, { hit, line, start, end }, language, place, regions)
     const { because, context, name } = decide(scene, identifiers)
     const old = passage.whole && passage.added === null && place === 'history'

@@ -51,6 +51,7 @@ export async function running(
       perInstallation: 6,
       retrySeconds: 0.05,
       spaceWrites: false,
+      requestSeconds: 5,
       reconcileSeconds: 3600,
       ...given.settings,
     },

@@ -63,6 +63,7 @@ function here(): Here {
     config: async () => config,
     writer: githubWriter(client, repository, { self: { id: null, login: BOT } }),
     log: {} as Here['log'],
+    web: github.url,
     now: github.world.now(),
   }
 }

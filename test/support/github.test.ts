@@ -79,6 +79,125 @@ describe('what GitHub would not understand', () => {
   })
 })
 
+test('what it answers is what GitHub says it answers', async () => {
+  const strict = await startGitHub({ checkAnswers: true })
+  const site = strict.repository('acme/site', { files: { 'README.md': '# Site\n', 'docs/a.md': 'a\n' } })
+  const app = strict.app('porchlight')
+  const own = strict.install(app, 'acme')
+  site.collaborator('ada', 'triage')
+  strict.organization('acme', { grace: 'member' })
+  const { rest, paginate } = strict.client(own)
+  const issue = site.issue({ author: 'ada', body: 'x', labels: ['bug'] })
+  site.close(site.issue({ author: 'grace', body: 'x' }), 'ada')
+  const said = site.comment(issue.number, { author: 'grace', body: 'Hello' })
+  site.react(said, 'ada', 'heart')
+  const { number: pull, pull: change } = site.pull({
+    author: 'ada',
+    body: 'x',
+    files: { 'a.md': 'one\ntwo\n' },
+  })
+  const merged = site.pull({ author: 'grace', body: 'x', files: { 'b.md': 'b\n' } })
+  site.merge(merged, 'ada')
+  const at = { ...place, issue_number: issue.number }
+  const on = { ...place, pull_number: pull }
+  const head_sha = change!.head.sha
+  const review = await rest.pulls.createReview({
+    ...on,
+    event: 'COMMENT',
+    body: 'x',
+    comments: [{ path: 'a.md', line: 1, body: 'x' }],
+  })
+  const line = change!.comments[0]!.id
+  await rest.pulls.createReplyForReviewComment({ ...on, comment_id: line, body: 'y' })
+  const check = await rest.checks.create({
+    ...place,
+    name: 'x',
+    head_sha,
+    conclusion: 'neutral',
+    output: {
+      title: 'x',
+      summary: 'x',
+      annotations: [{ path: 'a.md', start_line: 1, end_line: 1, annotation_level: 'notice', message: 'x' }],
+    },
+  })
+  await Promise.all([
+    rest.repos.get(place),
+    rest.repos.listForOrg({ org: 'acme' }),
+    rest.repos.listBranches(place),
+    rest.repos.getBranch({ ...place, branch: 'main' }),
+    rest.repos.listCommits(place),
+    rest.repos.getCommit({ ...place, ref: 'main' }),
+    rest.repos.compareCommitsWithBasehead({ ...place, basehead: `main...${change!.head.ref}` }),
+    rest.repos.getContent({ ...place, path: 'README.md' }),
+    rest.repos.getContent({ ...place, path: 'docs' }),
+    rest.repos.getReadme(place),
+    rest.repos.getCollaboratorPermissionLevel({ ...place, username: 'ada' }),
+    rest.repos.checkPrivateVulnerabilityReporting(place),
+    rest.repos.getCommunityProfileMetrics(place),
+    rest.repos.listContributors(place),
+    rest.repos.createOrUpdateFileContents({
+      ...place,
+      path: 'c.md',
+      message: 'x',
+      content: 'eA==',
+    }),
+    rest.git.getRef({ ...place, ref: 'heads/main' }),
+    rest.git.listMatchingRefs({ ...place, ref: 'heads' }),
+    rest.git.getTree({ ...place, tree_sha: 'HEAD', recursive: '1' }),
+    rest.codesOfConduct.getConductCode({ key: 'contributor_covenant' }),
+    rest.git.getCommit({ ...place, commit_sha: head_sha }),
+    rest.git.createBlob({ ...place, content: 'x' }),
+    rest.issues.listForRepo({ ...place, state: 'all' }),
+    rest.issues.get(at),
+    rest.issues.update({ ...at, title: 'New' }),
+    rest.issues.listComments(at),
+    rest.issues.listCommentsForRepo(place),
+    rest.issues.updateComment({ ...place, comment_id: said.id, body: 'Hi' }),
+    rest.issues.listEvents(at),
+    rest.issues.listEventsForRepo(place),
+    rest.issues.listEventsForTimeline({ ...place, issue_number: pull }),
+    rest.issues.listLabelsForRepo(place),
+    rest.issues.addLabels({ ...at, labels: ['new'] }),
+    rest.issues.createLabel({ ...place, name: 'l', color: '000000' }),
+    rest.reactions.listForIssueComment({ ...place, comment_id: said.id }),
+    rest.reactions.createForIssue({ ...at, content: 'eyes' }),
+    rest.reactions.createForPullRequestReviewComment({ ...place, comment_id: line, content: 'eyes' }),
+    rest.pulls.list({ ...place, state: 'all' }),
+    rest.pulls.get(on),
+    rest.pulls.get({ ...place, pull_number: merged.number }),
+    rest.pulls.listFiles(on),
+    rest.pulls.listCommits(on),
+    rest.pulls.listReviews(on),
+    rest.pulls.getReview({ ...on, review_id: review.data.id }),
+    rest.pulls.listReviewComments(on),
+    rest.pulls.listReviewCommentsForRepo(place),
+    rest.pulls.listCommentsForReview({ ...on, review_id: review.data.id }),
+    rest.pulls.getReviewComment({ ...place, comment_id: line }),
+    rest.checks.get({ ...place, check_run_id: check.data.id }),
+    rest.checks.listForRef({ ...place, ref: head_sha }),
+    rest.checks.listAnnotations({ ...place, check_run_id: check.data.id }),
+    rest.search.issuesAndPullRequests({ q: 'repo:acme/site' }),
+    rest.users.getByUsername({ username: 'ada' }),
+    rest.orgs.get({ org: 'acme' }),
+    rest.orgs.listMembers({ org: 'acme' }),
+    rest.apps.listReposAccessibleToInstallation(),
+    strict.client('ada').rest.users.getAuthenticated(),
+    paginate(rest.issues.listForRepo, { ...place, state: 'all', per_page: 1 }),
+  ])
+  const probot = new Probot({
+    appId: app.id,
+    privateKey: app.privateKey,
+    secret: 'x',
+    baseUrl: strict.url,
+    logLevel: 'fatal',
+  })
+  const asItself = (await probot.auth()).rest.apps
+  await asItself.getAuthenticated()
+  await asItself.listInstallations()
+  await asItself.getRepoInstallation(place)
+  await strict.close()
+})
+
 describe('lists', () => {
   test('come in pages that point to each other', async () => {
     for (let index = 0; index < 45; index++) repo.issue({ title: `${index}` })

@@ -1,9 +1,4 @@
-/** What GraphQL tells about an account; `null` for a deleted one. */
-export interface ActorNode {
-  readonly __typename: string
-  readonly login: string
-  readonly databaseId?: number | null
-}
+import { ACTOR, type GraphActor } from './people.ts'
 
 /** A connection, as far as it was asked for. */
 export interface Nodes<Node> {
@@ -16,7 +11,7 @@ export interface Nodes<Node> {
 export interface CommentNode {
   readonly id: string
   readonly createdAt: string
-  readonly author: ActorNode | null
+  readonly author: GraphActor | null
   readonly replies?: Nodes<CommentNode>
 }
 
@@ -24,7 +19,7 @@ export interface CommentNode {
 export interface TimelineNode {
   readonly __typename: string
   readonly createdAt: string
-  readonly actor: ActorNode | null
+  readonly actor: GraphActor | null
   readonly willCloseTarget?: boolean
 }
 
@@ -55,16 +50,16 @@ export interface ThreadNode {
   readonly isDraft?: boolean
   readonly locked: boolean
   readonly authorAssociation: string
-  readonly author: ActorNode | null
+  readonly author: GraphActor | null
   readonly labels: Nodes<{ readonly name: string }> | null
   readonly comments: Nodes<CommentNode>
   readonly latest: Nodes<CommentNode>
   readonly reactions: Nodes<{
     readonly createdAt: string
-    readonly user: Omit<ActorNode, '__typename'> | null
+    readonly user: Omit<GraphActor, '__typename'> | null
   }>
   readonly timelineItems?: Nodes<TimelineNode>
-  readonly reviews?: Nodes<{ readonly author: ActorNode | null; readonly submittedAt: string | null }> | null
+  readonly reviews?: Nodes<{ readonly author: GraphActor | null; readonly submittedAt: string | null }> | null
   readonly reviewThreads?: Nodes<ReviewThreadNode>
 }
 
@@ -77,15 +72,8 @@ export interface PageAnswer {
   } | null
 }
 
-const ACTOR = `
-fragment who on Actor {
-  __typename
-  login
-  ... on User { databaseId }
-  ... on Bot { databaseId }
-  ... on Mannequin { databaseId }
-  ... on Organization { databaseId }
-}`
+const WHO = `
+fragment who on Actor { ${ACTOR} }`
 
 const ISSUE = `
 fragment issue on Issue {
@@ -166,7 +154,7 @@ query Week($owner: String!, $repo: String!, $since: DateTime!, $size: Int!, $iss
     }
   }
 }
-${ISSUE}${PULL_REQUEST}${DISCUSSION}${ACTOR}`
+${ISSUE}${PULL_REQUEST}${DISCUSSION}${WHO}`
 
 /** What stands around the week. */
 export interface AroundAnswer {
@@ -182,7 +170,7 @@ export interface AroundAnswer {
           readonly authors: Nodes<{
             readonly name: string | null
             readonly email: string | null
-            readonly user: Omit<ActorNode, '__typename'> | null
+            readonly user: Omit<GraphActor, '__typename'> | null
           }>
         }>
       } | null
@@ -215,7 +203,7 @@ query Around($owner: String!, $repo: String!, $issues: String!, $pulls: String!,
   issues: search(type: ISSUE, first: 50, query: $issues) { issueCount nodes { ... on Issue { ...issue } } }
   pulls: search(type: ISSUE, first: 50, query: $pulls) { issueCount nodes { ... on PullRequest { ...pull } } }
 }
-${ISSUE}${PULL_REQUEST}${ACTOR}`
+${ISSUE}${PULL_REQUEST}${WHO}`
 }
 
 /** What one search found first, and how much there is. */

@@ -1,24 +1,14 @@
 import type { Actor, Commit, Suggestion, Thread, ThreadEvent } from '../../core/activity.ts'
 import { parseMarkers } from '../../core/marker.ts'
 import { isMachineName } from '../../core/person.ts'
-import type { ActorNode, AroundAnswer, CommentNode, Nodes, ThreadNode } from './activity-query.ts'
+import type { AroundAnswer, CommentNode, Nodes, ThreadNode } from './activity-query.ts'
+import { graphActorOf } from './people.ts'
 
 /** The nodes of a connection, without the holes that GitHub leaves for what we may not see. */
 export function present<Node>(connection: Nodes<Node> | null | undefined): readonly Node[] {
   return (connection?.nodes ?? []).filter(
     (node) => node !== null && Object.keys(node as object).length > 0,
   ) as Node[]
-}
-
-/** An account as the rest of Porchlight knows it. */
-export function asActor(node: ActorNode | null): Actor {
-  if (node === null) return { id: null, login: 'ghost', type: 'Deleted' }
-  const { login, databaseId } = node
-  const type =
-    node.__typename === 'Bot' || node.__typename === 'Mannequin' || node.__typename === 'Organization'
-      ? node.__typename
-      : 'User'
-  return { id: databaseId ?? null, login, type }
 }
 
 const KINDS = { Issue: 'issue', PullRequest: 'pull-request', Discussion: 'discussion' } as const
@@ -41,7 +31,7 @@ export function asThread(node: ThreadNode): Thread {
     number: node.number,
     title: node.title,
     url: node.url,
-    author: asActor(node.author),
+    author: graphActorOf(node.author),
     createdAt: node.createdAt,
     closedAt: node.closedAt,
     mergedAt: node.mergedAt ?? null,
@@ -62,19 +52,19 @@ function eventsOf(node: ThreadNode): { events: ThreadEvent[]; complete: boolean;
   const said = comments.flatMap((comment) => [comment, ...present(comment.replies)])
   const events: ThreadEvent[] = said.map(({ author, createdAt }) => ({
     kind: 'comment',
-    actor: asActor(author),
+    actor: graphActorOf(author),
     at: createdAt,
   }))
   for (const { user, createdAt } of present(node.reactions)) {
-    const actor = asActor(user && { __typename: 'User', ...user })
+    const actor = graphActorOf(user && { __typename: 'User', ...user })
     events.push({ kind: 'reaction', actor, at: createdAt })
   }
   for (const { author, submittedAt } of present(node.reviews)) {
-    if (submittedAt !== null) events.push({ kind: 'review', actor: asActor(author), at: submittedAt })
+    if (submittedAt !== null) events.push({ kind: 'review', actor: graphActorOf(author), at: submittedAt })
   }
   for (const { __typename, actor, createdAt, willCloseTarget } of present(node.timelineItems)) {
     const kind = __typename === 'CrossReferencedEvent' && willCloseTarget ? 'link' : EVENTS[__typename]
-    if (kind) events.push({ kind, actor: asActor(actor), at: createdAt })
+    if (kind) events.push({ kind, actor: graphActorOf(actor), at: createdAt })
   }
   const missing =
     (node.comments.totalCount ?? 0) > comments.length ||
@@ -114,7 +104,7 @@ export function commitsOf(repository: AroundAnswer['repository']): readonly Comm
     sha: oid,
     date: committedDate,
     authors: present(authors).map(({ user, name, email }): Actor => {
-      if (user) return asActor({ __typename: 'User', ...user })
+      if (user) return graphActorOf({ __typename: 'User', ...user })
       const login = (email ?? name ?? 'unknown').toLowerCase()
       const machine = isMachineName(name ?? '') || isMachineName(login)
       return { id: null, login, type: machine ? 'Bot' : 'User' }

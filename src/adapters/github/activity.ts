@@ -12,10 +12,12 @@ import {
   searches,
   type ThreadNode,
 } from './activity-query.ts'
-import { asActor, asThread, commitsOf, present, suggestionsOf } from './activity-thread.ts'
-import { askInPart, isTooMuch } from './asking.ts'
+import { activityByRest } from './activity-rest.ts'
+import { asThread, commitsOf, present, suggestionsOf } from './activity-thread.ts'
+import { askInPart, isTooMuch, refusedAliases } from './asking.ts'
 import type { Client, Repository } from './client.ts'
 import { unavailable } from './errors.ts'
+import { graphActorOf } from './people.ts'
 
 const PAGE_SIZE = 100
 const SMALLEST_PAGE = 10
@@ -23,11 +25,11 @@ const SMALLEST_PAGE = 10
 const MAX_PAGES = 30
 /** So many threads that waited in the last report are read again. */
 const MAX_CARRIED = 50
-/** So many people are asked about in one request, and in all. */
-const PEOPLE_AT_ONCE = 60
+/** So many searches go into one request, and so many people are asked about in all. */
+const SEARCHES_AT_ONCE = 60
 const MAX_PEOPLE = 600
-/** So many names a search may leave out. */
-const MAX_LEFT_OUT = 15
+/** GitHub refuses longer searches. */
+const LONGEST_SEARCH = 256
 const COMMIT_DAYS = 90
 const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 
@@ -46,7 +48,12 @@ export function githubWeek(client: Client, { owner, repo }: Repository): WeekOfA
   return {
     async read(since, until, carried): Promise<Activity> {
       const reading = { client, owner, repo, since, until, gaps: [] }
-      const week = await readWeek(reading)
+      let week: readonly ThreadNode[]
+      try {
+        week = await readWeek(reading)
+      } catch (error) {
+        return theSlowWay(reading, error)
+      }
       const rest = await readAround(reading, carried)
       const nodes = [...new Map([...rest.nodes, ...week].map((node) => [node.number, node])).values()]
       const found = await readPeople(reading, nodes, rest)
@@ -60,6 +67,18 @@ export function githubWeek(client: Client, { owner, repo }: Repository): WeekOfA
         ...found,
       }
     },
+  }
+}
+
+/** REST tells the threads at least, where GraphQL cannot be asked. When both fail, the first failure is the one to tell. */
+async function theSlowWay({ client, owner, repo, since, until }: Reading, error: unknown): Promise<Activity> {
+  const failure = unavailable(`the threads of ${owner}/${repo}`, error)
+  if (failure.retryAfter !== undefined) throw failure
+  try {
+    const activity = await activityByRest(client, { owner, repo }, since, until)
+    return { ...activity, gaps: [...activity.gaps, 'who is new here, and what became of suggestions'] }
+  } catch {
+    throw failure
   }
 }
 
@@ -114,9 +133,9 @@ async function readWeek(reading: Reading): Promise<readonly ThreadNode[]> {
         size = Math.max(SMALLEST_PAGE, Math.floor(size / 2))
         continue
       }
-      const reason = unavailable(`the threads of ${owner}/${repo}`, error)
-      if (page === 0 || read.length === 0) throw reason
-      gaps.push(`threads beyond the newest ${read.length} (${reason.message})`)
+      if (read.length === 0) throw error
+      const { message } = unavailable(`the threads of ${owner}/${repo}`, error)
+      gaps.push(`threads beyond the newest ${read.length} (${message})`)
       return read
     }
   }
@@ -138,8 +157,8 @@ interface Around {
 /** Without it the report is worth less, and says so. */
 async function readAround(reading: Reading, carried: readonly number[]): Promise<Around> {
   const { client, owner, repo, since, until, gaps } = reading
-  const place = `repo:${owner}/${repo} is:open is:unlocked comments:0 created:<${since.slice(0, 19)}Z sort:created-asc`
-  const queries = { issues: `${place} is:issue`, pulls: `${place} is:pr draft:false review:none` }
+  const place = `repo:${owner}/${repo} is:open comments:0 created:<${since.slice(0, 19)}Z sort:created-asc`
+  const queries = { issues: `${place} is:issue`, pulls: `${place} is:pr -is:draft` }
   const commits = DateTime.fromISO(until, { zone: 'utc' }).minus({ days: COMMIT_DAYS }).toISO()
   try {
     const { repository, issues, pulls } = await askInPart<AroundAnswer>(
@@ -178,11 +197,11 @@ async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: 
   const strangers = new Map<string, Actor>()
   const leftOut = new Set<string>()
   for (const { author, authorAssociation } of nodes) {
-    const actor = asActor(author)
+    const actor = graphActorOf(author)
     if (MAINTAINERS.includes(authorAssociation)) {
       people.set(identityOf(actor), { firstSeen: null, maintainer: true })
       leftOut.add(actor.login)
-    } else if (isMachine(actor)) leftOut.add(actor.type === 'Bot' ? `app/${actor.login}` : actor.login)
+    } else if (isMachine(actor)) leftOut.add(actor.login.replace(/^(.*)\[bot\]$/, 'app/$1'))
     else if (isPerson(actor) && /^[\w-]+$/.test(actor.login)) strangers.set(identityOf(actor), actor)
   }
   const asked = [...strangers].filter(([identity]) => !people.has(identity))
@@ -194,13 +213,8 @@ async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: 
     const labels = rest.newcomerLabels.map((name) => `"${name}"`).join(',')
     queries.push(['labels', `repo:${owner}/${repo} is:issue is:open label:${labels}`])
   }
-  const without = [...leftOut]
-    .filter((login) => /^[\w/-]+$/.test(login))
-    .slice(0, MAX_LEFT_OUT)
-    .map((login) => ` -author:${login}`)
-    .join('')
   for (const [index, { all, read, query }] of (rest.waits ?? []).entries()) {
-    if (all > read.length) queries.push([`wait${index}`, query + without])
+    if (all > read.length) queries.push([`wait${index}`, without(query, leftOut)])
   }
   for (const [index, [, { login }]] of asked.slice(0, MAX_PEOPLE).entries())
     queries.push([`p${index}`, `repo:${owner}/${repo} author:${login} sort:created-asc`])
@@ -219,7 +233,7 @@ async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: 
       ?.map(({ all, read }, index) => {
         const counted = answers.get(`wait${index}`)?.issueCount
         const strange = read.filter(({ author, authorAssociation }) => {
-          const actor = asActor(author)
+          const actor = graphActorOf(author)
           return !MAINTAINERS.includes(authorAssociation) && !isMachine(actor)
         })
         return Math.max(0, counted === undefined ? all - read.length : counted - strange.length)
@@ -228,21 +242,47 @@ async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: 
   }
 }
 
+/** A search that leaves out what these accounts opened, as many of them as a search may name. */
+function without(query: string, logins: ReadonlySet<string>): string {
+  return [...logins]
+    .filter((login) => /^[\w/-]+$/.test(login))
+    .reduce((longer, login) => {
+      const more = `${longer} -author:${login}`
+      return more.length > LONGEST_SEARCH ? longer : more
+    }, query)
+}
+
 /** Many searches, few requests. What could not be asked is missing, and said. */
 async function search(
   { client, gaps }: Reading,
   queries: readonly (readonly [string, string])[],
 ): Promise<ReadonlyMap<string, FoundAnswer[string]>> {
   const answers = new Map<string, FoundAnswer[string]>()
-  for (let from = 0; from < queries.length; from += PEOPLE_AT_ONCE) {
-    const batch = Object.fromEntries(queries.slice(from, from + PEOPLE_AT_ONCE))
+  for (let from = 0; from < queries.length; from += SEARCHES_AT_ONCE) {
+    const batch = queries.slice(from, from + SEARCHES_AT_ONCE)
     try {
-      const answer = await askInPart<FoundAnswer>(client, searches(Object.keys(batch)), batch, gaps)
-      for (const [alias, found] of Object.entries(answer)) answers.set(alias, found ?? undefined)
+      await ask(batch)
     } catch (error) {
-      const count = Object.keys(batch).length
-      gaps.push(`who is new among ${count} people (${unavailable('it', error).message})`)
+      gaps.push(`who is new among ${batch.length} people (${unavailable('it', error).message})`)
     }
   }
   return answers
+
+  /** One account that may not be searched for makes the whole answer fail: then the others are asked for again. */
+  async function ask(batch: readonly (readonly [string, string])[]): Promise<void> {
+    try {
+      await into(batch)
+    } catch (error) {
+      const refused = refusedAliases(error)
+      const rest = batch.filter(([alias]) => !refused.includes(alias))
+      if (refused.length === 0) throw error
+      if (rest.length > 0) await into(rest)
+    }
+  }
+
+  async function into(batch: readonly (readonly [string, string])[]): Promise<void> {
+    const query = searches(batch.map(([alias]) => alias))
+    const answer = await client.graphql<FoundAnswer>(query, Object.fromEntries(batch))
+    for (const [alias, found] of Object.entries(answer)) answers.set(alias, found)
+  }
 }

@@ -52,3 +52,11 @@ export function isTooMuch(error: unknown): boolean {
     /timeout|timed out|RESOURCE_LIMITS|MAX_NODE_LIMIT|something went wrong/i.test(error.message)
   )
 }
+
+/** The parts of a query, by their first names, that GitHub refused. */
+export function refusedAliases(error: unknown): readonly string[] {
+  const { errors } = error as { errors?: readonly Refused[] }
+  return Array.isArray(errors)
+    ? errors.flatMap(({ path }) => (typeof path?.[0] === 'string' ? [path[0]] : []))
+    : []
+}

@@ -93,6 +93,9 @@ function why(error: unknown): string {
   if (answered(error, 401)) return 'it does not know the credentials (401)'
   if (answered(error, 403)) return 'it does not allow it (403)'
   if (answered(error)) return `it answered ${error.status}`
+  const said =
+    error instanceof Error && 'errors' in error ? (error.errors as { message?: string }[])[0] : undefined
+  if (said?.message) return `it said “${firstLine(said.message)}”`
   return error instanceof Error ? `no answer (${firstLine(error.message)})` : 'no answer'
 }
 

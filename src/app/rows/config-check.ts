@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { KNOWN_IDS } from '../../commands/known-ids.ts'
 import { CONFIG_PATHS, parseConfig } from '../../config/load.ts'
 import { code } from '../../render/markdown.ts'
 import { voice } from '../../render/template.ts'
 import { changedFiles } from '../changed-files.ts'
-import { KNOWN_IDS } from '../configuration.ts'
 import { defineRow } from '../events.ts'
 
 const Pull = z.object({

@@ -34,6 +34,8 @@ export interface Options {
   readonly webhook?: Webhook
   /** False lets requests through that GitHub's description does not allow. */
   readonly validate?: boolean
+  /** Holds the stand-in's own answers against GitHub's description too; slower. */
+  readonly checkAnswers?: boolean
   readonly limits?: Partial<Limits>
   readonly rateLimit?: number
 }
@@ -137,6 +139,7 @@ export async function startGitHub(options: Options = {}): Promise<GitHub> {
     requests,
     violations,
     validate: options.validate ?? true,
+    checkAnswers: options.checkAnswers ?? false,
     arrived(request) {
       for (const one of waiting) {
         if (one.left <= 0 || !fits(one.match, request)) continue

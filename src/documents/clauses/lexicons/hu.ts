@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon.ts'
 
 export const hu: Lexicon = {
+  verbLast: true,
   ignore: `(zaklatás*|diszkrimináció*|megkülönböztetés*) (mentes*|nélküli), zaklatásmentes*, (figyelmeztetés|előzetes figyelmeztetés) nélkül, bizalmas információ*, nemi identitás*, szexuális (identitás*|orientáció*|irányultság*), nem fellebbezhető`,
   thisText: `magatartási kódex*, viselkedési kódex*, etikai kódex*, kódex*, (ez|ezek|jelen|a) (…)?(dokumentum*|szabály*|irányelv*|szöveg*|kódex*), szabályzat*, szabályok`,
   scopeHeading: `hatály*, hatókör*, érvényesség*, alkalmazási terület*, alkalmazás`,
@@ -24,7 +25,7 @@ export const hu: Lexicon = {
   retaliation: `megtorl*, bosszú*, retorzió*`,
   answers: `válasz*, reagál*, visszajelz*, visszaigazol*, megkeres*`,
   duration: `(#|egy|két|három|öt|hét) (munka|)?(óra|órán|nap|napon|hét|héten|hónap|hónapon|munkanapon) belül`,
-  appeal: `fellebbez*, jogorvoslat*, megfellebbez*, felülvizsgál*, (hamisan|igazságtalanul|tévesen) (vagy [^ ]+ )?(vádol*|megvádol*)`,
+  appeal: `fellebbez*, jogorvoslat*, megfellebbez*, döntés* (…)?felülvizsgál*, (hamisan|igazságtalanul|tévesen) (vagy [^ ]+ )?(vádol*|megvádol*)`,
   recusal: `összeférhetetlen*, érdekellentét*, (független|semleges|pártatlan) (személy*|fél*|harmadik*|bizottság*)`,
   concerns: `(ha|amennyiben|amikor) (…)?(érint*|ellen*|szól*|vonatkozik*|kapcsolatos*)`,
   responders: `karbantartó*, szervező*, moderátor*, bizottság*, csapat*, adminisztrátor*, vezető*, felelős*, tag, tagja*`,

@@ -1,6 +1,7 @@
 import { type Lexicon, type Vocabulary, vocabulary } from '../lexicon.ts'
 import { ar } from './ar.ts'
 import { bg } from './bg.ts'
+import { bn } from './bn.ts'
 import { ca } from './ca.ts'
 import { cs } from './cs.ts'
 import { da } from './da.ts'
@@ -13,6 +14,7 @@ import { fi } from './fi.ts'
 import { fr } from './fr.ts'
 import { he } from './he.ts'
 import { hi } from './hi.ts'
+import { hr } from './hr.ts'
 import { hu } from './hu.ts'
 import { id } from './id.ts'
 import { it } from './it.ts'
@@ -23,6 +25,7 @@ import { pl } from './pl.ts'
 import { pt } from './pt.ts'
 import { ro } from './ro.ts'
 import { ru } from './ru.ts'
+import { sl } from './sl.ts'
 import { sv } from './sv.ts'
 import { th } from './th.ts'
 import { tr } from './tr.ts'
@@ -30,9 +33,25 @@ import { uk } from './uk.ts'
 import { vi } from './vi.ts'
 import { zh } from './zh.ts'
 
+/** Languages near enough to be read with others' words, in this order. */
+const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  bs: ['hr'],
+  gl: ['pt', 'es'],
+  iw: ['he'],
+  mk: ['bg'],
+  ms: ['id'],
+  nb: ['da'],
+  nn: ['da'],
+  no: ['da'],
+  sh: ['hr'],
+  sk: ['cs'],
+  sr: ['hr', 'bg'],
+}
+
 const LEXICONS: Readonly<Record<string, Lexicon>> = {
   ar,
   bg,
+  bn,
   ca,
   cs,
   da,
@@ -45,6 +64,7 @@ const LEXICONS: Readonly<Record<string, Lexicon>> = {
   fr,
   he,
   hi,
+  hr,
   hu,
   id,
   it,
@@ -55,26 +75,24 @@ const LEXICONS: Readonly<Record<string, Lexicon>> = {
   pt,
   ro,
   ru,
+  sl,
   sv,
   th,
   tr,
   uk,
   vi,
   zh,
-  ms: id,
-  nb: da,
-  nn: da,
-  no: da,
-  sk: cs,
 }
 
 const vocabularies = new Map<string, Vocabulary>()
 
-/** The vocabularies to read a text in: its language's own, if there is one, then English. */
+/** The vocabularies to read a text in: its language's own or its neighbours', then English. */
 export function vocabulariesFor(language: string): readonly Vocabulary[] {
   const primary = language.toLowerCase().split(/[-_]/)[0]!
-  const codes = new Set([primary in LEXICONS ? primary : 'en', 'en'])
-  return [...codes].map((code) => {
+  const codes = [...(Object.hasOwn(NEIGHBOURS, primary) ? NEIGHBOURS[primary]! : [primary]), 'en'].filter(
+    (code) => Object.hasOwn(LEXICONS, code),
+  )
+  return [...new Set(codes)].map((code) => {
     const made = vocabularies.get(code) ?? vocabulary(LEXICONS[code]!)
     vocabularies.set(code, made)
     return made

@@ -57,7 +57,7 @@ export function select<
   const sorted = items
     .filter(
       (one) =>
-        (!states || states.includes(stateOf(one))) &&
+        (!states?.length || states.includes(stateOf(one))) &&
         (!labels ||
           labels.some((name) =>
             one.labels.some((label) => label.name.toLowerCase() === name.toLowerCase()),

@@ -1,0 +1,81 @@
+import type { Config } from '../config/schema.ts'
+import { defineCommand } from '../core/command.ts'
+import type { Plan } from '../core/plan.ts'
+import type { Changes, Remarks } from '../core/ports.ts'
+import type { EarlierRemark } from '../core/term.ts'
+import { voice } from '../render/template.ts'
+import { terms } from '../terms/catalogue.ts'
+import { markdownRegions } from '../terms/markdown.ts'
+import { compile, type Matcher } from '../terms/matcher.ts'
+import { reviewDiff } from './review/change.ts'
+import { writeReview } from './review/comments.ts'
+import { allowanceProblems } from './review/find.ts'
+import { parseDiff } from './review/patch.ts'
+import type { ReviewReport } from './review/report.ts'
+
+/** The pull request under review. */
+export interface ReviewOptions {
+  readonly pull: number
+  /** The commit at its head. */
+  readonly commit: string
+}
+
+export interface ReviewPorts {
+  readonly changes: Changes
+  readonly remarks: Remarks
+}
+
+interface Gathered {
+  readonly diff: string
+  readonly earlier: readonly EarlierRemark[]
+}
+
+/** Suggests kinder words on the lines that a pull request adds, at most once each. */
+export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config, ReviewReport>({
+  name: 'review',
+  summary: 'Suggest kinder words for the lines that a change adds.',
+  permissions: { contents: 'read', pull_requests: 'write' },
+  async gather({ changes, remarks }) {
+    const [diff, earlier] = await Promise.all([changes.diff(), remarks.earlier()])
+    return { diff, earlier }
+  },
+  decide({ diff: text, earlier }, { pull, commit }, { config, now }) {
+    const diff = parseDiff(text)
+    if (!config.review.enabled) return { value: quiet(diff.files.length), plan: [] }
+    const report = reviewDiff(diff, {
+      matcher: matcherFor(config),
+      markdown: markdownRegions,
+      config: config.review,
+      now,
+    })
+    const problems = allowanceProblems(config.review, terms, now).map((message) => ({ path: null, message }))
+    const written = writeReview(report.findings, diff, earlier, terms, config.review, voice(config.locale))
+    const plan: Plan = written
+      ? [
+          {
+            kind: 'ensure-review',
+            pull,
+            commit,
+            marker: { kind: 'language-review', key: commit },
+            ...written,
+          },
+        ]
+      : []
+    return { value: { ...report, problems: [...report.problems, ...problems] }, plan }
+  },
+})
+
+const matchers = new Map<string, Matcher>()
+
+function matcherFor({ review: { profile } }: Config): Matcher {
+  let matcher = matchers.get(profile)
+  if (!matcher) {
+    matcher = compile(terms, profile)
+    matchers.set(profile, matcher)
+  }
+  return matcher
+}
+
+function quiet(files: number): ReviewReport {
+  return { files, lines: 0, findings: [], leftAlone: [], problems: [] }
+}
