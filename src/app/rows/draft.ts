@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { githubRounds } from '../../adapters/github/draft.ts'
 import { githubFiles } from '../../adapters/github/files.ts'
-import { afterDraft, type DraftAction, type DraftOptions, draft } from '../../commands/draft.ts'
 import { issueOf, ROUND_LABEL } from '../../commands/draft/state.ts'
+import { afterDraft, type DraftAction, type DraftOptions, draft } from '../../commands/draft.ts'
 import { UsageError } from '../../core/errors.ts'
 import { run } from '../../run.ts'
 import { defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
@@ -38,7 +38,9 @@ function slash(typed: string, action: Exclude<DraftAction, 'refresh'>): SlashCom
     permissions: draft.permissions,
     async run({ thread, isPullRequest, person, rest }, here) {
       if (rest !== '' && typed === 'coc-draft') {
-        throw new UsageError(`there is no "${rest.slice(0, 40)}"; say start, status, preview, open, close or help`)
+        throw new UsageError(
+          `there is no "${rest.slice(0, 40)}"; say start, status, preview, open, close or help`,
+        )
       }
       return answerDraft({ thread, isPullRequest, action, person: person.login }, here)
     },
@@ -106,7 +108,9 @@ const draftJob = defineJob({
 export const draftTable: Partial<Table> = {
   slash: [
     slash('coc-draft', 'start'),
-    ...(Object.keys(TYPED) as Exclude<DraftAction, 'refresh'>[]).map((action) => slash(`coc-draft ${action}`, action)),
+    ...(Object.keys(TYPED) as Exclude<DraftAction, 'refresh'>[]).map((action) =>
+      slash(`coc-draft ${action}`, action),
+    ),
   ],
   rows: [answersRow, proposalRow],
   jobs: [draftJob],
