@@ -29,7 +29,7 @@ export function evidenceIn(said: Said): readonly Evidence[] {
     const question = parseMarkers(said.body)
       .filter(({ kind }) => kind === 'consent')
       .map(({ key }) => readQuestion(key))
-      .find((found) => found !== null)
+      .findLast((found) => found !== null)
     return question ? [{ kind: 'question', here, at, ...question, reactions: said.reactions }] : []
   }
   const person = said.author?.type === 'User' ? said.author.id : null
