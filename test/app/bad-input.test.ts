@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Running, running, SECRET } from './running.ts'
 
@@ -77,18 +76,25 @@ test('a body of 25 MB is taken, one byte more is not', async () => {
   expect(answer.status).toBe(413)
 }, 60_000)
 
-test('a body that breaks off is forgotten', async () => {
-  const before = on.lines.length
-  const socket = connect(on.app.port, '127.0.0.1')
-  const head = `host: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\nx-github-event: issues
-x-github-delivery: ${randomUUID()}\r\nx-hub-signature-256: ${sign('x')}`
-  socket.write(
-    `POST /api/github/webhooks HTTP/1.1\r\n${head.replace(/\r?\n/g, '\r\n')}\r\n\r\n{"half":`,
-    () => socket.destroy(),
-  )
-  await expect
-    .poll(() => on.lines.slice(before).some(({ status }) => status === 400), { timeout: 10_000 })
-    .toBe(true)
+test('a body that breaks off is forgotten, and the next one is taken', async () => {
+  const half = new ReadableStream({
+    start: (stream) => stream.enqueue(Buffer.from('{"half":')),
+    pull: (stream) => stream.error(new Error('the line is dead')),
+  })
+  const headers = {
+    'content-type': 'application/json',
+    'x-github-event': 'issues',
+    'x-github-delivery': randomUUID(),
+    'x-hub-signature-256': sign('x'),
+  }
+  const sending = fetch(`${on.url}/api/github/webhooks`, {
+    method: 'POST',
+    headers,
+    body: half,
+    duplex: 'half',
+  } as RequestInit)
+  await expect(sending).rejects.toThrow()
+  expect((await post('{}', { 'x-github-delivery': headers['x-github-delivery'] })).text).toBe('stored\n')
 })
 
 test('an unknown event, and one of ours with fields missing, come to an end', async () => {
