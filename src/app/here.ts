@@ -38,19 +38,15 @@ export async function standHere(
     installation,
     web: world.web,
     self,
-<<<<<<< HEAD
-    config: () => world.configurations.of(client, owner, repo ),
-    writer: tellingOfRefusals(
-      githubWriter(client, owner, repo , self, jobs: jobWriter(world.jobs, place) ),
-      world.log,
-      `$owner/${repo}`,
-    ),
-=======
-    config() 
+    config() {
       config ??= world.configurations.of(client, { owner, repo })
-      return config,
-    writer: githubWriter(client, owner, repo , self, jobs: jobWriter(world.jobs, place) ),
->>>>>>> main
+      return config
+    },
+    writer: tellingOfRefusals(
+      githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),
+      world.log,
+      `${owner}/${repo}`,
+    ),
     log: world.log,
     now,
   }

@@ -247,7 +247,9 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
     },
     async recover() {
       const { rows } = await db.executeSql(
-        `UPDATE ${JOBS} SET state = 'retry', start_after = now(),
+        // Each time a little later, so that what brings the process down is soon alone in doing so.
+        `UPDATE ${JOBS} SET state = 'retry',
+           start_after = now() + power(coalesce((output->>'crashes')::int, 0), 2) * interval '1s',
            output = jsonb_build_object('failures', coalesce((output->>'failures')::int, 0),
              'crashes', coalesce((output->>'crashes')::int, 0) + 1, 'doubt', 'open', 'reason', output->'reason')
          WHERE name = '${NAME}' AND state = 'active' RETURNING id`,
