@@ -13,7 +13,7 @@ COPY --from=build /porchlight/package.json /porchlight/app.yml ./
 COPY --from=build /porchlight/bin bin
 COPY --from=build /porchlight/dist dist
 COPY --from=build /porchlight/templates templates
-COPY --from=build /porchlight/src src
+COPY --from=build /porchlight/src/terms src/terms
 COPY --from=build /porchlight/node_modules node_modules
 RUN mkdir /data && chown node:node /data
 USER node

@@ -66,7 +66,9 @@ export function startTaker(options: Taking): Taker {
         again = false
         const free = concurrency - active.size
         if (stopping || free <= 0 || now() < lockedOutUntil) break
-        const taken = await queue.take(free, pausedNow())
+        // What ends in the same moment frees its places together.
+        await new Promise((resolve) => setImmediate(resolve))
+        const taken = await queue.take(concurrency - active.size, pausedNow())
         if (failing) log.info('the database is back')
         failing = false
         for (const work of taken) begin(work)

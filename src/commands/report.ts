@@ -305,9 +305,17 @@ function markerFor(
   return living.state === 'closed' && asked ? livingMarker(week) : living.marker
 }
 
-/** Lines that make a report worth writing by themselves. */
+/** Good news alone, and what is said in passing, is no reason to open an issue. */
+const IN_PASSING: readonly Change['kind'][] = [
+  'missed-weeks',
+  'promise-kept',
+  'promise-private',
+  'waiting-fewer',
+  'faster',
+]
+
 function isNews({ kind }: Change): boolean {
-  return kind !== 'missed-weeks' && kind !== 'promise-kept' && kind !== 'promise-private'
+  return !IN_PASSING.includes(kind)
 }
 
 /** Porchlight's own issues are not the community's. */

@@ -225,3 +225,29 @@ query Found(${aliases.map((alias) => `$${alias}: String!`).join(', ')}) {
     .join('\n  ')}
 }`
 }
+
+/** A page of threads of a whole organization, with as much of each as tells whether it was answered. */
+export const ORGANIZATION = `
+query Organization($query: String!, $after: String) {
+  search(type: ISSUE, first: 100, after: $after, query: $query) {
+    issueCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      ... on Issue { ...short repository { nameWithOwner } reactions(first: 3) { nodes { createdAt user { login databaseId } } } comments(first: 6) { totalCount nodes { id createdAt author { ...who } } } labels(first: 1) { nodes { name } } }
+      ... on PullRequest { ...short mergedAt isDraft repository { nameWithOwner } reactions(first: 3) { nodes { createdAt user { login databaseId } } } comments(first: 6) { totalCount nodes { id createdAt author { ...who } } } labels(first: 1) { nodes { name } } reviews(first: 4) { totalCount nodes { submittedAt author { ...who } } } }
+    }
+  }
+}
+fragment short on Node {
+  ... on Issue { __typename number title url createdAt updatedAt closedAt locked authorAssociation author { ...who } }
+  ... on PullRequest { __typename number title url createdAt updatedAt closedAt locked authorAssociation author { ...who } }
+}${WHO}`
+
+/** What such a page brings. */
+export interface OrganizationAnswer {
+  readonly search: Nodes<
+    Omit<ThreadNode, 'latest'> & { readonly repository: { readonly nameWithOwner: string } }
+  > & {
+    readonly issueCount: number
+  }
+}

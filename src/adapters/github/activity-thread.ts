@@ -24,7 +24,7 @@ const EVENTS: Readonly<Record<string, ThreadEvent['kind']>> = {
 }
 
 /** A thread with everything of it that was read. */
-export function asThread(node: ThreadNode): Thread {
+export function asThread(node: Omit<ThreadNode, 'latest'> & Partial<Pick<ThreadNode, 'latest'>>): Thread {
   const { events, complete, readUntil } = eventsOf(node)
   return {
     kind: KINDS[node.__typename],
@@ -44,7 +44,11 @@ export function asThread(node: ThreadNode): Thread {
   }
 }
 
-function eventsOf(node: ThreadNode): { events: ThreadEvent[]; complete: boolean; readUntil?: string } {
+function eventsOf(node: Parameters<typeof asThread>[0]): {
+  events: ThreadEvent[]
+  complete: boolean
+  readUntil?: string
+} {
   const first = present(node.comments)
   const comments = [
     ...new Map([...first, ...present(node.latest)].map((comment) => [comment.id, comment])).values(),

@@ -3,21 +3,14 @@ import { type Activity, type Actor, identityOf, type Person } from '../../core/a
 import { isNewcomerLabel } from '../../core/newcomer-label.ts'
 import { isMachine, isPerson } from '../../core/person.ts'
 import type { WeekOfActivity } from '../../core/report.ts'
-import {
-  type AroundAnswer,
-  around,
-  type FoundAnswer,
-  PAGE,
-  type PageAnswer,
-  searches,
-  type ThreadNode,
-} from './activity-query.ts'
+import { type AroundAnswer, around, PAGE, type PageAnswer, type ThreadNode } from './activity-query.ts'
 import { activityByRest } from './activity-rest.ts'
 import { asThread, commitsOf, present, suggestionsOf } from './activity-thread.ts'
-import { askInPart, isTooMuch, refusedAliases } from './asking.ts'
+import { askInPart, isTooMuch } from './asking.ts'
 import type { Client, Repository } from './client.ts'
 import { unavailable } from './errors.ts'
 import { graphActorOf } from './people.ts'
+import { searchMany } from './searching.ts'
 
 const PAGE_SIZE = 100
 const SMALLEST_PAGE = 10
@@ -25,8 +18,7 @@ const SMALLEST_PAGE = 10
 const MAX_PAGES = 30
 /** So many threads that waited in the last report are read again. */
 const MAX_CARRIED = 50
-/** So many searches go into one request, and so many people are asked about in all. */
-const SEARCHES_AT_ONCE = 60
+/** So many people are asked about in all. */
 const MAX_PEOPLE = 600
 /** GitHub refuses longer searches. */
 const LONGEST_SEARCH = 256
@@ -192,7 +184,7 @@ type Found = Pick<Activity, 'people' | 'openIssues' | 'waitingElsewhere'>
 
 /** When people were first seen here, and the counts that need what was read before. */
 async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: Around): Promise<Found> {
-  const { owner, repo, gaps } = reading
+  const { client, owner, repo, gaps } = reading
   const people = new Map<string, Person>()
   const strangers = new Map<string, Actor>()
   const leftOut = new Set<string>()
@@ -218,7 +210,7 @@ async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: 
   }
   for (const [index, [, { login }]] of asked.slice(0, MAX_PEOPLE).entries())
     queries.push([`p${index}`, `repo:${owner}/${repo} author:${login} sort:created-asc`])
-  const answers = await search(reading, queries)
+  const answers = await searchMany(client, queries, gaps)
 
   for (const [index, [identity]] of asked.entries()) {
     const first = present(answers.get(`p${index}`))[0]?.createdAt
@@ -250,39 +242,4 @@ function without(query: string, logins: ReadonlySet<string>): string {
       const more = `${longer} -author:${login}`
       return more.length > LONGEST_SEARCH ? longer : more
     }, query)
-}
-
-/** Many searches, few requests. What could not be asked is missing, and said. */
-async function search(
-  { client, gaps }: Reading,
-  queries: readonly (readonly [string, string])[],
-): Promise<ReadonlyMap<string, FoundAnswer[string]>> {
-  const answers = new Map<string, FoundAnswer[string]>()
-  for (let from = 0; from < queries.length; from += SEARCHES_AT_ONCE) {
-    const batch = queries.slice(from, from + SEARCHES_AT_ONCE)
-    try {
-      await ask(batch)
-    } catch (error) {
-      gaps.push(`who is new among ${batch.length} people (${unavailable('it', error).message})`)
-    }
-  }
-  return answers
-
-  /** One account that may not be searched for makes the whole answer fail: then the others are asked for again. */
-  async function ask(batch: readonly (readonly [string, string])[]): Promise<void> {
-    try {
-      await into(batch)
-    } catch (error) {
-      const refused = refusedAliases(error)
-      const rest = batch.filter(([alias]) => !refused.includes(alias))
-      if (refused.length === 0) throw error
-      if (rest.length > 0) await into(rest)
-    }
-  }
-
-  async function into(batch: readonly (readonly [string, string])[]): Promise<void> {
-    const query = searches(batch.map(([alias]) => alias))
-    const answer = await client.graphql<FoundAnswer>(query, Object.fromEntries(batch))
-    for (const [alias, found] of Object.entries(answer)) answers.set(alias, found)
-  }
 }
