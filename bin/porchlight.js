@@ -1,18 +1,17 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-const here = (path) => new URL(path, import.meta.url)
+const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const [major, minor] = process.versions.node.split('.').map(Number)
 const newEnough = major > 22 || (major === 22 && minor >= 18)
-const ownNode = fileURLToPath(here('../node_modules/.bin/node'))
+const ownNode = here('node_modules/.bin/node')
 
 if (newEnough) {
   module.enableCompileCache?.()
-  const built = here('../dist/lib/cli/start.js')
-  const { start } = await import(existsSync(built) ? built.href : here('../src/cli/start.ts').href)
+  const { start } = await import(new URL(entry(process.argv[2]), import.meta.url).href)
   await start()
 } else if (existsSync(ownNode)) {
   const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
@@ -27,4 +26,24 @@ if (newEnough) {
     `porchlight: this is Node ${process.versions.node}; Porchlight needs Node 22.18 or newer. Run "npm ci" in its folder, which brings one along, or install a newer Node.`,
   )
   process.exitCode = 2
+}
+
+/** What to run: the bundle, what `npm run build` made, or the source where that is newer than both. */
+function entry(verb) {
+  const built = ['dist/cli/start.js', 'dist/lib/cli/start.js']
+  const isApp = verb === 'serve' || verb === 'deliveries'
+  const changed = existsSync(here('src/cli')) ? lastChange() : 0
+  const current = built
+    .slice(isApp ? 1 : 0)
+    .find((path) => existsSync(here(path)) && statSync(here(path)).mtimeMs >= changed)
+  return `../${current ?? 'src/cli/start.ts'}`
+}
+
+function lastChange() {
+  const changes = ['src', 'templates'].flatMap((folder) =>
+    readdirSync(here(folder), { recursive: true, encoding: 'utf8' }).map(
+      (path) => statSync(here(`${folder}/${path}`)).mtimeMs,
+    ),
+  )
+  return Math.max(...changes)
 }

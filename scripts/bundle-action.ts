@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { oneLocale, REQUIRE } from './bundling.ts'
 
 // Writes dist/action/index.js, the one file that GitHub runs. With --check it only says whether that file is current.
 
@@ -49,10 +50,8 @@ const result = await build({
   metafile: true,
   logLevel: 'error',
   define: { 'process.env.PORCHLIGHT_VERSION': JSON.stringify(version) },
-  banner: {
-    js: "import{createRequire as porchlightRequire}from'node:module';const require=porchlightRequire(import.meta.url);",
-  },
-  plugins: [embedTemplates],
+  banner: { js: REQUIRE },
+  plugins: [embedTemplates, oneLocale],
 })
 
 const bundle = result.outputFiles[0]!.text

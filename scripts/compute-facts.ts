@@ -88,7 +88,7 @@ const PATTERNS: readonly ClausePattern[] = [
   {
     clause: 'response-time',
     text: /\bwithin (?:\w+ )?(?:\d+|one|two|three|five|seven|a) (?:\w+ )?(?:hours?|days?|weeks?)\b/i,
-    not: /\breported to us within\b/i,
+    not: /\breported to us within\b|\bunilaterally\b/i,
   },
   { clause: 'appeal', text: /./, title: /addressing grievances|reconsideration|appeal/i },
   { clause: 'appeal', text: /\bthink it was unjustified\b|\bfalsely or unfairly accused\b/i },
@@ -120,9 +120,7 @@ function publishedIn(folder: string): Published[] {
       const [family, version] = dirname(path).split(sep) as [string, string]
       const extension = extname(path)
       const language = basename(path, extension).split('~')[0]!
-      const text = readFileSync(join(folder, path), 'utf8')
-        .replace(/\{%.*?%\}|\{\{.*?\}\}/gs, ' ')
-        .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      const text = withoutMarkup(readFileSync(join(folder, path), 'utf8'))
       const page = readPage(path, extension === '.html' ? `<html>${text}</html>` : text)
       if (language !== 'en' && detectLanguage(page) === 'en') return []
       const blocks = page.blocks.filter((block) => /\p{L}/u.test(block.text) && block.kind !== 'code')
@@ -133,6 +131,16 @@ function publishedIn(folder: string): Published[] {
       })
       return { family, version, language, file: path, blocks, titles }
     })
+}
+
+/** Some publishers keep their text in a template of a web page: what stands around the words is left out. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/^\/\/[\s\S]*?\breturn \(/, '')
+    .replace(/\{`|`\}/g, '')
+    .replace(/\{% translate "([^"]*)" %\}/g, '$1')
+    .replace(/\{%.*?%\}|\{\{.*?\}\}/gs, ' ')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()

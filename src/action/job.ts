@@ -13,6 +13,8 @@ export interface JobContext {
   readonly version: string
   /** ISO 8601, UTC: when the run began. */
   readonly now: string
+  /** A line for the log of the run. */
+  say(line: string): void
   /** GitHub, with the token of the workflow. Throws `UsageError` where there is no token. */
   client(): Promise<Client>
 }
@@ -31,6 +33,11 @@ export interface JobOutcome {
   readonly sarif: string | null
   /** True when something as serious as `fail-on` was found. */
   readonly failed: boolean
+}
+
+/** The outcome of a job that finds nothing to annotate. */
+export function plainOutcome(summary: string): JobOutcome {
+  return { summary, annotations: '', findings: 0, errors: 0, report: null, sarif: null, failed: false }
 }
 
 /** One thing the Action does. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { Client, Repository } from '../adapters/github/client.ts'
-import { isKnownError, UsageError } from '../core/errors.ts'
+import type { Repository } from '../adapters/github/client.ts'
+import { isKnownError, UnavailableError, UsageError } from '../core/errors.ts'
 import { workflowCommand } from '../reporters/workflow-commands.ts'
 import { JOBS, type JobName, jobsFor } from './events.ts'
 import { type ActionFormat, type Inputs, readInputs } from './inputs.ts'
@@ -17,12 +17,12 @@ export interface ActionIo {
 }
 
 /** How each job is loaded: only when its turn comes. */
-const LOAD: Readonly<Record<JobName, (() => Promise<Job>) | undefined>> = {
+const LOAD: Readonly<Record<JobName, () => Promise<Job>>> = {
   audit: async () => (await import('./audit.ts')).auditJob,
-  review: undefined,
-  report: undefined,
-  recognize: undefined,
-  commands: undefined,
+  review: async () => (await import('./review.ts')).reviewJob,
+  report: async () => (await import('./table.ts')).reportJob,
+  recognize: async () => (await import('./table.ts')).recognizeJob,
+  commands: async () => (await import('./table.ts')).commandsJob,
 }
 
 const ENDINGS: Readonly<Record<ActionFormat, string>> = {
@@ -38,13 +38,7 @@ export async function main(env: Env, io: ActionIo): Promise<number> {
   try {
     return await perform(env, io)
   } catch (error) {
-    const known = isKnownError(error)
-    const line = (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ')
-    const message = known ? line : `something went wrong inside Porchlight: ${line}`
-    io.stdout.write(
-      workflowCommand({ severity: 'error', title: 'Porchlight could not run', message, ...placeOf(line) }),
-    )
-    addSummary(env, `## Porchlight could not run\n\n\`\`\`\n${message.replaceAll('`', "'")}\n\`\`\``)
+    tell(error, 'Porchlight could not run', env, io)
     return 2
   }
 }
@@ -56,13 +50,18 @@ async function perform(env: Env, io: ActionIo): Promise<number> {
   io.stdout.write(`Porchlight ${io.version}: ${names.join(', ') || `nothing to do for ${event.name}`}\n`)
   const context = contextOf(env, io, inputs, event)
   const outcomes: [JobName, JobOutcome][] = []
+  const problems: unknown[] = []
   for (const name of names) {
-    const job = await LOAD[name]?.()
-    if (!job) continue
-    const outcome = await job(context)
-    io.stdout.write(outcome.annotations)
-    addSummary(env, outcome.summary)
-    outcomes.push([name, outcome])
+    try {
+      const job = await LOAD[name]()
+      const outcome = await job(context)
+      io.stdout.write(outcome.annotations)
+      if (outcome.summary) addSummary(env, outcome.summary)
+      outcomes.push([name, outcome])
+    } catch (error) {
+      problems.push(error)
+      tell(error, `Porchlight could not do this: ${name}`, env, io)
+    }
   }
   const sum = (of: (outcome: JobOutcome) => number) =>
     outcomes.reduce((total, [, outcome]) => total + of(outcome), 0)
@@ -70,7 +69,23 @@ async function perform(env: Env, io: ActionIo): Promise<number> {
   setOutput(env, 'errors', String(sum(({ errors }) => errors)))
   setOutput(env, 'report', writeReport(env, inputs, outcomes))
   setOutput(env, 'sarif', writeSarif(env, outcomes))
+  // Nobody's pull request fails because GitHub could not be asked, as long as something could be done.
+  if (
+    problems.some((error) => !(error instanceof UnavailableError)) ||
+    (problems.length > 0 && outcomes.length === 0)
+  ) {
+    return 2
+  }
   return outcomes.some(([, { failed }]) => failed) ? 1 : 0
+}
+
+/** Shows a problem in the log and on the job's page: in one line, where it is where that is known. */
+function tell(error: unknown, title: string, env: Env, io: ActionIo): void {
+  const line = (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ')
+  const message = isKnownError(error) ? line : `something went wrong inside Porchlight: ${line}`
+  const severity = error instanceof UnavailableError ? 'warning' : 'error'
+  io.stdout.write(workflowCommand({ severity, title, message, ...placeOf(line) }))
+  addSummary(env, `## ${title}\n\n\`\`\`\n${message.replaceAll('`', "'")}\n\`\`\``)
 }
 
 function contextOf(env: Env, io: ActionIo, inputs: Inputs, event: JobContext['event']): JobContext {
@@ -84,16 +99,16 @@ function contextOf(env: Env, io: ActionIo, inputs: Inputs, event: JobContext['ev
     workspace: hasCheckout ? workspace : null,
     version: io.version,
     now: io.now(),
+    say: (line) => void io.stdout.write(`${line.replace(/[\r\n]+/g, ' ').replace(/^::/, ' ::')}\n`),
     client: once(async () => {
-      if (!inputs.token) throw new UsageError('there is no token; the input "token" has one by default')
-      return connect(inputs.token, env)
+      if (!inputs.token)
+        throw new UnavailableError(
+          'there is no token to ask GitHub with; the input "token" has one by default',
+        )
+      const { connect } = await import('../adapters/github/connect.ts')
+      return connect(inputs.token, env.GITHUB_API_URL)
     }),
   }
-}
-
-async function connect(token: string, env: Env): Promise<Client> {
-  const { Octokit } = await import('@octokit/rest')
-  return new Octokit({ auth: token, ...(env.GITHUB_API_URL ? { baseUrl: env.GITHUB_API_URL } : {}) })
 }
 
 function repositoryOf(env: Env): Repository {

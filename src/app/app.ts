@@ -1,6 +1,7 @@
+import { createConfigurations } from '../adapters/github/configuration.ts'
+import { KNOWN_IDS } from '../commands/known-ids.ts'
 import { UnavailableError } from '../core/errors.ts'
 import { createJobs, startClock } from './clock.ts'
-import { createConfigurations } from './configuration.ts'
 import { openDatabase } from './database.ts'
 import { answerDeadLetters } from './dead-letters.ts'
 import { createDispatch } from './dispatch.ts'
@@ -51,9 +52,10 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     },
   }
   const world: World = {
-    configurations: createConfigurations(),
+    configurations: createConfigurations(KNOWN_IDS),
     jobs: createJobs(inbox),
     log,
+    web: settings.webUrl,
     self: github.self,
     now: () => new Date(now()).toISOString(),
   }
@@ -76,6 +78,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
         queue,
         concurrency: settings.concurrency,
         retrySeconds: settings.retrySeconds,
+        doubtSeconds: Math.min(20, 2 * settings.requestSeconds),
         log,
         now,
         settled: ({ work }, outcome, ms) => metrics.settled(kindOf(work), outcome, ms),

@@ -12,6 +12,8 @@ export interface Here {
   readonly repository: Repository
   readonly repositoryId: number
   readonly installation: number
+  /** Where people see GitHub, without a slash at the end: `https://github.com`. */
+  readonly web: string
   /** The account that this App writes under, such as `porchlight[bot]`. */
   readonly self: Self
   /** The configuration at the default branch. Throws `ConfigError` where the file is broken: then nothing is written. */
@@ -137,4 +139,15 @@ export function joinTables(...tables: readonly Partial<Table>[]): Table {
 /** Where jobs are put; `ensure-job` ends here. */
 export interface Jobs {
   ensure(place: Place, planned: Planned): Promise<boolean>
+}
+
+/** What the App has to ask for: the most that any part of the table declares, and `metadata`, which every App has. */
+export function permissionsOf({ rows, slash, jobs, daily }: Table): Permissions {
+  const sum = new Map<string, 'read' | 'write'>([['metadata', 'read']])
+  for (const { permissions } of [...rows, ...slash, ...jobs, ...daily]) {
+    for (const [name, level] of Object.entries(permissions)) {
+      if (sum.get(name) !== 'write') sum.set(name, level)
+    }
+  }
+  return Object.fromEntries([...sum].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

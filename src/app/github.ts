@@ -15,21 +15,22 @@ export interface GitHub {
   self(): Promise<Self>
 }
 
-/** No request may take longer than this, in milliseconds. */
-const TIMEOUT = 30_000
-
 /** Probot with an Octokit that never repeats a write by itself: whoever repeats one has to look first what became of it. */
 export function connectGitHub(settings: Settings, log: Log): GitHub {
   const { credentials, apiUrl, spaceWrites } = settings
-  const Octokit = ProbotOctokit.plugin(onlyReadsAgain).defaults({
+  // A function, because it has the last word over what Probot sets.
+  const Octokit = ProbotOctokit.plugin(onlyReadsAgain).defaults((options: Record<string, unknown>) => ({
+    ...options,
     userAgent: 'porchlight',
+    retry: { retries: 1 },
     throttle: {
+      ...(options.throttle as object | undefined),
       enabled: spaceWrites,
       // Whoever has to wait goes back to the queue, and its worker does something else.
       onRateLimit: () => false,
       onSecondaryRateLimit: () => false,
     },
-  })
+  }))
   const probot = new Probot({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
@@ -37,7 +38,7 @@ export function connectGitHub(settings: Settings, log: Log): GitHub {
     baseUrl: apiUrl,
     log: quietLog(log) as never,
     Octokit,
-    request: { fetch: fetchInTime },
+    request: { fetch: fetchWithin(settings.requestSeconds) },
   })
   // What a handler throws is thrown by `receive` as well; the queue judges it there.
   probot.onError(() => {})
@@ -70,12 +71,14 @@ function onlyReadsAgain(octokit: {
 }): Record<string, never> {
   octokit.hook.before('request', (options) => {
     const reads = options.method === 'GET' || options.method === 'HEAD'
-    options.request = { ...options.request, retries: reads ? 1 : 0 }
+    if (!reads) options.request = { ...options.request, retries: 0 }
   })
   return {}
 }
 
-async function fetchInTime(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-  const limit = AbortSignal.timeout(TIMEOUT)
-  return fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit })
+function fetchWithin(seconds: number): typeof fetch {
+  return (input, init = {}) => {
+    const limit = AbortSignal.timeout(seconds * 1000)
+    return fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit })
+  }
 }

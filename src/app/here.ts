@@ -1,9 +1,10 @@
 import type { Client, Repository } from '../adapters/github/client.ts'
+import type { Configurations } from '../adapters/github/configuration.ts'
 import type { Self } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
+import type { Config } from '../config/schema.ts'
 import type { Written } from '../core/plan.ts'
 import type { Writer } from '../core/ports.ts'
-import type { Configurations } from './configuration.ts'
 import type { Here, Jobs } from './events.ts'
 import type { Log } from './log.ts'
 import type { Place } from './work.ts'
@@ -13,6 +14,7 @@ export interface World {
   readonly configurations: Configurations
   readonly jobs: Jobs
   readonly log: Log
+  readonly web: string
   readonly self: () => Promise<Self>
   /** ISO 8601, UTC. */
   readonly now: () => string
@@ -26,19 +28,20 @@ export async function standHere(
 ): Promise<Here> {
   const { installation, repository } = place
   const { owner, repo, id } = repository
-  // Says at once when the installation is suspended or gone, before anything else is tried.
-  await (client as unknown as { auth(options: { type: 'installation' }): Promise<unknown> }).auth({
-    type: 'installation',
-  })
   const self = await world.self()
   const now = world.now()
+  let config: Promise<Config> | undefined
   return {
     client,
     repository: { owner, repo },
     repositoryId: id,
     installation,
+    web: world.web,
     self,
-    config: () => world.configurations.of(client, { owner, repo }),
+    config() {
+      config ??= world.configurations.of(client, { owner, repo })
+      return config
+    },
     writer: githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),
     log: world.log,
     now,

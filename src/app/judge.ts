@@ -86,6 +86,12 @@ function judgeHttp({ status, message, headers, request }: HttpError, now: number
   return { kind: 'defect', reason }
 }
 
+/** True where GitHub did not even give a token: the installation is suspended or gone, or the App's key is. */
+function isAtTheDoor(error: unknown): boolean {
+  const http = httpError(error)
+  return http !== null && http.status < 500 && http.request.endsWith('/access_tokens')
+}
+
 /** Seconds that GitHub asks to wait, or `null` where it asks nothing. */
 function retryAfter(headers: HttpError['headers'], now: number): number | null {
   const after = headers['retry-after']
@@ -143,8 +149,10 @@ function leaves(error: unknown, depth = 0): readonly unknown[] {
     return error.errors.flatMap((inner) => leaves(inner, depth + 1))
   if (error instanceof UnavailableError && error.retryAfter === undefined && httpError(error.cause)) {
     const inner = leaves(error.cause, depth + 1)
-    // An outage that we reported stays one, unless what lies beneath says how long to wait.
-    return inner.some((leaf) => judgeOne(leaf, 0).kind === 'wait') ? inner : [error]
+    // An outage that we reported stays one, unless what lies beneath says how long to wait, or that we may not
+    // come in at all.
+    const telling = inner.some((leaf) => judgeOne(leaf, 0).kind === 'wait' || isAtTheDoor(leaf))
+    return telling ? inner : [error]
   }
   return [error]
 }

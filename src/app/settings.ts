@@ -19,6 +19,8 @@ export interface Settings {
   readonly credentials: Credentials
   /** The REST API of github.com or of a GitHub Enterprise Server. */
   readonly apiUrl: string
+  /** Where people see it. */
+  readonly webUrl: string
   readonly host: string
   readonly port: number
   readonly role: Role
@@ -34,6 +36,8 @@ export interface Settings {
   readonly retrySeconds: number
   /** Whether writes are spaced out as GitHub asks of integrations. Off only against a GitHub of one's own. */
   readonly spaceWrites: boolean
+  /** No request to GitHub may take longer than this, in seconds. */
+  readonly requestSeconds: number
   /** How often missed deliveries are looked for, in seconds. */
   readonly reconcileSeconds: number
 }
@@ -65,6 +69,7 @@ export function readSettings(env: Env, cwd: string): Settings {
   return {
     credentials: readCredentials(env, cwd),
     apiUrl: env.GHE_HOST ? `${protocol}://${env.GHE_HOST}/api/v3` : 'https://api.github.com',
+    webUrl: env.GHE_HOST ? `${protocol}://${env.GHE_HOST}` : 'https://github.com',
     host: env.HOST || '0.0.0.0',
     port: number(env, 'PORT', 3000, 0, 65_535),
     role,
@@ -75,6 +80,7 @@ export function readSettings(env: Env, cwd: string): Settings {
     perInstallation,
     retrySeconds: number(env, 'PORCHLIGHT_RETRY_SECONDS', 2, 0.01, 3600),
     spaceWrites: env.PORCHLIGHT_WRITE_SPACING !== 'off',
+    requestSeconds: number(env, 'PORCHLIGHT_REQUEST_SECONDS', 30, 0.1, 600),
     reconcileSeconds: number(env, 'PORCHLIGHT_RECONCILE_SECONDS', 300, 1, 86_400),
   }
 }

@@ -83,7 +83,7 @@ export const cocContact = defineCheck({
       if (broken) {
         return {
           outcome: 'fail',
-          message: `“${broken.value}” ${PROBLEMS[broken.problem ?? 'unreachable']}.`,
+          message: `“${broken.value}” ${broken.kind === 'person' ? 'is a name without an address' : PROBLEMS[broken.problem ?? 'unreachable']}.`,
           path: document.path,
           line: broken.line,
           evidence: broken.value,

@@ -29,6 +29,7 @@ export const cocExists = defineCheck({
   ],
   evaluate: (subject) => {
     const { codeOfConduct, linkedConduct, organizationKnown } = subject
+    const unread = subject.unread.get('code-of-conduct')
     if (codeOfConduct) {
       const where =
         codeOfConduct.source === 'organization'
@@ -38,6 +39,13 @@ export const cocExists = defineCheck({
         outcome: 'pass',
         message: `${where}.`,
         path: codeOfConduct.source === 'repository' ? codeOfConduct.path : undefined,
+      }
+    }
+    if (unread) {
+      return {
+        outcome: 'unknown',
+        message: `${unread.path} is there and was not read: ${unread.detail}.`,
+        path: unread.path,
       }
     }
     if (linkedConduct) {

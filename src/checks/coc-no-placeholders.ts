@@ -4,7 +4,7 @@ import { leftOver } from './left-over.ts'
 
 export const cocNoPlaceholders = defineCheck({
   id: 'coc-no-placeholders',
-  title: 'Nothing was left to fill in',
+  title: 'Nothing in the code of conduct was left to fill in',
   severity: 'error',
   rationale:
     'A template with its blanks left in looks like protection and sends people nowhere. That is worse than no text, because it breaks a promise.',

@@ -10,6 +10,14 @@ export type ConductDocument = Document & { readonly conduct: Conduct }
 export function ofConduct(subject: Subject, ask: (document: ConductDocument) => Result): Result {
   const document = subject.codeOfConduct
   if (document?.conduct) return ask({ ...document, conduct: document.conduct })
+  const unread = subject.unread.get('code-of-conduct')
+  if (unread) {
+    return {
+      outcome: 'unknown',
+      message: `${unread.path} is there and was not read: ${unread.detail}.`,
+      path: unread.path,
+    }
+  }
   if (subject.linkedConduct) {
     const { document: from, link } = subject.linkedConduct
     return {

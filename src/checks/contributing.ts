@@ -15,13 +15,13 @@ export const contributing = defineCheck({
     { name: 'a file', files: { 'CONTRIBUTING.md': 'Welcome!' }, outcome: 'pass' },
     { name: 'none', files: { 'README.md': 'Hello.' }, outcome: 'fail' },
   ],
-  evaluate: ({ contributing }) => {
-    const found = contributing
+  evaluate: ({ contributing, unread }) => {
+    const found = contributing ?? unread.get('contributing')
     if (found)
       return {
         outcome: 'pass',
         message: `${found.path} is there.`,
-        path: found.source === 'repository' ? found.path : undefined,
+        path: 'source' in found && found.source !== 'repository' ? undefined : found.path,
       }
     return { outcome: 'fail', message: 'There is no guide for people who want to contribute.' }
   },

@@ -13,13 +13,13 @@ export const readme = defineCheck({
     { name: 'a file', files: { 'README.md': 'Hello.' }, outcome: 'pass' },
     { name: 'none', files: { 'index.js': '1' }, outcome: 'fail' },
   ],
-  evaluate: ({ readme }) => {
-    const found = readme
+  evaluate: ({ readme, unread }) => {
+    const found = readme ?? unread.get('readme')
     if (found)
       return {
         outcome: 'pass',
         message: `${found.path} is there.`,
-        path: found.source === 'repository' ? found.path : undefined,
+        path: 'source' in found && found.source !== 'repository' ? undefined : found.path,
       }
     return { outcome: 'fail', message: 'There is no README.' }
   },

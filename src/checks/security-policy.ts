@@ -21,7 +21,15 @@ export const securityPolicy = defineCheck({
     },
     { name: 'none', files: { 'README.md': 'Hello.' }, outcome: 'fail' },
   ],
-  evaluate: ({ security, organizationKnown }) => {
+  evaluate: ({ security, organizationKnown, unread }) => {
+    const closed = unread.get('security-policy')
+    if (closed) {
+      return {
+        outcome: 'unknown',
+        message: `${closed.path} is there and was not read: ${closed.detail}.`,
+        path: closed.path,
+      }
+    }
     if (security) {
       const inherited = security.source === 'organization'
       return {

@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path'
 import { checkoutFiles } from '../adapters/checkout.ts'
 import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { dryRun } from '../adapters/dry-run.ts'
-import { checks } from '../checks/index.ts'
 import { type AuditPorts, audit as command } from '../commands/audit.ts'
+import { KNOWN_IDS } from '../commands/known-ids.ts'
 import type { Config } from '../config/schema.ts'
 import type { AuditReport } from '../core/audit.ts'
 import { reaches } from '../core/check.ts'
@@ -23,6 +23,7 @@ interface AuditOptions extends SharedOptions {
   readonly repo?: string
   readonly org?: string
   readonly online?: true
+  readonly explain?: true
 }
 
 /** One repository to be audited, wherever it is. */
@@ -31,9 +32,6 @@ export interface Target {
   readonly ports: AuditPorts
   config(): Promise<Config>
 }
-
-/** What the checks are called: a configuration may name no other. */
-const KNOWN = { checks: checks.map(({ id }) => id) }
 
 /** Audits one repository or many: a checkout, a folder of checkouts, or repositories on GitHub. */
 export async function audit(argv: readonly string[], io: Io): Promise<number> {
@@ -63,6 +61,7 @@ function commandLine() {
       .option('--repo <owner/name>', 'a repository on GitHub; GITHUB_TOKEN is used where it is set')
       .option('--org <name>', 'every repository of an organization on GitHub')
       .option('--org-defaults <dir>', 'a checkout of the organization’s .github repository')
+      .option('--explain', 'say why each thing that needs care matters')
       .option('--online', 'ask whether the addresses that are named answer'),
   )
 }
@@ -82,9 +81,13 @@ async function targetsOf(
     config: () =>
       readCheckoutConfig(
         { cwd: io.cwd, named: options.config, checkout: folder, organization: defaults },
-        KNOWN,
+        KNOWN_IDS,
       ),
   })
+  if (options.repo !== undefined || options.org !== undefined) {
+    const { githubTargets } = await import('./audit-github.ts')
+    return githubTargets(options, reachable, KNOWN_IDS, io)
+  }
   if (options.orgDir === undefined) {
     const folder = dir ?? '.'
     const target = checkout(folder, basename(resolve(io.cwd, folder)) || folder)
@@ -153,7 +156,7 @@ async function auditAll(
   return { audit: { several, reports, left: [...left, ...failed] }, failed, reached }
 }
 
-async function show(result: AuditResult, { format, output }: AuditOptions, io: Io): Promise<string> {
+async function show(result: AuditResult, { format, output, explain }: AuditOptions, io: Io): Promise<string> {
   switch (format) {
     case 'json':
       return (await import('../reporters/audit/json.ts')).auditJson(result)
@@ -166,7 +169,7 @@ async function show(result: AuditResult, { format, output }: AuditOptions, io: I
     default: {
       const { auditText } = await import('../reporters/audit/text.ts')
       const { lookOf, PLAIN } = await import('../reporters/terminal.ts')
-      return auditText(result, output === undefined ? lookOf(io.stdout, io.env) : PLAIN)
+      return auditText(result, output === undefined ? lookOf(io.stdout, io.env) : PLAIN, explain)
     }
   }
 }

@@ -51,8 +51,7 @@ async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<num
 }
 
 async function load(name: keyof typeof VERBS): Promise<Verb> {
-  const ending = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
-  const module: Record<string, Verb> = await import(new URL(`./${name}.${ending}`, import.meta.url).href)
+  const module: Record<string, Verb> = await import(/* @vite-ignore */ `./${name}.ts`)
   return module[name]!
 }
 

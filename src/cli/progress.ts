@@ -2,8 +2,8 @@ import type { Io } from './io.ts'
 
 /** Shows how far long work has come. Only a terminal sees it, and it is gone when the work is done. */
 export interface Progress {
-  /** One more step begins. */
-  step(name: string): void
+  /** The next step begins, or step number `at`, counted from 0. */
+  step(name: string, at?: number): void
   done(): void
 }
 
@@ -14,7 +14,8 @@ export function progress(total: number, io: Io): Progress {
   if (!io.stderr.isTTY || total < 2 || io.env.TERM === 'dumb') return { step() {}, done() {} }
   let count = 0
   return {
-    step(name) {
+    step(name, at = count) {
+      count = at
       const full = Math.round((count / total) * WIDTH)
       const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full)
       const line = `${bar} ${String(count).padStart(String(total).length)}/${total} ${printable(name)}`

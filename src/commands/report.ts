@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts'
 import type { Activity, Thread } from '../core/activity.ts'
 import type { AuditReport } from '../core/audit.ts'
+import type { Finding } from '../core/check.ts'
 import { defineCommand } from '../core/command.ts'
 import { isKnownError } from '../core/errors.ts'
 import { hasMarker, type Marker } from '../core/marker.ts'
@@ -83,6 +84,8 @@ export interface Report {
   readonly flow: Flow
   readonly trend: Record['trend']
   readonly changes: readonly string[]
+  /** What the audit found failing, gravest as it may be. */
+  readonly findings: readonly Finding[]
   readonly next: {
     readonly kind: NextStep['kind']
     readonly text: string
@@ -250,6 +253,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
         flow,
         trend,
         changes: changed.map((change) => changeSentence(change, speech, 'plain')),
+        findings: audit?.findings.filter(({ outcome }) => outcome === 'fail') ?? [],
         next: next && {
           kind: next.kind,
           text: nextSentence(next, speech, 'plain'),
@@ -301,9 +305,17 @@ function markerFor(
   return living.state === 'closed' && asked ? livingMarker(week) : living.marker
 }
 
-/** Lines that make a report worth writing by themselves. */
+/** Good news alone, and what is said in passing, is no reason to open an issue. */
+const IN_PASSING: readonly Change['kind'][] = [
+  'missed-weeks',
+  'promise-kept',
+  'promise-private',
+  'waiting-fewer',
+  'faster',
+]
+
 function isNews({ kind }: Change): boolean {
-  return kind !== 'missed-weeks' && kind !== 'promise-kept' && kind !== 'promise-private'
+  return !IN_PASSING.includes(kind)
 }
 
 /** Porchlight's own issues are not the community's. */

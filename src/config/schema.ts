@@ -164,6 +164,13 @@ export const ReportConfig = z
       .default('UTC')
       .describe('An IANA time zone.'),
     label: z.string().min(1).max(50).default('community-health').describe('The label of the report.'),
+    overview: z
+      .string()
+      .regex(/^(?:[\w-]+\/)?[\w.-]+$/, 'write the name of a repository, such as "community"')
+      .optional()
+      .describe(
+        'In an organization’s `.github` repository: the repository whose issue shows all of them at a glance.',
+      ),
   })
   .describe('The weekly community-health report.')
 export type ReportConfig = z.infer<typeof ReportConfig>

@@ -44,6 +44,8 @@ export interface Thread {
   readonly events: readonly ThreadEvent[]
   /** False when the thread has more events than were read. */
   readonly complete: boolean
+  /** Where it is not complete: nothing is missing up to this moment, ISO 8601. */
+  readonly readUntil?: string | undefined
 }
 
 /** What is known about somebody's time here, by `identityOf` their account. */

@@ -38,6 +38,10 @@ export type Operation =
       readonly marker: Marker
       readonly body: string
       readonly onlyOnce?: boolean
+      /** Leave it alone unless it still reads like this: somebody may have changed it since it was read. */
+      readonly unlessChanged?: string
+      /** The comment's number where it was seen already: saves looking through all of them. */
+      readonly seenAs?: number
     }
   | { readonly kind: 'delete-comment'; readonly thread: number; readonly marker: Marker }
   | {
@@ -52,6 +56,8 @@ export type Operation =
       readonly onlyOnce?: boolean
       /** It only keeps a record, so it is closed as soon as it is there. */
       readonly closed?: boolean
+      /** Its text is changed even when it is closed, and it stays closed: for what a person asked to be kept there. */
+      readonly evenIfClosed?: boolean
     }
   | {
       readonly kind: 'close-issue'

@@ -1,5 +1,5 @@
-import type { Activity, Thread } from './activity.ts'
 import type { Operation, Written } from './plan.ts'
+import type { Conversation, Proposal, Standing } from './round.ts'
 import type { FileSet, HostFacts, Reachability } from './snapshot.ts'
 import type { EarlierRemark } from './term.ts'
 
@@ -28,11 +28,25 @@ export interface Remarks {
   earlier(): Promise<readonly EarlierRemark[]>
 }
 
-/** Reads threads. Throws `UnavailableError` when the host cannot be asked; an empty list means that there are none. */
-export interface Threads {
-  one(number: number): Promise<Thread>
-  /** Everything that happened between two instants (ISO 8601, UTC). */
-  between(since: string, until: string): Promise<Activity>
+/** Reads a drafting round where it takes place. Throws `UnavailableError`; `null` means that it is not there. */
+export interface Rounds {
+  /** The issue, its comments, and the filled-in forms with this label that were opened since it was. */
+  conversation(issue: number, formLabel: string): Promise<Conversation>
+  /** The branch that pull requests go to; `null` in an empty repository. */
+  defaultBranch(): Promise<string | null>
+  /** The text of a file on the default branch. */
+  file(path: string): Promise<string | null>
+  /** The pull request from this branch, an open one before a closed one, with these files as the branch has them. */
+  proposal(branch: string, paths: readonly string[]): Promise<Proposal | null>
+  /** The branch that a pull request comes from; `null` when the number is that of an issue. */
+  branchOf(number: number): Promise<string | null>
+  /** How much these people have to do with the project, by their login. */
+  standing(
+    logins: readonly string[],
+    of: 'contributors' | 'maintainers',
+  ): Promise<ReadonlyMap<string, Standing>>
+  /** A published text that the host offers, by its key; `null` when it offers none. */
+  published(key: string): Promise<string | null>
 }
 
 /** Carries out one operation of a plan. Doing it twice changes nothing. */

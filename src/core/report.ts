@@ -1,4 +1,4 @@
-import type { Activity } from './activity.ts'
+import type { Activity, Person, Thread } from './activity.ts'
 import type { AuditReport } from './audit.ts'
 import type { Marker } from './marker.ts'
 
@@ -43,4 +43,21 @@ export interface Auditing {
 /** Reads who may be thanked by name for something of this period. Throws `UnavailableError`. */
 export interface Consented {
   between(since: string, until: string): Promise<readonly Thanked[]>
+}
+
+/** A thread of one repository among many. */
+export interface OrganizationThread extends Thread {
+  /** `owner/name`. */
+  readonly repository: string
+}
+
+/** A week of an organization: the threads that were opened in it, and those that wait. */
+export interface OrganizationActivity {
+  readonly since: string
+  readonly until: string
+  readonly threads: readonly OrganizationThread[]
+  readonly people: ReadonlyMap<string, Person>
+  /** Threads that wait beyond those in `threads`: too many to read, only counted. */
+  readonly waitingElsewhere: number
+  readonly gaps: readonly string[]
 }

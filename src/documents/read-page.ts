@@ -10,6 +10,10 @@ import { readRestructuredText } from './read-restructuredtext.ts'
 /** Text longer than this, in UTF-16 units, is cut. */
 export const MAX_PAGE_LENGTH = 1_000_000
 
+/** A word longer than this, in UTF-16 units, is cut: no person wrote it, and patterns would search it over and over. */
+export const MAX_WORD_LENGTH = 4_000
+const ENDLESS_WORD = new RegExp(`(\\S{${MAX_WORD_LENGTH}})\\S+`, 'gu')
+
 const READERS: Record<Format, (text: string, into: PageBuilder) => void> = {
   markdown: readMarkdown,
   restructuredtext: readRestructuredText,
@@ -27,11 +31,13 @@ export function readPage(path: string, content: Uint8Array | string): Page {
     return empty.page()
   }
   const long = decoded.text.length > MAX_PAGE_LENGTH
-  const text = (long ? decoded.text.slice(0, MAX_PAGE_LENGTH) : decoded.text).replaceAll('\u0000', '\ufffd')
+  const whole = (long ? decoded.text.slice(0, MAX_PAGE_LENGTH) : decoded.text).replaceAll('\u0000', '\ufffd')
+  const text = whole.replace(ENDLESS_WORD, '$1')
   const format = formatOf(path, text)
   const tangled = format === 'markdown' && isTangled(text)
   const builder = pageBuilder(path, format, text)
   if (long) builder.gap(`only the first ${MAX_PAGE_LENGTH / 1_000_000} million characters were read`)
+  if (text.length < whole.length) builder.gap('words without end were cut')
   if (tangled)
     builder.gap('the Markdown is nested too deeply to be read as Markdown, so it was read as plain text')
   READERS[tangled ? 'plain' : format](text, builder)

@@ -1,4 +1,4 @@
-import type { Route } from '../core/audit.ts'
+import type { DocumentKind, Route } from '../core/audit.ts'
 import type { FileSet, HostFacts, Reachability, Snapshot } from '../core/snapshot.ts'
 import { decode } from './decode.ts'
 import { type Document, understand } from './document.ts'
@@ -29,6 +29,8 @@ export interface Subject {
     | (IssueConfig & { readonly path: string; readonly routes: readonly Route[]; readonly page: Page })
     | null
   readonly pullRequestTemplates: readonly { readonly path: string }[]
+  /** Files that are there and were not read, with the reason as a short clause. */
+  readonly unread: ReadonlyMap<DocumentKind, { readonly path: string; readonly detail: string }>
   /** Every document that was understood, in the order in which it is shown. */
   readonly documents: readonly Document[]
   /** False when nobody looked at the organization's defaults. */
@@ -102,6 +104,7 @@ export function toSubject(snapshot: Snapshot): Subject {
     issueTemplates: templatePlaces.filter(({ kind }) => kind === 'issue-template'),
     issueConfig: readConfig(templatePlaces, templateFiles),
     pullRequestTemplates: [...own, ...inherited].filter(({ kind }) => kind === 'pull-request-template'),
+    unread: unreadOf(own, snapshot.repository),
     documents: present.filter((document) => document !== null),
     organizationKnown: snapshot.organization !== undefined,
     empty: snapshot.repository.paths.length === 0,
@@ -135,6 +138,16 @@ function places(files: FileSet): readonly Place[] {
     .map(placeOf)
     .filter((place) => place !== null)
     .sort(comparePlaces)
+}
+
+function unreadOf(own: readonly Place[], { contents, skipped }: FileSet): Subject['unread'] {
+  const unread = new Map<DocumentKind, { path: string; detail: string }>()
+  for (const { kind, path } of own) {
+    const reason = skipped.find((one) => one.path === path)
+    const isRead = own.some((place) => place.kind === kind && contents.has(place.path))
+    if (reason && !isRead && !unread.has(kind)) unread.set(kind, { path, detail: reason.detail })
+  }
+  return unread
 }
 
 function ownOnly(document: Document | null): Document | null {

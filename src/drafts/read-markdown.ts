@@ -127,7 +127,7 @@ export function readMarkdown(source: string, labels: Labels): Reading {
         keep({ start: item.start, end: item.end })
         continue
       }
-      if (!box || box[1] !== ' ') choose(current!, match.option)
+      if (box?.[1] !== ' ') choose(current!, match.option)
       if (match.rest !== '') keep(match.rest)
       if (more.start < more.end) keep(more)
     }

@@ -509,7 +509,8 @@ export function settle(answers: readonly Answer[], decisions: Decisions = new Ma
       open.push({ question: 'second-route', says: 'second-route', values: {}, blocking: false })
     const alone = responders() === 'one' ? 'alone-one' : 'alone'
     return clause('independent', {
-      variant: second.length > 0 ? 'base' : 'host',
+      state: routes.length > 0 ? 'in' : 'open',
+      variant: routes.length === 0 ? 'none' : second.length > 0 ? 'base' : 'host',
       because: 'essential',
       parts: parts.get('independent')!.map((part) => (part === 'alone' ? alone : part)),
       from: [...asked, ...named(second)],

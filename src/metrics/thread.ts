@@ -32,7 +32,9 @@ export function firstAnswer(thread: Thread, until: string): string | null | unde
     )
     .map(({ at }) => at)
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))
-  return answers[0] ?? (thread.complete ? null : undefined)
+  if (thread.complete) return answers[0] ?? null
+  const seen = thread.readUntil !== undefined && answers[0] !== undefined && answers[0] <= thread.readUntil
+  return seen ? answers[0] : undefined
 }
 
 /** When the wait for an answer began: at the opening, or for a draft when it was marked as ready. */

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { html } from '../render/markdown.ts'
 
-/** A page on its own: no script, nothing loaded from elsewhere, readable on screen, in the dark and on paper. */
+/** A page on its own: nothing loaded from elsewhere, readable on screen, in the dark and on paper. */
 export function htmlPage(page: {
   readonly title: string
   readonly language: string
@@ -8,24 +9,31 @@ export function htmlPage(page: {
   readonly body: string
   /** A line at the foot, such as the day. */
   readonly foot: string
+  /** A script of our own, without which the page is still whole. Only this one can run. */
+  readonly script?: string
+  /** Style of our own, beside that of all pages. */
+  readonly style?: string
 }): string {
+  const script = page.script ?? ''
+  const digest = createHash('sha256').update(script).digest('base64')
+  const scripts = script === '' ? '' : `; script-src 'sha256-${digest}'`
   return `<!doctype html>
 <html lang="${html(page.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${scripts}">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Porchlight">
 <title>${html(page.title)}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${page.style ?? ''}</style>
 </head>
 <body>
 <main>
 ${page.body}
 </main>
 <footer><p>${html(page.foot)}</p></footer>
-</body>
+${script === '' ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `
 }

@@ -99,6 +99,27 @@ const table: readonly (readonly [string, Thread, number | null | undefined, numb
     null,
   ],
   [
+    'a long thread whose beginning was read: the answer stands there',
+    at(
+      13,
+      'ada',
+      '2026-12-28T15:00:00Z',
+      [on('2026-12-28T15:25:00Z', 'comment', 'bo'), on('2027-01-04T12:00:00Z', 'comment', 'cy')],
+      { complete: false, readUntil: '2026-12-28T16:00:00Z' },
+    ),
+    25,
+    null,
+  ],
+  [
+    'a long thread whose middle is missing: the answer may stand there',
+    at(14, 'ada', '2026-12-28T15:00:00Z', [on('2027-01-04T12:00:00Z', 'comment', 'cy')], {
+      complete: false,
+      readUntil: '2026-12-28T16:00:00Z',
+    }),
+    undefined,
+    null,
+  ],
+  [
     'answered after the week: not yet',
     at(11, 'ada', '2027-01-04T13:00:00Z', [on('2027-01-04T14:00:00Z', 'comment', 'bo')]),
     null,
@@ -127,10 +148,10 @@ test('the whole week gives the medians and ninetieth percentiles worked out by h
     gaps: [],
   }
   const of = (id: string) => measure(activity).find((measurement) => measurement.id === id)
-  // In the week ended the waits of 1, 2, 3, 5, 6, 8, 9 and 12: 0 3 20 41 60 75 487 13080.
-  expect(of('time-to-first-response')).toMatchObject({ value: 50.5, p90: 13_080, sample: 8 })
+  // In the week ended the waits of 1, 2, 3, 5, 6, 8, 9, 12 and 13: 0 3 20 25 41 60 75 487 13080.
+  expect(of('time-to-first-response')).toMatchObject({ value: 41, p90: 13_080, sample: 9 })
   // Open and unanswered: 7 and 11. Thread 10 is not said to wait.
-  expect(of('waiting-for-first-response')).toMatchObject({ value: 2, sample: 10 })
+  expect(of('waiting-for-first-response')).toMatchObject({ value: 2, sample: 12 })
   // Closed in it: 2 and 6.
   expect(of('time-to-close')).toMatchObject({ value: null, sample: 2, state: 'too-few' })
 })

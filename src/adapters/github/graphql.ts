@@ -20,10 +20,8 @@ export async function graph<Data>(
   try {
     return { data: await client.graphql<Data>(query, { ...variables }), failed: new Map() }
   } catch (error) {
-    const partial = partialOf<Data>(error)
-    if (partial) return partial
-    if (answered(error, 401) || retryAfter(error) !== undefined || limited(error)) throw error
-    return undefined
+    if (answered(error, 401) || retryAfter(error) !== undefined) throw error
+    return partialOf<Data>(error)
   }
 }
 
@@ -35,10 +33,4 @@ function partialOf<Data>(error: unknown): Graph<Data> | undefined {
     if (one.path) failed.set(String(one.path[0]), one.type ?? one.message ?? 'unknown')
   }
   return { data: error.data as Data, failed }
-}
-
-/** GraphQL says 200 and means 403. */
-function limited(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) return false
-  return error.errors.some((one: { type?: string }) => /RATE_LIMIT/.test(one.type ?? ''))
 }

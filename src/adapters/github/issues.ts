@@ -24,7 +24,8 @@ export async function ensureIssue(
   const [first, ...more] = await ours(client, repository, self, operation)
   if (first) {
     for (const extra of more) await fold(client, repository, extra.number, first.number)
-    if (first.state === 'closed')
+    if (operation.onlyOnce) return { operation, state: 'unchanged', detail: first.html_url }
+    if (first.state === 'closed' && !operation.evenIfClosed)
       return { operation, state: 'unchanged', detail: `${first.html_url} is closed` }
     if (first.title === title && sameText(body, first.body)) {
       return { operation, state: 'unchanged', detail: first.html_url }
@@ -43,6 +44,8 @@ export async function ensureIssue(
   const [kept, ...later] = await ours(client, repository, self, operation)
   for (const extra of later) await fold(client, repository, extra.number, kept!.number)
   if (!kept && failure) throw failure
+  if (kept && operation.closed)
+    await client.rest.issues.update({ ...repository, issue_number: kept.number, state: 'closed' })
   return { operation, state: 'created', detail: kept?.html_url ?? null }
 }
 

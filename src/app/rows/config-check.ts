@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { KNOWN_IDS } from '../../commands/known-ids.ts'
 import { CONFIG_PATHS, parseConfig } from '../../config/load.ts'
 import { code } from '../../render/markdown.ts'
 import { voice } from '../../render/template.ts'
+import { changedFiles } from '../changed-files.ts'
 import { defineRow } from '../events.ts'
 
 const Pull = z.object({
@@ -19,15 +21,11 @@ export const configCheckRow = defineRow({
   permissions: { checks: 'write', contents: 'read', pull_requests: 'read' },
   when: () => true,
   async run({ pull_request: pull }, { client, repository, writer }) {
-    const files = await client.paginate(client.rest.pulls.listFiles, {
-      ...repository,
-      pull_number: pull.number,
-      per_page: 100,
-    })
-    const changed = files.find(({ filename }) => (CONFIG_PATHS as readonly string[]).includes(filename))
+    const files = await changedFiles(client, repository, pull.number)
+    const changed = files.find(({ path }) => (CONFIG_PATHS as readonly string[]).includes(path))
     if (!changed) return 'not about the configuration'
-    const gone = changed.status === 'removed'
-    const parsed = gone ? parseConfig('') : parseConfig(await textAt(changed.filename))
+    const gone = changed.removed
+    const parsed = gone ? parseConfig('') : parseConfig(await textAt(changed.path), KNOWN_IDS)
     // The file is what it is about, so the language it would set is the one to speak.
     const speak = voice(parsed.ok ? parsed.config.locale : 'en')
     const problems = parsed.ok ? [] : parsed.problems
@@ -53,7 +51,7 @@ export const configCheckRow = defineRow({
         .filter(Boolean)
         .join('\n\n'),
       annotations: problems.map(({ line, column, message }) => ({
-        path: changed.filename,
+        path: changed.path,
         line,
         column,
         severity: 'error',

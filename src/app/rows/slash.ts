@@ -26,6 +26,15 @@ const LineComment = z.object({
   }),
 })
 
+/** What anyone may ask for. The answer is made from the whole table, so the row gives it itself. */
+export const helpCommand: SlashCommand = {
+  typed: 'porchlight help',
+  help: 'shows this list',
+  who: 'anyone',
+  permissions: {},
+  run: async () => null,
+}
+
 /** The rows that listen for what people type, wherever they may type it. */
 export function slashRows(commands: readonly SlashCommand[]): readonly Row<unknown>[] {
   const ours = (body: string | null, user: { readonly type: string } | null) =>
@@ -129,8 +138,8 @@ async function answerOne(
   commands: readonly SlashCommand[],
 ): Promise<{ text: string | null; note: string }> {
   const typed = `/${line.name}${line.rest ? ` ${line.rest.slice(0, 60)}` : ''}`
-  if (command === null) {
-    return { text: helpText(speak, commands, isHelp(line) ? null : typed), note: 'help' }
+  if (command === null || command === helpCommand) {
+    return { text: helpText(speak, commands, command || isBare(line) ? null : typed), note: 'help' }
   }
   if (command.who === 'triage' && !mayTriage(await call.permission())) {
     const text = speak.text('app.refused', { command: `\`/${command.typed}\`` })
@@ -160,8 +169,8 @@ function helpText(speak: Voice, commands: readonly SlashCommand[], unknown: stri
   })
 }
 
-function isHelp({ name, rest }: SlashLine): boolean {
-  return name === 'porchlight' && (rest === '' || /^help$/i.test(rest))
+function isBare({ name, rest }: SlashLine): boolean {
+  return name === 'porchlight' && rest === ''
 }
 
 /** True for a line that speaks to us: its first word is the first word of a command of ours. */

@@ -71,7 +71,7 @@ export const switchReport = defineCommand<
 })
 
 function rewrite({ marker, title, labels }: OwnIssue, body: string): Operation {
-  return { kind: 'ensure-issue', marker, title, body, labels, reopen: false }
+  return { kind: 'ensure-issue', marker, title, body, labels, reopen: false, evenIfClosed: true }
 }
 
 /** Takes the stop and the line that says so out of a body, in whatever language it was written. */

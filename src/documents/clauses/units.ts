@@ -118,7 +118,7 @@ function withoutCode(block: Block): readonly Block[] {
   })
 }
 
-const SENTENCE_END = /[。！？؟।;；]+|[.!?]+["'”’)\]*_]*(?=\s)|\n/g
+const SENTENCE_END = /[。！？؟।;；]+|[.!?]+["'”’)\]*_]*(?=\s+[^\p{Ll}\s])|\n/gu
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs|approx|incl|z\.?\s?b|u\.?\s?a|p\.?\s?ex|bzw|ca|no|nr|mr|mrs|dr|\p{L}|\d+)\.$/iu
 

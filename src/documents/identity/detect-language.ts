@@ -109,7 +109,7 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ]
 
 const NOT_PROSE =
-  /(?:https?:\/\/|www\.|mailto:)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\S)@[\w/-]+|\S+\.(?:md|rst|txt|html?)\b|[\w-]+\/[\w./-]+/giu
+  /(?:https?:\/\/|www\.|mailto:)\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?<!\S)@[\w/-]+|(?<!\S)\S{1,200}\.(?:md|rst|txt|html?)\b|[\w-]{1,64}\/[\w./-]+/giu
 
 /** The first substantial language of a page as a BCP 47 tag; `und` when it has no words. Code and addresses do not count. */
 export function detectLanguage(page: Page): string {
@@ -120,6 +120,8 @@ export function detectLanguage(page: Page): string {
       .filter((piece) => piece.total > 0)
   const body = prose((kind) => kind !== 'code' && kind !== 'heading')
   if (weightOf(body) >= LITTLE) return languageOf(body)
+  const text = prose((kind) => kind !== 'code')
+  if (weightOf(text) >= ENOUGH_LETTERS) return languageOf(text)
   const all = prose(() => true)
   return languageOf(all.length > 0 ? all : [pieceOf(page.text, /(?!)/g)])
 }
@@ -182,12 +184,28 @@ function countScripts(text: string): Map<string, number> {
 
 function languageOfSample(script: string, sample: string, letters: number): string {
   if (script === CJK) return cjkLanguage(sample)
-  const only = SCRIPT_LANGUAGE[script]
-  if (only) return only
+  const single = SCRIPT_LANGUAGE[script]
+  if (single) return single
   const candidates = CANDIDATES[script]!
   if (letters < ENOUGH_LETTERS) return DEFAULTS[script]!
-  const found = candidates[franc(sample, { only: Object.keys(candidates), minLength: ENOUGH_LETTERS })]
+  const only = Object.keys(candidates).filter((code) => !isForeign(sample, candidates[code]!))
+  const found = candidates[franc(sample, { only, minLength: ENOUGH_LETTERS })]
   return closer(found ?? DEFAULTS[script]!, sample)
+}
+
+/** Letters that a language written in Cyrillic does not have. */
+const FOREIGN_LETTERS: Readonly<Record<string, RegExp>> = {
+  ru: /[іїєґўјљњџѓќђћ]/giu,
+  uk: /[ыэёъўјљњџѓќђћ]/giu,
+  be: /[ищъїєґјљњџѓќђћ]/giu,
+  bg: /[ыэёіїєґўјљњџѓќђћ]/giu,
+  mk: /[йщъыьэюяёіїєґўђћ]/giu,
+  sr: /[йщъыьэюяёіїєґўѓќѕ]/giu,
+}
+
+function isForeign(sample: string, language: string): boolean {
+  const letters = FOREIGN_LETTERS[language]
+  return letters !== undefined && (sample.match(letters)?.length ?? 0) > 0.01 * sample.length
 }
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
@@ -208,17 +226,18 @@ function cjkLanguage(sample: string): string {
 /** Words that tell a language from its nearest relatives, and from those that franc takes it for. */
 interface Telling {
   readonly language: string
-  readonly among: RegExp
+  /** The languages it is mistaken for; any of them when it is not known to franc. */
+  readonly among: RegExp | null
   readonly words: RegExp
 }
 
 const words = (...stems: string[]) => new RegExp(`(?<!\\p{L})(?:${stems.join('|')})(?!\\p{L})`, 'giu')
 
 const TELLING: readonly Telling[] = [
-  { language: 'is', among: /^(?:sv|no|da|ms|en|et|fi|hu)$/, words: /\p{L}*[þð]\p{L}*/giu },
+  { language: 'is', among: null, words: /\p{L}*[þð]\p{L}*/giu },
   {
     language: 'eu',
-    among: /^(?:it|ms|id|es|fi|sq|et|sw|fil|eo)$/,
+    among: null,
     words: words('eta', 'edo', 'dira', 'duen', 'izan', 'gure', 'baten', 'dugu', 'behar', 'ditu'),
   },
   {
@@ -303,18 +322,19 @@ const TELLING: readonly Telling[] = [
     ),
   },
 ]
-/** Fewer telling words than one in this many words are chance. */
+/** Fewer telling words than one in this many are chance, where the languages are not related. */
 const TELLING_WORDS = 60
 
-/** The relative whose own words are in the sample, where one of them is. */
+/** The language whose own words are in the sample, where one of those that are mistaken for another is. */
 function closer(found: string, sample: string): string {
   const total = sample.match(/\p{L}+/gu)?.length ?? 0
-  const [best] = TELLING.filter(({ among }) => among.test(found))
-    .map(({ language, words }) => ({ language, count: sample.match(words)?.length ?? 0 }))
+  const [best] = TELLING.filter(({ among }) => among === null || among.test(found))
+    .map(({ language, among, words }) => ({
+      language,
+      count: sample.match(words)?.length ?? 0,
+      enough: among === null ? Math.max(2, total / TELLING_WORDS) : 1,
+    }))
+    .filter(({ count, enough }) => count >= enough)
     .sort((a, b) => b.count - a.count || Number(b.language === found) - Number(a.language === found))
-  const enough =
-    found === 'id' || found === 'ms' || found === 'pt' || found === 'bs' || found === 'hr'
-      ? 1
-      : total / TELLING_WORDS
-  return best && best.count >= Math.max(1, enough) ? best.language : found
+  return best?.language ?? found
 }

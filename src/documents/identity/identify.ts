@@ -6,7 +6,7 @@ import { familyOfAddress, versionOfAddress } from './families.ts'
 import {
   bestMatch,
   type ClausePassage,
-  keepsClause,
+  descendsFrom,
   type Match,
   matchClauses,
   matchTexts,
@@ -40,6 +40,8 @@ type Basis = Pick<Identity, 'family' | 'version'>
 const HALF = 0.5
 /** From this share on, the words also decide against the version that is declared. */
 const CLEARLY = 0.75
+/** A text outside of the list goes before a declared one of the list only when it is there like this. */
+const NEARLY_WHOLE = 0.85
 
 /**
  * Recognizes a code of conduct. `pointsTo` is the address of the text it stands for, when it is only a
@@ -60,13 +62,13 @@ export function identify(
   const own = ownDocument(page)
   const best = bestMatch(wording, matches, language, own)
   const basis =
-    basisInWords(wording, matches, declared, best) ??
+    basisInWords(wording, matches, declared ?? titled(own, page), best) ??
     basisPointedTo(pointsTo, declared) ??
     (listed(declared) ? declared : null) ??
     best?.text ??
     declared ??
     own ??
-    (keepsClause(wording, texts, 'geek-feminism', 'behaviour') ? 'geek-feminism' : 'custom')
+    (descendsFrom(wording, texts, 'geek-feminism', 'behaviour') ? 'geek-feminism' : 'custom')
   return {
     ...(typeof basis === 'string'
       ? { family: basis, version: null }
@@ -82,11 +84,16 @@ export function identify(
   }
 }
 
+/** A title declares nothing by itself; beside the words of a text that many have taken over, it does. */
+function titled(family: Family | null, page: Page): DeclaredBasis | null {
+  return family && { family, version: null, line: page.blocks[0]?.line ?? 1 }
+}
+
 function listed(declared: DeclaredBasis | null): declared is DeclaredBasis {
   return declared !== null && declared.family !== 'other'
 }
 
-/** The text of which at least half is there. A declared basis of the list goes before one that is not in it. */
+/** The text of which at least half is there. */
 function basisInWords(
   wording: Wording,
   matches: readonly Match[],
@@ -95,7 +102,8 @@ function basisInWords(
 ): Basis | null {
   if (!best || best.share < HALF) return null
   if (!listed(declared)) return best.text
-  if (best.text.family === 'other' || standsBeside(wording, matches, declared, best)) return declared
+  if (best.text.family === 'other') return best.share >= NEARLY_WHOLE ? best.text : declared
+  if (standsBeside(wording, matches, declared, best)) return declared
   if (declared.family !== best.text.family) return best.text
   return { family: declared.family, version: versionInWords(matches, declared, best) }
 }

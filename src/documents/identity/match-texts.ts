@@ -17,7 +17,9 @@ export interface ClausePassage {
 
 /** From this share on, a text is recognized. What people write themselves stays under a fifth. */
 const RECOGNIZABLE = 0.28
-const CLAUSE_KEPT = 0.5
+const CLAUSE_KEPT = 0.6
+/** Half of a family's definition, when nothing else is known of a page, still tells where it comes from. */
+const DESCENDED = 0.5
 
 /** How much of every published text the wording has. */
 export function matchTexts(wording: Wording, texts: readonly PublishedText[]): Match[] {
@@ -74,15 +76,15 @@ export function matchClauses(
   return passages
 }
 
-/** Whether the page has a clause of this family in its own words. */
-export function keepsClause(
+/** Whether a clause of the page descends from the one of this family. */
+export function descendsFrom(
   wording: Wording,
   texts: readonly PublishedText[],
   family: Family,
   clause: ClauseId,
 ): boolean {
   return texts.some(
-    (text) => text.family === family && shareOf(text.clauses.get(clause) ?? [], wording) >= CLAUSE_KEPT,
+    (text) => text.family === family && shareOf(text.clauses.get(clause) ?? [], wording) >= DESCENDED,
   )
 }
 

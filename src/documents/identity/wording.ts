@@ -55,24 +55,29 @@ function passageOf(
   places: readonly Place[],
 ): { readonly line: number; readonly evidence: string } | null {
   if (places.length === 0) return null
-  const counts = new Map<number, number>()
-  for (const { block } of places) counts.set(block, (counts.get(block) ?? 0) + 1)
-  const [index] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]!
+  const index = mostFrequent(places.map((place) => place.block))
   const block = page.blocks[index]!
-  const within = places.filter((place) => place.block === index)
-  const start = Math.min(...within.map((place) => place.start))
-  const evidence = sentenceAt(block.text, start)
+  const starts = places.filter((place) => place.block === index).map((place) => place.start)
+  const evidence = shorten(densestSentence(block.text, starts))
   return { line: lineOf(page, block.line, block.endLine, evidence), evidence }
 }
 
-/** The sentence around a position, cut to a length that fits a message. */
-function sentenceAt(text: string, position: number): string {
-  const breaks = [...text.matchAll(/[.!?]["'”’)]*\s+|[。！？؟।။።]|\n/g)].map(
+function mostFrequent(numbers: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]![0]
+}
+
+/** The sentence in which most of the positions are. */
+function densestSentence(text: string, positions: readonly number[]): string {
+  const ends = [...text.matchAll(/[.!?]["'”’)]*\s+|[。！？؟।။።]|\n/g)].map(
     (match) => match.index + match[0].length,
   )
-  const from = breaks.filter((at) => at <= position).at(-1) ?? 0
-  const to = breaks.find((at) => at > position) ?? text.length
-  const sentence = text.slice(from, to).trim()
+  const from = mostFrequent(positions.map((at) => ends.filter((end) => end <= at).at(-1) ?? 0))
+  return text.slice(from, ends.find((end) => end > from) ?? text.length).trim()
+}
+
+function shorten(sentence: string): string {
   return sentence.length <= MAX_EVIDENCE ? sentence : `${sentence.slice(0, MAX_EVIDENCE - 1).trimEnd()}…`
 }
 

@@ -35,6 +35,11 @@ interface Operation {
     readonly required?: boolean
     readonly content?: Readonly<Record<string, { schema?: Schema }>>
   }
+  readonly responses?: Readonly<Record<string, Answer | { $ref: string }>>
+}
+
+interface Answer {
+  readonly content?: Readonly<Record<string, { schema?: Schema }>>
 }
 
 interface Description {
@@ -53,13 +58,18 @@ const description = JSON.parse(readFileSync(file, 'utf8')) as Description
 interface Template {
   readonly path: string
   readonly segments: readonly string[]
+  readonly literals: number
+  /** Has a value that may hold slashes, so that the number of steps says nothing. */
+  readonly open: boolean
 }
 
 const byFirst = new Map<string, Template[]>()
 for (const path of Object.keys(description.paths)) {
   const segments = path.slice(1).split('/')
   const key = segments[0]!.startsWith('{') ? '*' : segments[0]!
-  byFirst.set(key, [...(byFirst.get(key) ?? []), { path, segments }])
+  const literals = segments.filter((segment) => !segment.startsWith('{')).length
+  const open = segments.some((segment) => MULTI_SEGMENT.has(segment.slice(1, -1)))
+  byFirst.set(key, [...(byFirst.get(key) ?? []), { path, segments, literals, open }])
 }
 
 /** A request that GitHub's description knows: its path template and the values in it. */
@@ -72,14 +82,18 @@ export interface Matched {
 export function matchPath(method: string, pathname: string): Matched | undefined {
   const parts = pathname.slice(1).split('/')
   let best: (Matched & { literals: number }) | undefined
-  for (const { path, segments } of byFirst.get(parts[0]!) ?? []) {
+  for (const { path, segments, literals, open } of byFirst.get(parts[0]!) ?? []) {
+    if (best && literals <= best.literals) continue
+    if (!open && (segments.length !== parts.length || !sameWords(segments, parts))) continue
     if (!description.paths[path]![method.toLowerCase()]) continue
     const params = fit(segments, parts)
-    if (!params) continue
-    const literals = segments.filter((segment) => !segment.startsWith('{')).length
-    if (!best || literals > best.literals) best = { template: path, params, literals }
+    if (params) best = { template: path, params, literals }
   }
   return best && { template: best.template, params: best.params }
+}
+
+function sameWords(segments: readonly string[], parts: readonly string[]): boolean {
+  return segments.every((segment, index) => segment.startsWith('{') || segment === parts[index])
 }
 
 function fit(segments: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
@@ -149,6 +163,22 @@ export function problemsOf(
   function check(value: unknown, schema: Schema, where: string): void {
     problems.push(...violations(value, schema, where))
   }
+}
+
+/** What an answer of this stand-in lacks, or has in another form, next to GitHub's description. */
+export function answerProblems(
+  method: string,
+  template: string,
+  status: number,
+  body: unknown,
+): readonly string[] {
+  const operation = description.paths[template]![method.toLowerCase()]!
+  const listed = operation.responses?.[status]
+  if (!listed) return [`${status} is not an answer of ${operation.operationId}`]
+  const answer = '$ref' in listed ? resolve<Answer>(listed.$ref) : listed
+  const schema = answer.content?.['application/json']?.schema
+  if (!schema || body === undefined) return []
+  return violations(body, schema, 'answer').filter((problem) => !problem.includes('not a property'))
 }
 
 function violations(value: unknown, given: Schema, where: string): string[] {

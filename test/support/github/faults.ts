@@ -91,7 +91,8 @@ export function createFaults(seed: number): Faults {
   return faults
 }
 
-function fits(match: Match, request: { method: string; path: string; body: string }): boolean {
+/** True when a request is one of those that are meant. */
+export function fits(match: Match, request: { method: string; path: string; body: string }): boolean {
   if (match.method && match.method !== request.method) return false
   if (match.path && !match.path.test(request.path)) return false
   return !match.body || match.body.test(request.body)

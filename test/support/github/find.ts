@@ -1,5 +1,5 @@
 import { type Call, HttpError, notFound, sees } from './http.ts'
-import type { Account, Repository, Thread } from './state.ts'
+import type { Account, Repository, Thread, World } from './state.ts'
 
 /** The repository of a request, if the caller may see it. 301 or 307 to its new place when it was renamed. */
 export function repositoryOf(call: Call): Repository {
@@ -47,4 +47,11 @@ export function accountOf(call: Call, login: string): Account {
   )
   if (!found) throw notFound()
   return found
+}
+
+/** The account behind a commit's address: GitHub's own `ID+LOGIN@users.noreply…`, by its number. */
+export function authorOf(world: World, email: string): Account | null {
+  const id = /^(\d+)\+.*@users\.noreply\.github\.com$/i.exec(email)?.[1]
+  if (id === undefined) return null
+  return world.accounts.find((one) => one.id === Number(id) && !one.deleted) ?? null
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { Octokit } from '@octokit/rest'
-import { createFaults, type Faults } from './faults.ts'
+import { createFaults, type Faults, fits, type Match } from './faults.ts'
 import type { Limits } from './http.ts'
 import {
   createRepository,
@@ -34,6 +34,8 @@ export interface Options {
   readonly webhook?: Webhook
   /** False lets requests through that GitHub's description does not allow. */
   readonly validate?: boolean
+  /** Holds the stand-in's own answers against GitHub's description too; slower. */
+  readonly checkAnswers?: boolean
   readonly limits?: Partial<Limits>
   readonly rateLimit?: number
 }
@@ -113,6 +115,8 @@ export interface GitHub {
   webhook(to: Webhook): void
   /** Sets the clock. */
   setNow(at: string): void
+  /** Done as soon as so many matching requests have come in from now on. */
+  arrived(match: Match, times?: number): Promise<void>
   /** Stops. Throws when the product asked something that GitHub's description or schema does not allow. */
   close(): Promise<void>
 }
@@ -135,6 +139,14 @@ export async function startGitHub(options: Options = {}): Promise<GitHub> {
     requests,
     violations,
     validate: options.validate ?? true,
+    checkAnswers: options.checkAnswers ?? false,
+    arrived(request) {
+      for (const one of waiting) {
+        if (one.left <= 0 || !fits(one.match, request)) continue
+        one.left -= 1
+        if (one.left === 0) one.done()
+      }
+    },
     redeliver(id) {
       const old = world.deliveries.find((one) => one.id === id)!
       if (!webhook) return
@@ -143,6 +155,8 @@ export async function startGitHub(options: Options = {}): Promise<GitHub> {
       void sent.finally(() => underway.delete(sent))
     },
   })
+
+  const waiting: { match: Match; left: number; done: () => void }[] = []
 
   const find = (login: string) =>
     world.accounts.find((one) => one.login.toLowerCase() === login.toLowerCase())
@@ -276,6 +290,10 @@ export async function startGitHub(options: Options = {}): Promise<GitHub> {
 
     setNow(at) {
       ;(world as World & { at: number }).at = Date.parse(at)
+    },
+
+    arrived(match, times = 1) {
+      return new Promise<void>((done) => waiting.push({ match, left: times, done }))
     },
 
     async close() {

@@ -2,7 +2,7 @@ import { createHash, verify } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { allow } from './access.ts'
-import { matchPath, problemsOf } from './description.ts'
+import { answerProblems, matchPath, problemsOf } from './description.ts'
 import type { Fault, Faults } from './faults.ts'
 import { answerGraphql } from './graphql/execute.ts'
 import { type Answer, type Call, type Caller, HttpError, type Limits } from './http.ts'
@@ -40,7 +40,11 @@ export interface Serving {
   /** What the product asked that GitHub's description or schema does not allow. */
   readonly violations: string[]
   readonly validate: boolean
+  /** Holds our own answers against the description too. */
+  readonly checkAnswers: boolean
   readonly redeliver: (id: number) => void
+  /** Told of every request as it comes in. */
+  readonly arrived: (request: { method: string; path: string; body: string }) => void
 }
 
 /** Starts to listen on loopback. */
@@ -54,7 +58,7 @@ export async function listen(serving: Serving): Promise<{ server: Server; url: s
       response.end('{"message":"Server Error"}')
     })
   })
-  server.keepAliveTimeout = 1000
+  server.keepAliveTimeout = 30_000
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { server, url }
@@ -86,6 +90,7 @@ async function handle(
     status: 0,
   }
   serving.requests.push(logged)
+  serving.arrived({ method, path, body: raw })
 
   if (fault && 'cut' in fault && fault.cut === 'before') return void request.socket.destroy()
   if (fault && 'delay' in fault) await new Promise((done) => setTimeout(done, fault.delay))
@@ -154,7 +159,14 @@ async function handle(
       redeliver: serving.redeliver,
     }
     guard(call)
-    return route(call)
+    const found = route(call)
+    if (serving.checkAnswers && !Buffer.isBuffer(found.body)) {
+      const shown = found.body === undefined ? undefined : JSON.parse(JSON.stringify(found.body))
+      for (const problem of answerProblems(method, matched.template, found.status, shown)) {
+        serving.violations.push(`the stand-in answers ${method} ${matched.template} wrongly: ${problem}`)
+      }
+    }
+    return found
   }
 
   function send(given: Answer): void {

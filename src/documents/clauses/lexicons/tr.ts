@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon.ts'
 
 export const tr: Lexicon = {
-  refusalLast: true,
+  verbLast: true,
   ignore: `(tacizden|tacizin|ayrımcılıktan|zorbalıktan) (uzak|arındırılmış|olmadığı|ari|yoksun), tacizsiz, (uyarı|uyarmadan) (olmaksızın|yapılmadan), uyarılmadan, gizli (bilgi*|veri*), cinsiyet kimliğ*, cinsel kimliğ*, cinsel (kimlik|yönelim*), itiraz (edilemez|hakkı yoktur)`,
   thisText: `davranış kuralları*, davranış kural*, davranış ilke*, etik kural*, (bu|işbu) (…)?(kural*|belge*|metin*|doküman*|ilke*|politika*|sözleşme*|kılavuz*), kurallar*, sözleşme*`,
   scopeHeading: `kapsam*, uygulama alanı, geçerlilik*, kapsamı`,
@@ -27,7 +27,7 @@ export const tr: Lexicon = {
   duration: `(#|bir|iki|üç|dört|beş|yedi|on) (iş )?(saat*|gün*|hafta*|ay*) (içinde*|içerisinde*|zarfında*)`,
   appeal: `itiraz*, temyiz*, (haksız*|yanlış*|asılsız*) (yere )?(veya [^ ]+ )?suçla*, yeniden değerlendir*`,
   recusal: `çıkar çatışma*, (tarafsız|bağımsız) (…)?(kişi*|taraf*|kurul*|üçüncü*), çekil*, dahil olmay*, yer almaz*`,
-  concerns: `(hakkında*|ilgili*|karşı*|içeriyorsa*|dahilse*|ise)`,
+  concerns: `(hakkında*|ilgili*|karşı*|içeriyor*|dahil*|ilgilendir*) (…)?(ise|ise*|durum*|şikayet*|bildirim*), hakkındaysa, içeriyorsa, ilgiliyse`,
   responders: `proje sorumlu*, bakımcı*, yürütücü*, organizatör*, düzenleyici*, moderatör*, komite*, kurul*, ekip üye*, yönetici*, lider*, yetkili*`,
   instead: `yerine*, doğrudan*, başka*, diğer*, alternatif*`,
   anonymous: `anonim* (…)?(bildir*|form*|rapor*|şikayet*|gönder*|kanal*), (bildir*|form*|rapor*|şikayet*) (…)?anonim*, (anonim|isimsiz) kal*`,

@@ -1,5 +1,5 @@
 import type { Caller, Limits } from '../http.ts'
-import { nodeId, type Reaction, type World } from '../state.ts'
+import { type Account, nodeId, type Reaction, type World } from '../state.ts'
 import { connection, type Window } from './connection.ts'
 import { actor } from './people.ts'
 
@@ -9,6 +9,12 @@ export interface Context {
   readonly caller: Caller
   readonly limits: Limits
   readonly rate: () => unknown
+}
+
+/** True when the caller is that account. */
+export function isViewer({ caller }: Context, account: Account): boolean {
+  if (caller.kind === 'installation') return caller.installation.app.bot === account
+  return caller.kind === 'user' && caller.account === account
 }
 
 const CONTENT: Record<string, string> = {

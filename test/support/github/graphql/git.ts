@@ -1,3 +1,4 @@
+import { authorOf } from '../find.ts'
 import { type Commit, isBinary, type TreeEntry } from '../git.ts'
 import { fullName, nodeId, type Repository, type World } from '../state.ts'
 import { connection, type Window } from './connection.ts'
@@ -10,9 +11,7 @@ const MAX_TEXT = 512_000
 export function objectAt(world: World, repo: Repository, expression: string): unknown {
   const colon = expression.indexOf(':')
   const rev = colon < 0 ? expression : expression.slice(0, colon)
-  const commit = repo.git.resolve(
-    rev === 'HEAD' || rev === '' ? repo.defaultBranch : rev.replace(/^refs\/(heads|tags)\//, ''),
-  )
+  const commit = repo.git.resolve(rev === '' ? 'HEAD' : rev.replace(/^refs\/(heads|tags)\//, ''))
   if (colon < 0) {
     if (commit) return commitNode(world, repo, commit)
     if (repo.git.trees.has(rev)) return tree(repo, rev, '')
@@ -77,7 +76,7 @@ export function commitNode(world: World, repo: Repository, commit: Commit): Reco
     name: who.name,
     email: who.email,
     date: who.date,
-    user: actor(world.accounts.find(({ login, type }) => login === who.name && type === 'User') ?? null),
+    user: actor(authorOf(world, who.email)),
   })
   return {
     __typename: 'Commit',
@@ -91,6 +90,15 @@ export function commitNode(world: World, repo: Repository, commit: Commit): Reco
     authoredDate: commit.author.date,
     author: person(commit.author),
     committer: person(commit.committer),
+    authoredByCommitter: commit.author.name === commit.committer.name,
+    authors: (args: Window) => {
+      const others = [...commit.message.matchAll(/^co-authored-by:\s*(.+?)\s*<(.+?)>/gim)]
+      const all = [
+        commit.author,
+        ...others.map(([, name, email]) => ({ ...commit.author, name: name!, email: email! })),
+      ]
+      return connection('authors', all, args, person)
+    },
     url: `https://github.com/${fullName(repo)}/commit/${commit.sha}`,
     tree: () => tree(repo, commit.tree, ''),
     file: ({ path }: { path: string }) => {

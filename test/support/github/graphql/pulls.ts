@@ -1,7 +1,7 @@
 import { commitsOf, pullChanges, shower } from '../show.ts'
 import { fullName, nodeId, type Repository, type Review, type ReviewComment, type Thread } from '../state.ts'
 import { connection, type Window } from './connection.ts'
-import { type Context, reactable } from './context.ts'
+import { type Context, isViewer, reactable } from './context.ts'
 import { commitNode } from './git.ts'
 import { actor } from './people.ts'
 import { repositoryNode } from './repository.ts'
@@ -120,7 +120,7 @@ export function reviewNode(
     url: `https://github.com/${fullName(repo)}/pull/${thread.number}#pullrequestreview-${one.id}`,
     isMinimized: false,
     minimizedReason: null,
-    viewerDidAuthor: false,
+    viewerDidAuthor: isViewer(context, one.user),
     commit: () => {
       const found = repo.git.commits.get(one.commit)
       return found ? commitNode(context.world, repo, found) : null
@@ -200,7 +200,7 @@ export function reviewCommentNode(
     url: shown.html_url,
     isMinimized: one.minimized !== null,
     minimizedReason: one.minimized,
-    viewerDidAuthor: false,
+    viewerDidAuthor: isViewer(context, one.user),
     replyTo: () => (root && root !== one ? reviewCommentNode(context, repo, thread, root) : null),
     pullRequestReview: () => reviewNode(context, repo, thread, review),
     pullRequest: () => threadNode(context, repo, thread),

@@ -10,7 +10,7 @@ import {
   type ThreadEvent,
 } from '../state.ts'
 import { connection, type Window } from './connection.ts'
-import { type Context, reactable } from './context.ts'
+import { type Context, isViewer, reactable } from './context.ts'
 import { actor } from './people.ts'
 import { pullFields, reviewNode } from './pulls.ts'
 import { repositoryNode } from './repository.ts'
@@ -57,7 +57,7 @@ export function select<
   const sorted = items
     .filter(
       (one) =>
-        (!states || states.includes(stateOf(one))) &&
+        (!states?.length || states.includes(stateOf(one))) &&
         (!labels ||
           labels.some((name) =>
             one.labels.some((label) => label.name.toLowerCase() === name.toLowerCase()),
@@ -95,10 +95,7 @@ export function labelNode(repo: Repository, one: Label): Record<string, unknown>
 }
 
 function commentFields(context: Context, comment: Comment) {
-  const { caller } = context
-  const mine =
-    (caller.kind === 'installation' && caller.installation.app.bot === comment.user) ||
-    (caller.kind === 'user' && caller.account === comment.user)
+  const mine = isViewer(context, comment.user)
   return {
     databaseId: comment.id,
     fullDatabaseId: String(comment.id),
@@ -195,7 +192,7 @@ export function threadNode(context: Context, repo: Repository, thread: Thread): 
     isPinned: false,
     createdViaEmail: false,
     includesCreatedEdit: false,
-    viewerDidAuthor: false,
+    viewerDidAuthor: isViewer(context, thread.user),
     labels: (args: Window) => connection('labels', thread.labels, args, (one) => labelNode(repo, one)),
     assignees: (args: Window) => connection('assignees', thread.assignees, args, actor),
     participants: (args: Window) =>

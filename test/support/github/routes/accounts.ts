@@ -23,6 +23,29 @@ function full(call: Call, account: Account): unknown {
   }
 }
 
+function organization(call: Call, org: Account): unknown {
+  const url = `${call.base}/orgs/${org.login}`
+  return {
+    ...shower(call.world, call.base).account(org),
+    url,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    description: null,
+    has_organization_projects: true,
+    has_repository_projects: true,
+    public_repos: call.world.repositories.filter(({ owner, private: hidden }) => owner === org && !hidden)
+      .length,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    archived_at: null,
+    created_at: org.createdAt,
+    updated_at: org.createdAt,
+  }
+}
+
 /** People, bots and organizations. */
 export const accounts: Routes = {
   'GET /user': (call) => {
@@ -40,7 +63,7 @@ export const accounts: Routes = {
   'GET /orgs/{org}': (call) => {
     const org = accountOf(call, call.params.org!)
     if (org.type !== 'Organization') throw notFound()
-    return ok(full(call, org))
+    return ok(organization(call, org))
   },
   'GET /orgs/{org}/members': (call) => {
     const members = call.world.members.get(accountOf(call, call.params.org!)) ?? new Map()

@@ -1,5 +1,5 @@
-import { repositoryOf } from '../find.ts'
-import type { Commit, Signature, TreeEntry } from '../git.ts'
+import { authorOf, repositoryOf } from '../find.ts'
+import type { Commit, FileChange, Signature, TreeEntry } from '../git.ts'
 import {
   actor,
   type Call,
@@ -63,13 +63,7 @@ function showCommit(call: Call, repo: Repository, commit: Commit): unknown {
 
 /** A commit as the repository's history shows it. */
 export function showHistory(call: Call, repo: Repository, commit: Commit): Record<string, unknown> {
-  const account = (who: Signature) =>
-    call.world.accounts.find(
-      (one) =>
-        !one.deleted &&
-        who.email.toLowerCase().endsWith(`${one.login.toLowerCase()}@users.noreply.github.com`),
-    ) ?? null
-  const { show } = { show: shower(call.world, call.base) }
+  const show = shower(call.world, call.base)
   return {
     sha: commit.sha,
     node_id: nodeId('C', repo.id) + commit.sha,
@@ -91,8 +85,8 @@ export function showHistory(call: Call, repo: Repository, commit: Commit): Recor
     url: url(call, repo, `/commits/${commit.sha}`),
     html_url: `https://github.com/${fullName(repo)}/commit/${commit.sha}`,
     comments_url: url(call, repo, `/commits/${commit.sha}/comments`),
-    author: show.account(account(commit.author)),
-    committer: show.account(account(commit.committer)),
+    author: show.account(authorOf(call.world, commit.author.email)),
+    committer: show.account(authorOf(call.world, commit.committer.email)),
     parents: commit.parents.map((sha) => ({
       sha,
       url: url(call, repo, `/commits/${sha}`),
@@ -117,6 +111,30 @@ function signature(call: Call, given: unknown): Signature {
     name: one.name ?? account.login,
     email: one.email ?? `${account.id}+${account.login}@users.noreply.github.com`,
     date: one.date ?? call.world.tick(),
+  }
+}
+
+/** A changed file, as pull requests, commits and comparisons show it. */
+export function showFile(
+  call: Call,
+  repo: Repository,
+  sha: string,
+  file: FileChange,
+): Record<string, unknown> {
+  const patch =
+    file.patch !== null && file.patch.split('\n').length <= call.limits.patchLines ? file.patch : null
+  return {
+    sha: file.sha,
+    filename: file.path,
+    status: file.status,
+    additions: file.additions,
+    deletions: file.deletions,
+    changes: file.additions + file.deletions,
+    blob_url: `https://github.com/${fullName(repo)}/blob/${sha}/${file.path}`,
+    raw_url: `https://github.com/${fullName(repo)}/raw/${sha}/${file.path}`,
+    contents_url: `${call.base}/repos/${fullName(repo)}/contents/${file.path}?ref=${sha}`,
+    ...(patch === null ? {} : { patch }),
+    ...(file.previous ? { previous_filename: file.previous } : {}),
   }
 }
 
@@ -308,15 +326,7 @@ export const git: Routes = {
         deletions: files.reduce((sum, file) => sum + file.deletions, 0),
         total: files.reduce((sum, file) => sum + file.additions + file.deletions, 0),
       },
-      files: files.map((file) => ({
-        sha: file.sha,
-        filename: file.path,
-        status: file.status,
-        additions: file.additions,
-        deletions: file.deletions,
-        changes: file.additions + file.deletions,
-        ...(file.patch === null ? {} : { patch: file.patch }),
-      })),
+      files: files.map((file) => showFile(call, repo, commit.sha, file)),
     })
   },
   [`GET ${REPO}/branches`]: (call) => {
@@ -363,6 +373,10 @@ export const git: Routes = {
     const files = repo.git.changes(merge?.sha, head.sha)
     return ok({
       url: url(call, repo, `/compare/${call.params.basehead}`),
+      html_url: `https://github.com/${fullName(repo)}/compare/${call.params.basehead}`,
+      permalink_url: `https://github.com/${fullName(repo)}/compare/${base.sha}...${head.sha}`,
+      diff_url: `https://github.com/${fullName(repo)}/compare/${call.params.basehead}.diff`,
+      patch_url: `https://github.com/${fullName(repo)}/compare/${call.params.basehead}.patch`,
       status,
       ahead_by: commits.length,
       behind_by: missing,
@@ -370,15 +384,7 @@ export const git: Routes = {
       base_commit: showHistory(call, repo, base),
       merge_base_commit: merge ? showHistory(call, repo, merge) : null,
       commits: commits.map((commit) => showHistory(call, repo, commit)),
-      files: files.slice(0, 300).map((file) => ({
-        sha: file.sha,
-        filename: file.path,
-        status: file.status,
-        additions: file.additions,
-        deletions: file.deletions,
-        changes: file.additions + file.deletions,
-        ...(file.patch === null ? {} : { patch: file.patch }),
-      })),
+      files: files.slice(0, 300).map((file) => showFile(call, repo, head.sha, file)),
     })
   },
 }

@@ -1,5 +1,5 @@
 import { pullOf, repositoryOf } from '../find.ts'
-import { type FileChange, unifiedDiff } from '../git.ts'
+import { unifiedDiff } from '../git.ts'
 import {
   type Answer,
   actor,
@@ -13,18 +13,12 @@ import {
   text,
 } from '../http.ts'
 import { commitsOf, pullChanges, shower } from '../show.ts'
-import { fullName, type Pull, type Repository, type Thread, type World } from '../state.ts'
+import type { Pull, Repository, Thread, World } from '../state.ts'
 import { closeThread, openThread, record, reopenThread } from '../threads.ts'
-import { showHistory } from './git.ts'
+import { showFile, showHistory } from './git.ts'
 import { checkBody, filterThreads } from './issues.ts'
 
 const REPO = '/repos/{owner}/{repo}'
-
-/** A patch that GitHub would show: none for a file that is too long. */
-function shownPatch(call: Call, file: FileChange): string | null {
-  if (file.patch === null || file.patch.split('\n').length > call.limits.patchLines) return null
-  return file.patch
-}
 
 function diffAnswer(call: Call, repo: Repository, thread: Thread): Answer {
   const changes = pullChanges(repo, thread)
@@ -167,22 +161,7 @@ export const pulls: Routes = {
     const thread = pullOf(repo, call.params.pull_number!)
     const { sha } = thread.pull!.head
     const files = pullChanges(repo, thread).slice(0, call.limits.pullFiles)
-    return page(call, files, (file) => {
-      const patch = shownPatch(call, file)
-      return {
-        sha: file.sha,
-        filename: file.path,
-        status: file.status,
-        additions: file.additions,
-        deletions: file.deletions,
-        changes: file.additions + file.deletions,
-        blob_url: `https://github.com/${fullName(repo)}/blob/${sha}/${file.path}`,
-        raw_url: `https://github.com/${fullName(repo)}/raw/${sha}/${file.path}`,
-        contents_url: `${call.base}/repos/${fullName(repo)}/contents/${file.path}?ref=${sha}`,
-        ...(patch === null ? {} : { patch }),
-        ...(file.previous ? { previous_filename: file.previous } : {}),
-      }
-    })
+    return page(call, files, (file) => showFile(call, repo, sha, file))
   },
   [`GET ${REPO}/pulls/{pull_number}/commits`]: (call) => {
     const repo = repositoryOf(call)

@@ -1,8 +1,8 @@
 import { allow, installedOn } from '../access.ts'
-import { accountOf, repositoryOf } from '../find.ts'
+import { accountOf, authorOf, repositoryOf } from '../find.ts'
 import { type Call, HttpError, noContent, notFound, ok, page, type Routes, sees, text } from '../http.ts'
 import { shower } from '../show.ts'
-import { type Repository, roleOf } from '../state.ts'
+import { type Account, type Repository, roleOf } from '../state.ts'
 
 const REPO = '/repos/{owner}/{repo}'
 
@@ -116,13 +116,15 @@ export const repositories: Routes = {
     const repo = repositoryOf(call)
     const tip = repo.git.resolve(repo.defaultBranch)
     if (!tip) return noContent()
-    const counts = new Map<string, number>()
-    for (const { author } of repo.git.history(tip.sha))
-      counts.set(author.name, (counts.get(author.name) ?? 0) + 1)
-    const shown = [...counts].flatMap(([name, contributions]) => {
-      const account = call.world.accounts.find((one) => one.login === name)
-      return account ? [{ ...shower(call.world, call.base).account(account), contributions }] : []
-    })
+    const counts = new Map<Account, number>()
+    for (const { author } of repo.git.history(tip.sha)) {
+      const account = authorOf(call.world, author.email)
+      if (account) counts.set(account, (counts.get(account) ?? 0) + 1)
+    }
+    const shown = [...counts].map(([account, contributions]) => ({
+      ...shower(call.world, call.base).account(account),
+      contributions,
+    }))
     return page(call, shown, (one) => one)
   },
 }

@@ -1,7 +1,7 @@
-import type { Client, Repository } from '../adapters/github/client.ts'
-import { CONFIG_PATHS, mergeConfig, parseConfig } from '../config/load.ts'
-import { Config } from '../config/schema.ts'
-import { ConfigError, UnavailableError } from '../core/errors.ts'
+import { CONFIG_PATHS, configError, type KnownIds, mergeConfig, parseConfig } from '../../config/load.ts'
+import { Config } from '../../config/schema.ts'
+import { ConfigError, UnavailableError } from '../../core/errors.ts'
+import type { Client, Repository } from './client.ts'
 
 /** Reads configurations and remembers them by their ETag. */
 export interface Configurations {
@@ -27,7 +27,7 @@ const DEPTH = 5
 const FOLDER = '.github'
 
 /** A cache over all repositories of this process. Whether anything changed is asked each time, which costs nothing. */
-export function createConfigurations(): Configurations {
+export function createConfigurations(known: KnownIds = {}): Configurations {
   const seen = new Map<string, Seen>()
 
   /** A path's text, a folder's listing in JSON, or `null` where there is no such thing. */
@@ -91,12 +91,8 @@ export function createConfigurations(): Configurations {
     const found = await file(client, repository, path)
     if (found === null) return null
     const name = `${repository.owner}/${repository.repo}/${found.path}`
-    const parsed = parseConfig(found.text)
-    if (!parsed.ok) {
-      const [first, ...more] = parsed.problems
-      const rest = more.length > 0 ? ` (and ${more.length} more)` : ''
-      throw new ConfigError(`${name}:${first!.line}:${first!.column}: ${first!.message}${rest}`)
-    }
+    const parsed = parseConfig(found.text, known)
+    if (!parsed.ok) throw configError(name, parsed.problems)
     const { _extends: parent, ...own } = parsed.raw
     if (typeof parent !== 'string') return { raw: own, extended: false }
     if (depth >= DEPTH) throw new ConfigError(`${name}: _extends leads further than ${DEPTH} files`)

@@ -1,0 +1,72 @@
+import { githubChanges } from '../adapters/github/changes.ts'
+import { createConfigurations } from '../adapters/github/configuration.ts'
+import { KNOWN_IDS } from '../commands/known-ids.ts'
+import { reviewDiff } from '../commands/review/change.ts'
+import { parseDiff } from '../commands/review/patch.ts'
+import type { ReviewReport } from '../commands/review/report.ts'
+import { reaches } from '../core/check.ts'
+import { reviewHtml } from '../reporters/review/html.ts'
+import { reviewJson } from '../reporters/review/json.ts'
+import { reviewMarkdown } from '../reporters/review/markdown.ts'
+import { reviewSarif } from '../reporters/review/sarif.ts'
+import { reviewText } from '../reporters/review/text.ts'
+import { PLAIN } from '../reporters/terminal.ts'
+import { workflowCommand } from '../reporters/workflow-commands.ts'
+import { terms } from '../terms/catalogue.ts'
+import { markdownRegions } from '../terms/markdown.ts'
+import { compile } from '../terms/matcher.ts'
+import { type Job, type JobContext, plainOutcome } from './job.ts'
+import { writeReview } from './table.ts'
+
+/** Reviews the lines that a pull request adds: beside the lines, in the summary, and as one review where it may write. */
+export const reviewJob: Job = async (context) => {
+  const pull = pullOf(context)
+  if (pull === null) return plainOutcome('')
+  const client = await context.client()
+  const { review: config } = await createConfigurations(KNOWN_IDS).of(client, context.repository)
+  if (!config.enabled) return plainOutcome('')
+  const matcher = compile(terms, config.profile)
+  const diff = parseDiff(await githubChanges(client, context.repository, pull).diff(), {
+    wanted: matcher.mayFind,
+    decode: (text) => text,
+  })
+  const report = reviewDiff(diff, { matcher, markdown: markdownRegions, config, now: context.now })
+  const written = await writeReview(context)
+  const findings = report.findings.filter(({ severity }) => severity !== 'off')
+  return {
+    summary: [reviewMarkdown(report, false), written.summary].filter(Boolean).join('\n'),
+    annotations: findings.map(annotation).join(''),
+    findings: findings.length,
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    report: show(report, context),
+    sarif: reviewSarif(report, terms, context.version),
+    failed: findings.some(({ severity }) => reaches(severity, context.inputs.failOn ?? 'never')),
+  }
+}
+
+function annotation(finding: ReviewReport['findings'][number]): string {
+  const { severity, term, message, path, line, column, endColumn } = finding
+  if (severity === 'off') return ''
+  return workflowCommand({ severity, title: `Porchlight: ${term}`, message, path, line, column, endColumn })
+}
+
+function pullOf({ event }: JobContext): number | null {
+  const pull = event.payload.pull_request
+  const number = typeof pull === 'object' && pull !== null && 'number' in pull ? pull.number : null
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : null
+}
+
+function show(report: ReviewReport, { inputs, version, now }: JobContext): string {
+  switch (inputs.format) {
+    case 'json':
+      return reviewJson(report, false)
+    case 'html':
+      return reviewHtml(report, now)
+    case 'sarif':
+      return reviewSarif(report, terms, version)
+    case 'text':
+      return reviewText(report, { look: PLAIN, explain: false, changed: null })
+    default:
+      return reviewMarkdown(report, false)
+  }
+}

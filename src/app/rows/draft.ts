@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { githubRounds } from '../../adapters/github/draft.ts'
+import { githubFiles } from '../../adapters/github/files.ts'
+import { issueOf, ROUND_LABEL } from '../../commands/draft/state.ts'
+import { afterDraft, type DraftAction, type DraftOptions, draft } from '../../commands/draft.ts'
+import { parseSlash } from '../../commands/slash.ts'
+import { UsageError } from '../../core/errors.ts'
+import { run } from '../../run.ts'
+import { defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
+
+const TYPED: Readonly<Record<Exclude<DraftAction, 'refresh'>, string>> = {
+  start: 'ask the community what it needs, for a code of conduct of its own',
+  status: 'how many were heard, and which questions nobody answered',
+  preview: 'the draft, why each part is in it, and what has to be chosen',
+  open: 'propose the draft as a pull request',
+  close: 'end the round',
+  help: 'how to write a code of conduct together',
+}
+
+/** Carries out what was asked of a round. Gives the answer, or `null` where what was done is the answer. */
+export async function answerDraft(options: DraftOptions, here: Here): Promise<string | null> {
+  const config = await here.config()
+  const ports = {
+    rounds: githubRounds(here.client, here.repository, here.self),
+    files: githubFiles(here.client, here.repository),
+  }
+  const context = { config, now: here.now }
+  const { value, written } = await run(draft, ports, here.writer, { ...options, config }, context)
+  const { again, answer } = afterDraft(options, value, written, config.locale)
+  if (!again) return answer
+  return (await run(draft, ports, here.writer, { ...again, config }, context)).value.answer
+}
+
+function slash(typed: string, action: Exclude<DraftAction, 'refresh'>): SlashCommand {
+  return {
+    typed,
+    help: TYPED[action],
+    who: action === 'help' ? 'anyone' : 'triage',
+    permissions: draft.permissions,
+    async run({ thread, isPullRequest, person, rest }, here) {
+      if (rest !== '' && typed === 'coc-draft') {
+        throw new UsageError(
+          `there is no "${rest.slice(0, 40)}"; say start, status, preview, open, close or help`,
+        )
+      }
+      return answerDraft({ thread, isPullRequest, action, person: person.login }, here)
+    },
+  }
+}
+
+const Changed = z.object({
+  issue: z.object({
+    number: z.number().int(),
+    state: z.string(),
+    labels: z.array(z.object({ name: z.string() })).default([]),
+  }),
+  comment: z.object({ body: z.string().nullish() }).optional(),
+  sender: z.object({ type: z.string() }),
+})
+
+/** Answers, edits of answers, and ticks in the preview change the next rendering at once. */
+const answersRow = defineRow({
+  name: 'draft-answers',
+  on: ['issue_comment.created', 'issue_comment.edited', 'issue_comment.deleted', 'issues.edited'],
+  reads: Changed,
+  permissions: draft.permissions,
+  when: ({ issue, comment, sender }) =>
+    sender.type !== 'Bot' &&
+    issue.state === 'open' &&
+    issue.labels.some(({ name }) => name === ROUND_LABEL) &&
+    !parseSlash(comment?.body ?? '').some(({ name }) => name === 'coc-draft'),
+  async run({ issue }, here) {
+    await answerDraft({ thread: issue.number, isPullRequest: false, action: 'refresh' }, here)
+    return 'looked at the round again'
+  },
+})
+
+const Pull = z.object({
+  pull_request: z.object({ number: z.number().int(), head: z.object({ ref: z.string() }) }),
+  sender: z.object({ type: z.string() }),
+})
+
+/** What happens to a proposed text: commits that change it, reviews, the merge. */
+const proposalRow = defineRow({
+  name: 'draft-proposal',
+  on: [
+    'pull_request.synchronize',
+    'pull_request.closed',
+    'pull_request_review.submitted',
+    'pull_request_review.dismissed',
+  ],
+  reads: Pull,
+  permissions: draft.permissions,
+  when: ({ pull_request, sender }) => sender.type !== 'Bot' && issueOf(pull_request.head.ref) !== null,
+  async run({ pull_request }, here) {
+    await answerDraft({ thread: pull_request.number, isPullRequest: true, action: 'refresh' }, here)
+    return 'counted the votes'
+  },
+})
+
+/** The end of a window: the questions', or the vote's. */
+const draftJob = defineJob({
+  command: 'draft',
+  options: z.object({ thread: z.number().int() }),
+  permissions: draft.permissions,
+  async run({ thread }, here) {
+    await answerDraft({ thread, isPullRequest: false, action: 'refresh' }, here)
+    return 'looked at the round again'
+  },
+})
+
+/** Everything that the App does about drafting. */
+export const draftTable: Partial<Table> = {
+  slash: [
+    slash('coc-draft', 'start'),
+    ...(Object.keys(TYPED) as Exclude<DraftAction, 'refresh'>[]).map((action) =>
+      slash(`coc-draft ${action}`, action),
+    ),
+  ],
+  rows: [answersRow, proposalRow],
+  jobs: [draftJob],
+}

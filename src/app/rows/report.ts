@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { githubWeek } from '../../adapters/github/activity.ts'
+import { githubFiles } from '../../adapters/github/files.ts'
+import { githubHost } from '../../adapters/github/host.ts'
+import { githubOwnIssues } from '../../adapters/github/own-issues.ts'
+import { actionPlan } from '../../commands/action-plan.ts'
+import { auditedBy } from '../../commands/report/audited-by.ts'
+import { quiet } from '../../commands/report/compose.ts'
+import { switchReport } from '../../commands/report/stop.ts'
+import { lastDue, nextDue, periodUntil } from '../../commands/report/week.ts'
+import { type Report, report } from '../../commands/report.ts'
+import { fill } from '../../render/template.ts'
+import { issueWritten, run } from '../../run.ts'
+import { type Daily, defineJob, type Here, type SlashCommand, type Table } from '../events.ts'
+
+const COMMAND = 'weekly-report'
+/** A report that is due within this time is planned; until then the last one is caught up with. */
+const AHEAD_MS = 36 * 3_600_000
+
+/** The weekly report: once a week at its hour, when somebody asks, and never again when somebody says so. */
+const daily: Daily = {
+  name: COMMAND,
+  permissions: report.permissions,
+  async plan(here) {
+    const { report: when } = await here.config()
+    if (!when.enabled) return []
+    const next = nextDue(when, here.now)
+    const soon = Date.parse(next) - Date.parse(here.now) <= AHEAD_MS
+    const at = soon ? next : lastDue(when, here.now)
+    const startAfter = new Date(Date.parse(at) + spread(here.repositoryId)).toISOString()
+    return [{ key: `${COMMAND} ${at}`, command: COMMAND, options: { at }, startAfter }]
+  },
+}
+
+const job = defineJob({
+  command: COMMAND,
+  options: z.object({ at: z.iso.datetime() }),
+  permissions: report.permissions,
+  async run({ at }, here) {
+    // A workflow may come before the hour: then the week ends now.
+    const until = Date.parse(at) < Date.parse(here.now) ? at : here.now
+    const { value, address } = await reportAt(here, until, false)
+    return value.silent ?? address ?? 'written'
+  },
+})
+
+const now: SlashCommand = {
+  typed: 'porchlight report',
+  help: 'writes this week’s report now, or brings it up to date',
+  who: 'triage',
+  permissions: report.permissions,
+  async run(_call, here) {
+    const { value, address } = await reportAt(here, here.now, true)
+    return fill(value.answer, { issue: address ?? '' })
+  },
+}
+
+function switching(to: 'stop' | 'resume', help: string): SlashCommand {
+  return {
+    typed: `porchlight report ${to}`,
+    help,
+    who: 'triage',
+    permissions: switchReport.permissions,
+    async run(_call, here) {
+      const own = githubOwnIssues(here.client, here.repository, here.self)
+      const context = { config: await here.config(), now: here.now }
+      const { value } = await run(switchReport, { own }, here.writer, { to }, context)
+      return value.answer
+    },
+  }
+}
+
+const plan: SlashCommand = {
+  typed: 'action-plan',
+  help: 'opens an action plan to fill in together; you may say for whom',
+  who: 'triage',
+  permissions: actionPlan.permissions,
+  async run({ rest, thread, comment }, here) {
+    const { owner, repo } = here.repository
+    const from = quiet(`${here.web}/${owner}/${repo}/issues/${thread}`)
+    const context = { config: await here.config(), now: here.now }
+    const options = { key: `c${comment.id}`, group: rest, from }
+    const { value, written } = await run(actionPlan, {}, here.writer, options, context)
+    return fill(value.answer, { issue: issueWritten(written) ?? '' })
+  },
+}
+
+/** What the report adds to the table. */
+export const reportTable: Partial<Table> = {
+  slash: [
+    now,
+    switching('stop', 'no weekly reports any more'),
+    switching('resume', 'weekly reports again'),
+    plan,
+  ],
+  jobs: [job],
+  daily: [daily],
+}
+
+/** The report of the week that ends at an instant, written or not. */
+async function reportAt(
+  here: Here,
+  until: string,
+  asked: boolean,
+): Promise<{ readonly value: Report; readonly address: string | null }> {
+  const { client, repository, self } = here
+  const config = await here.config()
+  const context = { config, now: here.now }
+  const name = `${repository.owner}/${repository.repo}`
+  const defaults = { owner: repository.owner, repo: '.github' }
+  const ports = {
+    week: githubWeek(client, repository),
+    own: githubOwnIssues(client, repository, self),
+    ...auditedBy(
+      {
+        files: githubFiles(client, repository),
+        organization: repository.repo === defaults.repo ? undefined : githubFiles(client, defaults),
+        host: githubHost(client, repository),
+      },
+      name,
+      context,
+    ),
+  }
+  const period = periodUntil(until, config.report.timezone)
+  const options = { ...period, repository: name, url: `${here.web}/${name}`, asked }
+  const { value, written } = await run(report, ports, here.writer, options, context)
+  return { value, address: issueWritten(written) }
+}
+
+/** A moment within the hour that stays the same for a repository: not everybody’s report at once. */
+function spread(id: number): number {
+  return ((id * 2_654_435_761) % 3600) * 1000
+}

@@ -1,0 +1,122 @@
+import type { Marker } from '../../core/marker.ts'
+import { parseMarkers } from '../../core/marker.ts'
+import type { Conversation, Utterance } from '../../core/round.ts'
+import { type Answer, answersOf, isEmpty, type Source } from '../../drafts/answer.ts'
+import { type Edits, NO_EDITS, readEdits } from '../../drafts/edits.ts'
+import { labels } from '../../drafts/labels.ts'
+import { readMarkdown } from '../../drafts/read-markdown.ts'
+
+/** The label of an issue in which a round takes place. */
+export const ROUND_LABEL = 'code-of-conduct-round'
+
+/** Where a round stands, read from GitHub alone. */
+export interface RoundState {
+  readonly input: Utterance | null
+  /** ISO 8601; `null` before the start. */
+  readonly closes: string | null
+  /** The code of conduct that was in place when the round began. */
+  readonly existing: string | null
+  readonly preview: Utterance | null
+  readonly edits: Edits
+  readonly answers: readonly Answer[]
+  /** Comments that somebody hid. */
+  readonly hidden: number
+}
+
+/** How the things that we write in a round are found again. */
+export const marks = {
+  input: (issue: number): Marker => ({ kind: 'coc-input', key: String(issue) }),
+  preview: (issue: number): Marker => ({ kind: 'coc-preview', key: String(issue) }),
+  file: (issue: number, number: number): Marker => ({ kind: 'coc-preview', key: `${issue}/file/${number}` }),
+  pull: (issue: number): Marker => ({ kind: 'coc-pull-request', key: String(issue) }),
+  vote: (issue: number, text: string): Marker => ({ kind: 'coc-pull-request', key: `${issue}/vote/${text}` }),
+  agreed: (issue: number, text: string): Marker => ({
+    kind: 'coc-pull-request',
+    key: `${issue}/agreed/${text}`,
+  }),
+  close: (issue: number): Marker => ({ kind: 'reply', key: `coc-close/${issue}` }),
+}
+
+/** The branch that a round proposes its files on. */
+export function branchOf(issue: number): string {
+  return `porchlight/code-of-conduct-${issue}`
+}
+
+/** The round that a branch belongs to; `null` when it is none of ours. */
+export function issueOf(branch: string): number | null {
+  const found = /^porchlight\/code-of-conduct-(\d{1,10})$/.exec(branch)
+  return found ? Number(found[1]) : null
+}
+
+/** What the questions' comment remembers about its round. */
+export function roundLine(closes: string, existing: string | null): string {
+  return `<!-- draft:round closes=${closes} existing=${encodeURIComponent(existing ?? '').replaceAll('-', '%2D')} -->`
+}
+
+/** Reads where a round stands from its conversation. Only our own comments are believed about it. */
+export function stateOf(conversation: Conversation): RoundState {
+  const ours = conversation.comments.filter((comment) => comment.ours)
+  const find = (marker: Marker) => ours.find(({ body }) => carries(body, marker)) ?? null
+  const input = find(marks.input(conversation.number))
+  const preview = find(marks.preview(conversation.number))
+  const remembered = /<!-- draft:round closes=(\S+) existing=(\S*) -->/.exec(input?.body ?? '')
+  const said = utterances(conversation, input)
+  const heard = said.filter(({ hidden }) => !hidden)
+  return {
+    input,
+    closes: remembered?.[1] ?? null,
+    existing: remembered?.[2] ? safeDecode(remembered[2]) : null,
+    preview,
+    edits: preview ? readEdits(preview.body) : NO_EDITS,
+    answers: answersOf(heard.map(sourceOf)),
+    hidden: said.length - heard.length,
+  }
+}
+
+/** Everything that people said to the questions: comments, forms, and the issue itself where it answers one. */
+function utterances(conversation: Conversation, input: Utterance | null): readonly Utterance[] {
+  const since = input?.createdAt ?? ''
+  const spoken = [conversation.opening, ...conversation.comments, ...conversation.forms]
+  return spoken
+    .filter((each) => !each.ours && each.author?.type !== 'Bot')
+    .filter((each) => {
+      if (conversation.forms.includes(each))
+        return input !== null && each.createdAt >= conversation.opening.createdAt
+      return (
+        (each !== conversation.opening && input !== null && each.createdAt >= since) ||
+        labels().mentions(each.body)
+      )
+    })
+    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id - b.id))
+}
+
+function sourceOf({ author, url, keeper, body }: Utterance): Source {
+  const reading = readMarkdown(withoutCommands(body), labels())
+  return {
+    person: author && author.type !== 'Deleted' ? author.login : null,
+    url,
+    keeper,
+    reading: isEmpty(reading) ? { ...reading } : reading,
+  }
+}
+
+/** What someone typed to Porchlight is no answer. */
+function withoutCommands(body: string): string {
+  if (!/^\/(?:coc-draft|porchlight|recognize|action-plan)\b/m.test(body)) return body
+  return body
+    .split(/\r\n|\r|\n/)
+    .filter((line) => !/^\/(?:coc-draft|porchlight|recognize|action-plan)\b/.test(line))
+    .join('\n')
+}
+
+function carries(body: string, marker: Marker): boolean {
+  return parseMarkers(body).some(({ kind, key }) => kind === marker.kind && key === marker.key)
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

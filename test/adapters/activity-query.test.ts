@@ -1,0 +1,14 @@
+import { schema } from '@octokit/graphql-schema'
+import { buildSchema, parse, validate } from 'graphql'
+import { expect, test } from 'vitest'
+import { around, PAGE, searches } from '../../src/adapters/github/activity-query.ts'
+
+const github = buildSchema(schema.idl, { assumeValidSDL: true })
+
+test.each([
+  ['a page of threads', PAGE],
+  ['what stands around the week', around([1, 22])],
+  ['searches', searches(['p0', 'labels', 'wait1'])],
+])('GitHub’s schema knows %s', (_, query) => {
+  expect(validate(github, parse(query)).map(({ message }) => message)).toEqual([])
+})
