@@ -65,7 +65,6 @@ const PACKAGES: Record<string, readonly string[]> = {
   'prom-client': ['app'],
   '@octokit/rest': ['adapters', 'action', 'cli'],
   handlebars: ['render'],
-  '@actions/core': ['action'],
 }
 
 const PURE = ['core', 'checks', 'metrics', 'documents', 'drafts', 'terms']

@@ -13,6 +13,7 @@ import { reviewText } from '../reporters/review/text.ts'
 import { PLAIN } from '../reporters/terminal.ts'
 import { workflowCommand } from '../reporters/workflow-commands.ts'
 import { terms } from '../terms/catalogue.ts'
+import { markdownRegions } from '../terms/markdown.ts'
 import { compile } from '../terms/matcher.ts'
 import { type Job, type JobContext, plainOutcome } from './job.ts'
 import { writeReview } from './table.ts'
@@ -29,7 +30,7 @@ export const reviewJob: Job = async (context) => {
     wanted: matcher.mayFind,
     decode: (text) => text,
   })
-  const report = reviewDiff(diff, { matcher, config, now: context.now })
+  const report = reviewDiff(diff, { matcher, markdown: markdownRegions, config, now: context.now })
   const written = await writeReview(context)
   const findings = report.findings.filter(({ severity }) => severity !== 'off')
   return {

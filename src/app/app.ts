@@ -78,6 +78,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
         queue,
         concurrency: settings.concurrency,
         retrySeconds: settings.retrySeconds,
+        doubtSeconds: Math.min(20, 2 * settings.requestSeconds),
         log,
         now,
         settled: ({ work }, outcome, ms) => metrics.settled(kindOf(work), outcome, ms),

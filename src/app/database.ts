@@ -39,12 +39,15 @@ async function openOwn({ dataDir, perInstallation }: Opening, log: Log): Promise
     const queue = await openQueue(boss, false, perInstallation)
     const recovered = await queue.recover()
     if (recovered > 0) log.info('work of a process that ended is taken up again', { count: recovered })
+    // The embedded database has nobody who vacuums.
+    const tidying = setInterval(() => queue.tidy().catch(() => {}), 5 * 60_000).unref()
     return {
       queue,
       db: boss.getDb(),
       lock,
       lost: embedded.lost,
       async close() {
+        clearInterval(tidying)
         await boss.stop({ graceful: false, timeout: 1000 }).catch(() => {})
         await embedded.close()
         await lock.release()

@@ -140,3 +140,14 @@ export function joinTables(...tables: readonly Partial<Table>[]): Table {
 export interface Jobs {
   ensure(place: Place, planned: Planned): Promise<boolean>
 }
+
+/** What the App has to ask for: the most that any part of the table declares, and `metadata`, which every App has. */
+export function permissionsOf({ rows, slash, jobs, daily }: Table): Permissions {
+  const sum = new Map<string, 'read' | 'write'>([['metadata', 'read']])
+  for (const { permissions } of [...rows, ...slash, ...jobs, ...daily]) {
+    for (const [name, level] of Object.entries(permissions)) {
+      if (sum.get(name) !== 'write') sum.set(name, level)
+    }
+  }
+  return Object.fromEntries([...sum].sort(([a], [b]) => (a < b ? -1 : 1)))
+}

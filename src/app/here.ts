@@ -2,6 +2,7 @@ import type { Client, Repository } from '../adapters/github/client.ts'
 import type { Configurations } from '../adapters/github/configuration.ts'
 import type { Self } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
+import type { Config } from '../config/schema.ts'
 import type { Written } from '../core/plan.ts'
 import type { Writer } from '../core/ports.ts'
 import type { Here, Jobs } from './events.ts'
@@ -29,6 +30,7 @@ export async function standHere(
   const { owner, repo, id } = repository
   const self = await world.self()
   const now = world.now()
+  let config: Promise<Config> | undefined
   return {
     client,
     repository: { owner, repo },
@@ -36,7 +38,10 @@ export async function standHere(
     installation,
     web: world.web,
     self,
-    config: () => world.configurations.of(client, { owner, repo }),
+    config() {
+      config ??= world.configurations.of(client, { owner, repo })
+      return config
+    },
     writer: githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),
     log: world.log,
     now,

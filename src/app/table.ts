@@ -1,13 +1,18 @@
 import { joinTables, type Table } from './events.ts'
 import { auditCommand, auditRow } from './rows/audit.ts'
 import { configCheckRow } from './rows/config-check.ts'
+import { draftTable } from './rows/draft.ts'
 import { reportTable } from './rows/report.ts'
+import { dismissCommand, reviewRow } from './rows/review.ts'
 import { helpCommand, slashRows } from './rows/slash.ts'
 
 /** What each of Porchlight's jobs adds: a line here is all it takes. */
 const parts = joinTables(
-  { rows: [auditRow, configCheckRow], slash: [auditCommand, helpCommand] },
+  { rows: [auditRow], slash: [auditCommand] },
+  { rows: [reviewRow], slash: [dismissCommand] },
+  draftTable,
   reportTable,
+  { rows: [configCheckRow], slash: [helpCommand] },
 )
 
 /** Everything that Porchlight does as an App. */

@@ -1,6 +1,6 @@
 import { judge, patience } from './judge.ts'
 import type { Log } from './log.ts'
-import type { Outcome, Queue, Taken } from './queue.ts'
+import type { History, Outcome, Queue, Taken } from './queue.ts'
 
 /** What a taker needs. */
 export interface Taking {
@@ -9,6 +9,8 @@ export interface Taking {
   readonly handle: (taken: Taken) => Promise<string | null>
   readonly concurrency: number
   readonly retrySeconds: number
+  /** After this long GitHub is through with whatever it was asked, in seconds. */
+  readonly doubtSeconds: number
   readonly log: Log
   /** Called when work is settled. */
   readonly settled?: (taken: Taken, outcome: Outcome['state'], ms: number) => void
@@ -25,6 +27,8 @@ export interface Taker {
 
 /** After this many crashes in the middle of it, work is set aside: it may be what brings the process down. */
 const CRASHES = 8
+/** Work that was taken this often is set aside as well, whatever became of it. */
+const CLAIMS = 1000
 /** Work that takes longer than this is given up on for now, in milliseconds. */
 const DEADLINE = 15 * 60_000
 const LOOK_EVERY = 2_000
@@ -62,7 +66,9 @@ export function startTaker(options: Taking): Taker {
         again = false
         const free = concurrency - active.size
         if (stopping || free <= 0 || now() < lockedOutUntil) break
-        const taken = await queue.take(free, pausedNow())
+        // What ends in the same moment frees its places together.
+        await new Promise((resolve) => setImmediate(resolve))
+        const taken = await queue.take(concurrency - active.size, pausedNow())
         if (failing) log.info('the database is back')
         failing = false
         for (const work of taken) begin(work)
@@ -86,8 +92,8 @@ export function startTaker(options: Taking): Taker {
 
   async function attempt(taken: Taken): Promise<Outcome> {
     const { history } = taken
-    if (history.crashes >= CRASHES) {
-      const reason = `the process ended ${history.crashes} times in the middle of it`
+    if (history.crashes >= CRASHES || taken.claim >= CLAIMS) {
+      const reason = 'the process ended again and again in the middle of it'
       log.error('set aside', { delivery: taken.id, reason })
       return { state: 'aside', history: { ...history, reason } }
     }
@@ -97,7 +103,16 @@ export function startTaker(options: Taking): Taker {
       DEADLINE,
     )
     try {
-      return { state: 'done', note: await Promise.race([options.handle(taken), timer.promise]) }
+      const note = await Promise.race([options.handle(taken), timer.promise])
+      if (history.doubt !== 'open') return { state: 'done', note }
+      // A request of an attempt that broke off may be carried out after this one has looked. Doing it all once more,
+      // when GitHub is certainly through with it, finds whatever that left twice.
+      return {
+        state: 'again',
+        seconds: options.doubtSeconds,
+        hold: false,
+        history: { ...history, doubt: 'checked' },
+      }
     } catch (error) {
       return afterError(taken, error)
     } finally {
@@ -139,7 +154,8 @@ export function startTaker(options: Taking): Taker {
         }
       default: {
         const wait = patience(verdict.kind, history, options.retrySeconds, Math.random())
-        const next = { ...history, failures: history.failures + 1, reason: verdict.reason }
+        const doubt = verdict.kind === 'outage' ? 'open' : history.doubt
+        const next: History = { ...history, failures: history.failures + 1, doubt, reason: verdict.reason }
         if (wait === null) {
           log.error('set aside after the last attempt', fields)
           return { state: 'aside', history: next }

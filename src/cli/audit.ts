@@ -23,6 +23,7 @@ interface AuditOptions extends SharedOptions {
   readonly repo?: string
   readonly org?: string
   readonly online?: true
+  readonly explain?: true
 }
 
 /** One repository to be audited, wherever it is. */
@@ -60,6 +61,7 @@ function commandLine() {
       .option('--repo <owner/name>', 'a repository on GitHub; GITHUB_TOKEN is used where it is set')
       .option('--org <name>', 'every repository of an organization on GitHub')
       .option('--org-defaults <dir>', 'a checkout of the organization’s .github repository')
+      .option('--explain', 'say why each thing that needs care matters')
       .option('--online', 'ask whether the addresses that are named answer'),
   )
 }
@@ -154,7 +156,7 @@ async function auditAll(
   return { audit: { several, reports, left: [...left, ...failed] }, failed, reached }
 }
 
-async function show(result: AuditResult, { format, output }: AuditOptions, io: Io): Promise<string> {
+async function show(result: AuditResult, { format, output, explain }: AuditOptions, io: Io): Promise<string> {
   switch (format) {
     case 'json':
       return (await import('../reporters/audit/json.ts')).auditJson(result)
@@ -167,7 +169,7 @@ async function show(result: AuditResult, { format, output }: AuditOptions, io: I
     default: {
       const { auditText } = await import('../reporters/audit/text.ts')
       const { lookOf, PLAIN } = await import('../reporters/terminal.ts')
-      return auditText(result, output === undefined ? lookOf(io.stdout, io.env) : PLAIN)
+      return auditText(result, output === undefined ? lookOf(io.stdout, io.env) : PLAIN, explain)
     }
   }
 }

@@ -51,7 +51,7 @@ async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<num
 }
 
 async function load(name: keyof typeof VERBS): Promise<Verb> {
-  const module: Record<string, Verb> = await import(`./${name}.ts`)
+  const module: Record<string, Verb> = await import(/* @vite-ignore */ `./${name}.ts`)
   return module[name]!
 }
 

@@ -9,6 +9,7 @@ import type { ReviewConfig } from '../config/schema.ts'
 import type { LanguageFinding, LeftAlone, Profile } from '../core/term.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
+import { markdownReader } from './markdown-reader.ts'
 
 /** What a worker is told. */
 export interface Work {
@@ -52,7 +53,7 @@ export async function reviewFiles(
   )
   try {
     const others = Array.from({ length: threads - 1 }, () => inThread(all))
-    const own = threads === 1 ? [readShare(all)] : [await inThread(all)]
+    const own = threads === 1 ? [await readShare(all)] : [await inThread(all)]
     const shares = [...own, ...(await Promise.all(others))]
     return {
       files: shares.reduce((sum, { files }) => sum + files, 0),
@@ -70,9 +71,10 @@ export async function reviewFiles(
 }
 
 /** Takes batches of files until there are none left. */
-export function readShare(work: Work): Share {
+export async function readShare(work: Work): Promise<Share> {
   const { cwd, paths, profile, config, now, explain } = work
   const matcher = compile(terms, profile)
+  const markdown = await markdownReader(paths)
   const read = fileReader(matcher.mayFind)
   const next = new Int32Array(work.next)
   const findings: LanguageFinding[] = []
@@ -97,7 +99,7 @@ export function readShare(work: Work): Share {
           added: null,
           lines: text.split(/\r?\n/),
         }))
-        const found = findLanguage(passages, { matcher, config, now })
+        const found = findLanguage(passages, { matcher, markdown, config, now })
         findings.push(...found.findings)
         if (explain) leftAlone.push(...found.leftAlone)
       } catch (error) {

@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readShare, type Work } from './review-files.ts'
 
-parentPort?.postMessage(readShare(workerData as Work))
+parentPort?.postMessage(await readShare(workerData as Work))

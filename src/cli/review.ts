@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { reviewDiff } from '../commands/review/change.ts'
-import { allowanceProblems, type Terms } from '../commands/review/find.ts'
+import { allowanceProblems } from '../commands/review/find.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import type { ReviewConfig } from '../config/schema.ts'
@@ -15,6 +15,7 @@ import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
 import type { Io } from './io.ts'
 import { version } from './main.ts'
+import { markdownReader } from './markdown-reader.ts'
 import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
@@ -106,8 +107,8 @@ async function reportFor(
     throw new UsageError(
       `there is no unified diff in ${options.diff === '-' ? 'standard input' : options.diff}`,
     )
-  const given: Terms = { matcher, config, now: io.now() }
-  return reviewDiff(diff, given)
+  const markdown = await markdownReader(diff.files.map(({ path }) => path))
+  return reviewDiff(diff, { matcher, markdown, config, now: io.now() })
 }
 
 async function diffBytes(name: string, io: Io): Promise<Buffer> {

@@ -386,7 +386,7 @@ export const draft = defineCommand<
         thread: issue,
         marker: marks.preview(issue),
         body,
-        ...(state.preview ? { unlessChanged: state.preview.body } : {}),
+        ...(state.preview ? { unlessChanged: state.preview.body, seenAs: state.preview.id } : {}),
       }
     }
 

@@ -5,6 +5,7 @@ import type { Changes, Remarks } from '../core/ports.ts'
 import type { EarlierRemark } from '../core/term.ts'
 import { voice } from '../render/template.ts'
 import { terms } from '../terms/catalogue.ts'
+import { markdownRegions } from '../terms/markdown.ts'
 import { compile, type Matcher } from '../terms/matcher.ts'
 import { reviewDiff } from './review/change.ts'
 import { writeReview } from './review/comments.ts'
@@ -41,7 +42,12 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
   decide({ diff: text, earlier }, { pull, commit }, { config, now }) {
     const diff = parseDiff(text)
     if (!config.review.enabled) return { value: quiet(diff.files.length), plan: [] }
-    const report = reviewDiff(diff, { matcher: matcherFor(config), config: config.review, now })
+    const report = reviewDiff(diff, {
+      matcher: matcherFor(config),
+      markdown: markdownRegions,
+      config: config.review,
+      now,
+    })
     const problems = allowanceProblems(config.review, terms, now).map((message) => ({ path: null, message }))
     const written = writeReview(report.findings, diff, earlier, terms, config.review, voice(config.locale))
     const plan: Plan = written

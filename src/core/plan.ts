@@ -40,6 +40,8 @@ export type Operation =
       readonly onlyOnce?: boolean
       /** Leave it alone unless it still reads like this: somebody may have changed it since it was read. */
       readonly unlessChanged?: string
+      /** The comment's number where it was seen already: saves looking through all of them. */
+      readonly seenAs?: number
     }
   | { readonly kind: 'delete-comment'; readonly thread: number; readonly marker: Marker }
   | {

@@ -1,4 +1,3 @@
-import type { Activity, Thread } from './activity.ts'
 import type { Operation, Written } from './plan.ts'
 import type { Conversation, Proposal, Standing } from './round.ts'
 import type { FileSet, HostFacts, Reachability } from './snapshot.ts'
@@ -27,13 +26,6 @@ export interface Changes {
 /** What was said in earlier reviews of a pull request. Throws `UnavailableError`. */
 export interface Remarks {
   earlier(): Promise<readonly EarlierRemark[]>
-}
-
-/** Reads threads. Throws `UnavailableError` when the host cannot be asked; an empty list means that there are none. */
-export interface Threads {
-  one(number: number): Promise<Thread>
-  /** Everything that happened between two instants (ISO 8601, UTC). */
-  between(since: string, until: string): Promise<Activity>
 }
 
 /** Reads a drafting round where it takes place. Throws `UnavailableError`; `null` means that it is not there. */

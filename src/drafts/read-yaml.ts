@@ -128,7 +128,7 @@ function readingOf(value: Record<string, unknown>, labels: Labels): Reading {
   }
 }
 
-const ABOUT = new Set(['person', 'url', 'keeper', 'answers', 'porchlight', 'locale', 'decide'])
+const ABOUT = new Set(['person', 'url', 'keeper', 'answers'])
 
 function plainTexts(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(plainTexts)

@@ -6,8 +6,8 @@ import { contains, coveredBy } from './phrase.ts'
 import { type Place, placeFromHead, placeOf } from './place.ts'
 import { looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
 import { readings } from './readings.ts'
-import type { RegionKind, Regions } from './region.ts'
-import { regionsOf } from './regions.ts'
+import type { Region, RegionKind, Regions } from './region.ts'
+import { type MarkdownReader, regionsOf } from './regions.ts'
 
 /** Why a match is left alone, by the word that `--explain` shows. */
 export const WHY = {
@@ -90,8 +90,16 @@ const CLOSED: ReadonlySet<Place> = new Set<Place>([
   'data',
 ])
 
+/** What judging needs besides the text. */
+export interface Judging {
+  readonly matcher: Matcher
+  readonly markdown: MarkdownReader
+  /** Whether names that a line defines are looked at. */
+  readonly identifiers: boolean
+}
+
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
-export function judge(passage: Passage, matcher: Matcher, identifiers = true): Verdict[] {
+export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
   const text = passage.lines.join('\n')
   const hits = matcher.find(text)
   if (hits.length === 0) return []
@@ -101,6 +109,7 @@ export function judge(passage: Passage, matcher: Matcher, identifiers = true): V
   const marks = ignoreMarks(passage.lines)
   let regions: Regions | null = null
   const starts = lineStarts(passage.lines)
+  const old = passage.whole && passage.added === null && place === 'history'
   const verdicts: Verdict[] = []
   let line = 0
   for (const hit of hits) {
@@ -133,25 +142,29 @@ export function judge(passage: Passage, matcher: Matcher, identifiers = true): V
       verdicts.push(verdict('encoded', 'data'))
       continue
     }
-    regions ??= regionsOf(text, language, passage.whole)
-    const scene = sceneOf(passage, { hit, line, start, end }, language, place, regions)
-    const { because, context, name } = decide(scene, identifiers)
-    const old = passage.whole && passage.added === null && place === 'history'
-    verdicts.push(verdict(because ?? (old ? 'history' : null), context, name))
+    if (old) {
+      verdicts.push(verdict('history', 'prose'))
+      continue
+    }
+    const words = wordsAround(passage, { hit, line, start, end }, language, place)
+    if (!hit.term.identifiers && !meansIt(words, 'prose')) {
+      verdicts.push(verdict('not-this-sense', 'prose'))
+      continue
+    }
+    regions ??= regionsOf(text, language, passage.whole, markdown)
+    const { because, context, name } = decide(inRegion(words, regions.at(hit.start), hit.start), identifiers)
+    verdicts.push(verdict(because, context, name))
   }
   return verdicts
 }
 
-/** Everything that is known about one match. */
-interface Scene {
+/** What is known about a match before one asks what it is part of. */
+interface Words {
   readonly term: Term
   readonly text: string
   readonly path: string
   readonly place: Place
   readonly language: Language
-  readonly region: RegionKind
-  /** The inside of the string, comment or span around the match, as far as it stands on this line. */
-  readonly inside: string
   readonly line: string
   readonly start: number
   readonly end: number
@@ -162,19 +175,25 @@ interface Scene {
   readonly next: string
 }
 
+/** Everything that is known about one match. */
+interface Scene extends Words {
+  readonly region: RegionKind
+  /** The inside of the string, comment or span around the match, as far as it stands on this line. */
+  readonly inside: string
+}
+
 interface Decided {
   readonly because: Why | null
   readonly context: MatchContext
   readonly name: string | null
 }
 
-function sceneOf(
+function wordsAround(
   passage: Passage,
   { hit, line, start, end }: { hit: Hit; line: number; start: number; end: number },
   language: Language,
   place: Place,
-  regions: Regions,
-): Scene {
+): Words {
   const own = passage.lines[line]!
   const previous = bare(passage.lines[line - 1] ?? '')
   const next = bare(passage.lines[line + 1] ?? '')
@@ -183,19 +202,12 @@ function sceneOf(
   const joinedBefore =
     from > 0 ? before : `${previous ? `${previous.slice(-VIEW)} ` : ''}${bare(before, true)}`
   const joinedAfter = `${own.slice(end, end + VIEW)}${next ? ` ${next.slice(0, VIEW)}` : ''}`
-  const region = regions.at(hit.start)
-  const lineStart = hit.start - start
   return {
     term: hit.term,
     text: own.slice(start, end),
     path: passage.path,
     place,
     language,
-    region: region.kind,
-    inside: own.slice(
-      Math.max(0, region.start - lineStart, from),
-      Math.max(0, Math.min(region.end - lineStart, end + VIEW)),
-    ),
     line: own,
     start,
     end,
@@ -203,6 +215,19 @@ function sceneOf(
     after: joinedAfter,
     previous,
     next,
+  }
+}
+
+function inRegion(words: Words, region: Region, offset: number): Scene {
+  const { line, start, end } = words
+  const lineStart = offset - start
+  return {
+    ...words,
+    region: region.kind,
+    inside: line.slice(
+      Math.max(0, region.start - lineStart, start - VIEW),
+      Math.max(0, Math.min(region.end - lineStart, end + VIEW)),
+    ),
   }
 }
 
@@ -248,7 +273,7 @@ function kindOf({ region, language, line, start, place }: Scene): Kind {
   if (region === 'code-block') return commentSign(line, start) ? 'comment' : 'code'
   if (region === 'prose') {
     if (language.kind !== 'prose') return 'prose'
-    if (commentSign(line, start) && /^\s/.test(line)) return 'comment'
+    if (/^\s/.test(line) && commentSign(line, start)) return 'comment'
     return looksLikeCode(line) ? 'code' : 'prose'
   }
   if (language.kind === 'config') return configKind(line, start, language)
@@ -416,27 +441,24 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
+  return meansIt(scene, kind) ? null : 'not-this-sense'
+}
+
+/** Whether the words around a match give it the sense that can hurt. */
+function meansIt(
+  { term, text, path, line, start, end, before, after, previous, next }: Words,
+  kind: Kind,
+): boolean {
   if (term.only.length > 0 || term.near.length > 0) {
-    const phrase = coveredBy(term.only, view, at, at + text.length)
-    const company =
-      term.near.length > 0 &&
-      contains(
-        term.near,
-        `${scene.previous.slice(0, VIEW)} ${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)} ${scene.next.slice(0, VIEW)}`,
-      )
-    if (!phrase && !company) return 'not-this-sense'
+    const at = before.length
+    const around = `${previous.slice(0, VIEW)} ${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)} ${next.slice(0, VIEW)}`
+    if (!coveredBy(term.only, before + text + after, at, at + text.length) && !contains(term.near, around))
+      return false
   }
-  if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(scene.path)) return 'not-this-sense'
-  if (
-    !readings[term.reading]({
-      text,
-      before,
-      after,
-      kind: kind === 'comment' || kind === 'string' ? kind : 'prose',
-    })
-  )
-    return 'not-this-sense'
-  return null
+  if (term.reading === 'word') return true
+  if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
+  const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
+  return readings[term.reading]({ text, before, after, kind: place })
 }
 
 /** Places that tell of particular people. */
@@ -488,10 +510,15 @@ function isCommentedCode({ inside, line, start }: Scene): boolean {
   return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
 }
 
+/** A line without its tags, whose attributes are quoted too. */
+function untagged(text: string): string {
+  return text.replace(/<\/?[a-z][^<>]*(?:>|$)|^[^<>]*="[^<>"]*"\s*\/?>/gi, ' ')
+}
+
 /** True when the match stands inside a quotation of four words or more. */
 function isQuotation(line: string, start: number, end: number): boolean {
-  const before = line.slice(Math.max(0, start - VIEW), start)
-  const after = line.slice(end, end + VIEW)
+  const before = untagged(line.slice(Math.max(0, start - VIEW), start))
+  const after = untagged(line.slice(end, end + VIEW))
   for (const [open, close] of [
     ['"', '"'],
     ['“', '”'],

@@ -174,3 +174,8 @@ function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.')
   return dot < 0 ? '' : name.slice(dot + 1).toLowerCase()
 }
+
+/** True for a file that is read as Markdown. */
+export function isMarkdown(path: string): boolean {
+  return languageOf(path).id === 'markdown'
+}

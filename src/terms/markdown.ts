@@ -8,7 +8,7 @@ import { type Region, type RegionKind, type Regions, table } from './region.ts'
 import { tagRegions } from './tags.ts'
 
 /** The largest Markdown file that is parsed as a whole; a larger one is read in pieces of this size. */
-const PIECE = 64 * 1024
+const PIECE = 8 * 1024
 
 /** What stands where in a Markdown text, by its syntax tree. Pieces are parsed when they are first asked about. */
 export function markdownRegions(text: string): Regions {
@@ -43,7 +43,7 @@ function piecesOf(text: string): number[] {
     if (sign) {
       if (fence === null) fence = sign
       else if (sign[0] === fence[0] && sign.length >= fence.length) fence = null
-    } else if (fence === null && match.index - starts.at(-1)! > 4096) starts.push(match.index)
+    } else if (fence === null && match.index - starts.at(-1)! > 2048) starts.push(match.index)
   }
   return starts
 }

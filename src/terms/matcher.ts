@@ -1,6 +1,6 @@
-import type { Form, Profile, Term } from '../core/term.ts'
+import type { Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
-import { type Variant, variantsOf } from './inflect.ts'
+import { variantsOf } from './inflect.ts'
 
 /** A term at a place in a text. Offsets are UTF-16 units, `end` exclusive. */
 export interface Hit {
@@ -12,8 +12,7 @@ export interface Hit {
 
 interface Entry {
   readonly term: Term
-  readonly form: Form
-  readonly variant: Variant
+  readonly swap: string | null
   /** May be written as one word without capitals inside. */
   readonly joined: boolean
 }
@@ -31,27 +30,27 @@ export interface Matcher {
 export function compile(catalogue: readonly Term[], profile: Profile = 'all'): Matcher {
   const rank = PROFILES.indexOf(profile)
   const terms = catalogue.filter((term) => PROFILES.indexOf(term.profile) <= rank)
-  const entries = new Map<string, Entry>()
-  const bounded = new Trie()
-  const free = new Trie()
+  const everything = emptyNode()
+  const bounded = emptyNode()
+  const free = emptyNode()
   for (const term of terms) {
     for (const form of term.match) {
-      for (const variant of variantsOf(form)) {
-        const key = keyOf(variant.text)
-        if (!entries.has(key)) entries.set(key, { term, form, variant, joined: !variant.text.includes(' ') })
-        const anywhere = term.identifiers || !/^[a-z0-9]/i.test(variant.text)
-        ;(anywhere ? free : bounded).add(variant.text)
+      for (const { text, swap } of variantsOf(form)) {
+        const joined = !text.includes(' ')
+        endOf(everything, text).entry ??= { term, swap, joined }
+        const anywhere = term.identifiers || !/^[a-z0-9]/i.test(text)
+        endOf(anywhere ? free : bounded, text).entry ??= { term, swap, joined }
       }
     }
   }
-  const pattern = (bytes: boolean) => {
-    const inWords = free.source(bytes)
-    const onItsOwn = bounded.source(bytes)
-    const parts = [inWords, onItsOwn && `\\b${onItsOwn}\\b`].filter(Boolean)
-    return parts.length > 0 ? parts.join('|') : '(?!)'
+  const patternOf = (bytes: boolean) => {
+    const parts: string[] = []
+    if (bounded.next.size > 0) parts.push(`\\b${sourceOf(bounded, bytes)}\\b`)
+    if (free.next.size > 0) parts.push(sourceOf(free, bytes))
+    return parts.join('|') || '(?!)'
   }
-  const inText = new RegExp(pattern(false), 'gi')
-  const inBytes = new RegExp(pattern(true), 'i')
+  const inText = new RegExp(patternOf(false), 'gi')
+  const inBytes = new RegExp(patternOf(true), 'i')
   return {
     terms,
     mayFind: (latin1) => inBytes.test(latin1),
@@ -59,25 +58,35 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
       const hits: Hit[] = []
       inText.lastIndex = 0
       for (let match = inText.exec(text); match; match = inText.exec(text)) {
-        const found = match[0]
-        const start = match.index
-        const end = start + found.length
-        const entry = entries.get(keyOf(found))
-        if (!entry || !isWhole(text, start, end, entry)) {
-          inText.lastIndex = start + 1
-          continue
-        }
-        hits.push({ term: entry.term, start, end, swap: entry.variant.swap })
+        const hit = longest(everything, text, match.index, match.index)
+        if (hit) hits.push(hit)
+        inText.lastIndex = hit ? hit.end : match.index + 1
       }
       return hits
     },
   }
 }
 
-const GAPS = /[-_\s'’]+/g
+/** The longest word or phrase that begins at `start`, walking down from a node at `position`. */
+function longest(node: Node, text: string, start: number, position: number): Hit | null {
+  let found: Hit | null = null
+  if (node.entry && isWhole(text, start, position, node.entry)) {
+    found = { term: node.entry.term, start, end: position, swap: node.entry.swap }
+  }
+  const character = text.charAt(position).toLowerCase()
+  const plain = node.next.get(character)
+  if (plain && character !== '-' && character !== "'") {
+    found = longer(found, longest(plain, text, start, position + 1))
+  }
+  const gap = node.next.get('-')
+  if (gap) found = longer(found, longest(gap, text, start, position + (/[-_ \t]/.test(character) ? 1 : 0)))
+  const mark = node.next.get("'")
+  if (mark) found = longer(found, longest(mark, text, start, position + (/['’]/.test(character) ? 1 : 0)))
+  return found
+}
 
-function keyOf(text: string): string {
-  return text.toLowerCase().replace(GAPS, '')
+function longer(a: Hit | null, b: Hit | null): Hit | null {
+  return a === null || (b !== null && b.end > a.end) ? b : a
 }
 
 /** A match counts at the borders of a word, and inside an identifier at its humps and underscores. */
@@ -115,41 +124,38 @@ function isLower(character: string): boolean {
   return character !== character.toUpperCase()
 }
 
-/** The words as one pattern that shares their beginnings, longest first. */
-class Trie {
-  readonly #root: Node = { end: false, next: new Map() }
-
-  add(text: string): void {
-    let node = this.#root
-    for (const character of text.toLowerCase()) {
-      const key = character === ' ' ? '-' : character
-      let next = node.next.get(key)
-      if (!next) {
-        next = { end: false, next: new Map() }
-        node.next.set(key, next)
-      }
-      node = next
-    }
-    node.end = true
-  }
-
-  source(bytes: boolean): string {
-    return this.#root.next.size > 0 ? sourceOf(this.#root, bytes) : ''
-  }
-}
-
+/** A step in a tree of words that shares their beginnings. `-` is a gap that may be closed. */
 interface Node {
-  end: boolean
+  entry: Entry | null
   readonly next: Map<string, Node>
 }
 
+function emptyNode(): Node {
+  return { entry: null, next: new Map() }
+}
+
+/** The node at which a word ends, made where it is not there yet. */
+function endOf(root: Node, text: string): Node {
+  let node = root
+  for (const character of text.toLowerCase().replaceAll(' ', '-')) {
+    let next = node.next.get(character)
+    if (!next) {
+      next = emptyNode()
+      node.next.set(character, next)
+    }
+    node = next
+  }
+  return node
+}
+
+/** A tree as a pattern, longest words first. */
 function sourceOf(node: Node, bytes: boolean): string {
   const branches = Array.from(node.next)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([character, next]) => characterSource(character, bytes) + sourceOf(next, bytes))
   if (branches.length === 0) return ''
-  const body = branches.length === 1 && !node.end ? branches[0]! : `(?:${branches.join('|')})`
-  return node.end ? `${body}?` : body
+  const body = branches.length === 1 && !node.entry ? branches[0]! : `(?:${branches.join('|')})`
+  return node.entry ? `${body}?` : body
 }
 
 function characterSource(character: string, bytes: boolean): string {

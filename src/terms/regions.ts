@@ -1,15 +1,22 @@
 import type { Language } from './language.ts'
-import { markdownRegions } from './markdown.ts'
 import { looksLikeProse } from './prose.ts'
 import { type Region, type Regions, table } from './region.ts'
 import { tagRegions } from './tags.ts'
+
+/** Reads Markdown by its syntax tree. Handed in, so that its parser is only loaded where there is Markdown. */
+export type MarkdownReader = (text: string) => Regions
 
 /**
  * Divides a text into comments, strings, code and prose. `whole` is false for a piece out of the middle of a file:
  * then what the first lines are part of is guessed from what closes there.
  */
-export function regionsOf(text: string, language: Language, whole: boolean): Regions {
-  if (language.id === 'markdown') return markdownRegions(text)
+export function regionsOf(
+  text: string,
+  language: Language,
+  whole: boolean,
+  markdown: MarkdownReader,
+): Regions {
+  if (language.id === 'markdown') return markdown(text)
   if (language.id === 'rst' || language.id === 'asciidoc') return markupText(text, language)
   if (language.kind === 'markup') return table(text, tagRegions(text), 'prose')
   if (language.kind === 'prose') return table(text, [], 'prose')

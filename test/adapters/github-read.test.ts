@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { activityByRest } from '../../src/adapters/github/activity-rest.ts'
 import { changedFiles, githubChanges } from '../../src/adapters/github/changes.ts'
 import { githubFiles } from '../../src/adapters/github/files.ts'
 import { githubHost } from '../../src/adapters/github/host.ts'
 import { githubOrganization } from '../../src/adapters/github/organization.ts'
-import { githubThreads } from '../../src/adapters/github/threads.ts'
 import { UnavailableError } from '../../src/core/errors.ts'
 import {
   type GitHub,
@@ -165,11 +165,12 @@ describe('changes', () => {
   })
 })
 
-describe('threads', () => {
+describe('a week over REST', () => {
   const since = '2026-03-02T00:00:00Z'
   const until = '2026-03-09T00:00:00Z'
+  const read = () => activityByRest(client(), place, since, until)
 
-  function week(): void {
+  test('has the threads in which something happened, the open ones, and who did what when', async () => {
     const question = repo.issue({
       author: 'newcomer',
       title: 'How?',
@@ -179,98 +180,54 @@ describe('threads', () => {
     repo.comment(question.number, { author: 'dependabot[bot]', body: 'beep', at: '2026-03-03T08:01:00Z' })
     repo.comment(question.number, { author: 'ada', body: 'Like so.', at: '2026-03-03T10:00:00Z' })
     repo.close(question, 'newcomer', { at: '2026-03-04T09:00:00Z' })
-    const change = repo.pull({
+    const draft = repo.pull({
       author: 'grace',
       files: { 'a.md': 'a' },
       at: '2026-03-05T08:00:00Z',
       draft: true,
     })
-    repo.review(change, { author: 'ada', state: 'APPROVED', at: '2026-03-05T09:00:00Z' })
-    repo.merge(change, 'ada', '2026-03-05T10:00:00Z')
+    repo.review(draft, { author: 'ada', state: 'APPROVED', at: '2026-03-05T09:00:00Z' })
+    repo.merge(draft, 'ada', '2026-03-05T10:00:00Z')
     repo.issue({ author: 'waiting', at: '2026-01-01T00:00:00Z' })
-    const old = repo.issue({ author: 'long-gone', at: '2025-01-01T00:00:00Z' })
-    repo.close(old, 'ada', { at: '2025-02-01T00:00:00Z' })
+    repo.close(repo.issue({ author: 'long-gone', at: '2025-01-01T00:00:00Z' }), 'ada', {
+      at: '2025-02-01T00:00:00Z',
+    })
     repo.issue({ author: 'later', at: '2026-03-10T00:00:00Z' })
-  }
 
-  test.each(['with', 'without'])('of a week, %s GraphQL', async (graphql) => {
-    week()
-    if (graphql === 'without') graphqlIsGone()
-    const { threads } = await githubThreads(client(), place).between(since, until)
+    const { threads, gaps } = await read()
+    expect(gaps).toEqual(['discussions'])
     expect(threads.map(({ author }) => author?.login)).toEqual(['newcomer', 'grace', 'waiting'])
-    const [question, change] = threads
-    expect(question).toMatchObject({
+    const [first, change] = threads
+    expect(first).toMatchObject({
       kind: 'issue',
       title: 'How?',
       labels: ['question'],
       closedAt: '2026-03-04T09:00:00Z',
       complete: true,
     })
-    expect(question!.events.map(({ kind, actor, at }) => [kind, actor?.login, at])).toEqual([
+    expect(first!.events.map(({ kind, actor, at }) => [kind, actor?.login, at])).toEqual([
       ['label', 'newcomer', '2026-03-03T08:00:00Z'],
       ['comment', 'dependabot[bot]', '2026-03-03T08:01:00Z'],
       ['comment', 'ada', '2026-03-03T10:00:00Z'],
       ['close', 'newcomer', '2026-03-04T09:00:00Z'],
     ])
-    expect(question!.events[1]!.actor!.type).toBe('Bot')
+    expect(first!.events[1]!.actor!.type).toBe('Bot')
     expect(change).toMatchObject({ kind: 'pull-request', mergedAt: '2026-03-05T10:00:00Z', draft: true })
     expect(change!.events.map(({ kind }) => kind)).toEqual(['review', 'merge', 'close'])
     expect(change!.events[0]!.actor!.id).toBe(github.user('ada').id)
   })
 
-  test('of a week of two hundred take at most six requests', async () => {
-    for (let index = 0; index < 200; index++) {
-      const issue = repo.issue({ author: `person-${index % 40}`, at: '2026-03-03T08:00:00Z' })
-      repo.comment(issue.number, { author: 'ada', body: 'Hello', at: '2026-03-03T09:00:00Z' })
-    }
-    github.requests.length = 0
-    const { threads } = await githubThreads(client(), place).between(since, until)
-    expect(threads).toHaveLength(200)
-    expect(github.requests.length).toBeLessThanOrEqual(6)
+  test('says of a thread with older comments that it was not read to its end', async () => {
+    const old = repo.issue({ author: 'newcomer', at: '2026-01-01T00:00:00Z' })
+    repo.comment(old.number, { author: 'ada', body: 'x', at: '2026-01-02T00:00:00Z' })
+    repo.comment(old.number, { author: 'ada', body: 'y', at: '2026-03-03T00:00:00Z' })
+    expect((await read()).threads[0]!.complete).toBe(false)
   })
 
-  test('of somebody who is gone have a ghost for an author', async () => {
+  test('has a ghost for somebody who is gone', async () => {
     repo.issue({ author: 'gone', at: '2026-03-03T08:00:00Z' })
     github.deleteUser('gone')
-    const ghost = { id: null, login: 'ghost', type: 'Deleted' }
-    const threads = githubThreads(client(), place)
-    expect((await threads.between(since, until)).threads[0]!.author).toEqual(ghost)
-    expect((await threads.one(1)).author).toEqual(ghost)
-  })
-
-  test('one by one, discussions too', async () => {
-    week()
-    const talk = repo.discussion({ title: 'An idea', author: 'newcomer' })
-    const threads = githubThreads(client(), place)
-    expect((await threads.one(1)).events.map(({ kind }) => kind)).toEqual([
-      'label',
-      'comment',
-      'comment',
-      'close',
-    ])
-    expect(await threads.one(talk.number)).toMatchObject({ kind: 'discussion', title: 'An idea' })
-    await expect(threads.one(999)).rejects.toThrow('acme/site#999 is not there')
-  })
-
-  test('a long one says that it was not read to its end', async () => {
-    const long = repo.issue({ author: 'newcomer', at: '2026-03-03T08:00:00Z' })
-    for (let index = 0; index < 60; index++)
-      repo.comment(long.number, { author: 'ada', body: 'x', at: '2026-03-03T09:00:00Z' })
-    const { threads } = await githubThreads(client(), place).between(since, until)
-    expect(threads[0]!.complete).toBe(false)
-  })
-
-  test('an outage is not an empty week', async () => {
-    github.faults.add({ path: /./ }, { status: 502 }, { times: Infinity })
-    await expect(githubThreads(client(), place).between(since, until)).rejects.toThrow(UnavailableError)
-  })
-
-  test('a limit says when to come back', async () => {
-    github.faults.secondaryLimit({ path: /graphql/ }, 42)
-    const failure = await githubThreads(client(), place)
-      .between(since, until)
-      .catch((error: unknown) => error)
-    expect(failure).toMatchObject({ name: 'UnavailableError', retryAfter: 42 })
+    expect((await read()).threads[0]!.author).toEqual({ id: null, login: 'ghost', type: 'Deleted' })
   })
 })
 

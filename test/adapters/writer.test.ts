@@ -1,3 +1,5 @@
+import { retry } from '@octokit/plugin-retry'
+import { Octokit } from '@octokit/rest'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { githubWriter } from '../../src/adapters/github/writer.ts'
 import { UnavailableError } from '../../src/core/errors.ts'
@@ -12,6 +14,7 @@ import {
 } from '../support/github/index.ts'
 
 const marker: Marker = { kind: 'reply', key: 'k1' }
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} }
 const SELF = { id: null, login: 'porchlight[bot]' }
 
 let github: GitHub
@@ -76,6 +79,22 @@ describe('a comment', () => {
     const { number } = repo.issue()
     github.faults.add({ method: 'POST', path: /comments$/ }, { cut: 'after' })
     expect((await writer.write(comment(number, 'Hello'))).state).toBe('created')
+    expect(repo.comments(number)).toHaveLength(1)
+  })
+
+  test('is not written twice by a client that tries again by itself', async () => {
+    const { number } = repo.issue()
+    const Retrying = Octokit.plugin(retry)
+    const client = new Retrying({
+      baseUrl: github.url,
+      auth: github.token(installation),
+      log: QUIET,
+      retry: { retryAfterBaseValue: 1 },
+    })
+    const again = githubWriter(client, { owner: 'acme', repo: 'site' }, { self: SELF })
+    github.faults.add({ method: 'POST', path: /comments$/ }, { cut: 'after' })
+    expect((await again.write(comment(number, 'Hello'))).state).toBe('created')
+    expect(github.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
     expect(repo.comments(number)).toHaveLength(1)
   })
 

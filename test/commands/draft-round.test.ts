@@ -58,11 +58,11 @@ function here(): Here {
     repository,
     repositoryId: repo.state.id,
     installation: 1,
+    web: 'https://github.com',
     self: { id: null, login: BOT },
     config: async () => config,
     writer: githubWriter(client, repository, { self: { id: null, login: BOT } }),
     log: {} as Here['log'],
-    web: github.url,
     now: github.world.now(),
   }
 }
@@ -335,6 +335,11 @@ test('a preview takes at most 12 requests, and fits into one comment however muc
   expect(preview().body).toContain('read all of it')
   expect(preview().body).toContain('more people said something about this')
   expect(preview().body).not.toContain('\n…')
+
+  answer('late', { needs: ['quiet'] })
+  const then = github.requests.length
+  await say('preview')
+  expect(github.requests.length - then).toBeLessThanOrEqual(7)
 })
 
 test('an answer of a deleted account counts, without a name', async () => {

@@ -66,6 +66,13 @@ for (const locale of ['en', 'de']) {
     }
   }
 
+  test.each(['', 'second-route: https://forms.openhelp.net/report', 'second-route: ombud@openhelp.net'])(
+    `${locale}: what to do when it is about a responder is found, with "%s"`,
+    (second) => {
+      expect(audited(`${LEAST}\n${second}`, locale).failed.join()).not.toContain('coc-independent-contact')
+    },
+  )
+
   test(`${locale}: without a private route it is not ready, and the audit agrees`, () => {
     const { failed, made } = audited('needs: [names]', locale)
     expect(made.ready).toBe(false)

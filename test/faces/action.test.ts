@@ -1,102 +1,37 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { JOBS, jobsFor } from '../../src/action/events.ts'
 import { ACTION_FORMATS } from '../../src/action/inputs.ts'
 import { main } from '../../src/cli/main.ts'
+import { manifest, runStep, type Step } from '../support/action.ts'
+import { folder } from '../support/folder.ts'
+import { startGitHub } from '../support/github/index.ts'
 import { seen } from '../support/io.ts'
 
 const root = join(import.meta.dirname, '../..')
 const bundle = join(root, 'dist/action/index.js')
-const manifest = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
 
-let runner: string
 let workspace: string
 beforeEach(() => {
-  runner = mkdtempSync(join(tmpdir(), 'runner-'))
-  workspace = join(runner, 'work')
-  mkdirSync(join(workspace, '.github'), { recursive: true })
+  workspace = folder({ '.github/.keep': '' })
 })
-afterEach(() => rmSync(runner, { recursive: true, force: true }))
 
 function put(path: string, text: string): void {
   writeFileSync(join(workspace, path), text)
 }
 
+const step = (given: Step = {}) => runStep({ workspace, ...given })
+
 const CONDUCT = '# Code of conduct\n\nNo insults.\n\nReport to [INSERT CONTACT METHOD].\n'
-
-interface Step {
-  readonly event?: string
-  readonly payload?: unknown
-  readonly inputs?: Readonly<Record<string, string>>
-  readonly env?: Readonly<Record<string, string | undefined>>
-}
-
-/** Runs the bundle as GitHub's runner does: by the manifest, with the runner's files, and nothing of this process. */
-function step({ event = 'push', payload = {}, inputs = {}, env = {} }: Step = {}) {
-  const files = Object.fromEntries(
-    ['output', 'summary', 'event'].map((name) => [name, join(runner, `${name}.txt`)]),
-  ) as Record<'output' | 'summary' | 'event', string>
-  writeFileSync(files.output, '')
-  writeFileSync(files.summary, '')
-  writeFileSync(files.event, typeof payload === 'string' ? payload : JSON.stringify(payload))
-  const given = Object.fromEntries(
-    Object.entries(manifest.inputs as Record<string, { default?: string }>).map(([name, input]) => [
-      `INPUT_${name.toUpperCase()}`,
-      inputs[name] ?? (input.default?.startsWith('${{') ? '' : (input.default ?? '')),
-    ]),
-  )
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, manifest.runs.main)], {
-    cwd: runner,
-    encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH,
-      CI: 'true',
-      GITHUB_ACTIONS: 'true',
-      GITHUB_EVENT_NAME: event,
-      GITHUB_EVENT_PATH: files.event,
-      GITHUB_REPOSITORY: 'harbour/lantern',
-      GITHUB_SERVER_URL: 'https://github.com',
-      GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
-      GITHUB_WORKSPACE: workspace,
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
-      RUNNER_TEMP: join(runner, 'temp'),
-      ...given,
-      ...env,
-    },
-  })
-  return {
-    status,
-    stdout,
-    stderr,
-    outputs: readOutputs(readFileSync(files.output, 'utf8')),
-    summary: readFileSync(files.summary, 'utf8'),
-  }
-}
-
-/** Reads `name<<END`, the value, `END`, as the runner does. */
-function readOutputs(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {}
-  const lines = text.split('\n')
-  for (let at = 0; at < lines.length - 1; at += 1) {
-    const [, name, end] = /^([^<]+)<<(.+)$/.exec(lines[at]!)!
-    const close = lines.indexOf(end!, at + 1)
-    outputs[name!] = lines.slice(at + 1, close).join('\n')
-    at = close
-  }
-  return outputs
-}
 
 test('the Action finds what the command line finds on the same commit', async () => {
   put('CODE_OF_CONDUCT.md', CONDUCT)
   put('.github/porchlight.yml', 'audit: { exempt: [{ check: coc-appeal, reason: we are two people }] }\n')
   execFileSync('git', ['init', '-q'], { cwd: workspace })
   execFileSync('git', ['add', '-A'], { cwd: workspace })
-  const { status, outputs, stderr } = step({ inputs: { format: 'json' } })
+  const { status, outputs, stderr } = await step({ inputs: { format: 'json' } })
   expect([status, stderr]).toEqual([0, ''])
   const { io, out } = seen({ cwd: workspace })
   await main(['audit', '--format', 'json'], io)
@@ -109,9 +44,9 @@ test('the Action finds what the command line finds on the same commit', async ()
   expect(outputs.errors).toBe(String(errors.length))
 })
 
-test('findings stand beside their lines, in the summary and in the SARIF file', () => {
+test('findings stand beside their lines, in the summary and in the SARIF file', async () => {
   put('CODE_OF_CONDUCT.md', CONDUCT)
-  const { stdout, summary, outputs } = step()
+  const { stdout, summary, outputs } = await step()
   expect(stdout).toMatch(
     /^::error file=CODE_OF_CONDUCT\.md,line=5,title=Porchlight%3A coc-no-placeholders::/m,
   )
@@ -129,31 +64,34 @@ test('findings stand beside their lines, in the summary and in the SARIF file', 
   expect(readFileSync(outputs.report!, 'utf8')).toContain('harbour/lantern')
 })
 
-test('the step fails only when it is asked to', () => {
+test('the step fails only when it is asked to', async () => {
   put('CODE_OF_CONDUCT.md', CONDUCT)
-  expect(step().status).toBe(0)
-  expect(step({ inputs: { 'fail-on': 'error' } }).status).toBe(1)
+  expect((await step()).status).toBe(0)
+  expect((await step({ inputs: { 'fail-on': 'error' } })).status).toBe(1)
   put('.github/porchlight.yml', 'audit: { fail-on: error }\n')
-  expect(step().status).toBe(1)
-  expect(step({ inputs: { 'fail-on': 'never' } }).status).toBe(0)
+  expect((await step()).status).toBe(1)
+  expect((await step({ inputs: { 'fail-on': 'never' } })).status).toBe(0)
 })
 
-test.each(ACTION_FORMATS)('the report can be written as %s, wherever the workflow wants it', (format) => {
-  put('CODE_OF_CONDUCT.md', CONDUCT)
-  const { status, outputs } = step({ inputs: { format, output: `out/report.${format}` } })
-  expect(status).toBe(0)
-  expect(outputs.report).toBe(join(workspace, `out/report.${format}`))
-  expect(readFileSync(outputs.report!, 'utf8').length).toBeGreaterThan(200)
-})
+test.each(ACTION_FORMATS)(
+  'the report can be written as %s, wherever the workflow wants it',
+  async (format) => {
+    put('CODE_OF_CONDUCT.md', CONDUCT)
+    const { status, outputs } = await step({ inputs: { format, output: `out/report.${format}` } })
+    expect(status).toBe(0)
+    expect(outputs.report).toBe(join(workspace, `out/report.${format}`))
+    expect(readFileSync(outputs.report!, 'utf8').length).toBeGreaterThan(200)
+  },
+)
 
 test.each<[string, Step, RegExp]>([
   ['an input that cannot be', { inputs: { 'fail-on': 'sometimes' } }, /fail-on.*sometimes/],
   ['a command nobody knows', { inputs: { command: 'audti' } }, /did you mean "audit"/],
   ['a payload that is no JSON', { payload: '{', event: 'push' }, /event payload/],
   ['a missing configuration', { inputs: { config: 'no.yml' } }, /no\.yml: there is no such file/],
-])('%s is an error with one clear line', (_, given, words) => {
+])('%s is an error with one clear line', async (_, given, words) => {
   put('CODE_OF_CONDUCT.md', CONDUCT)
-  const { status, stdout, summary } = step(given)
+  const { status, stdout, summary } = await step(given)
   expect(status).toBe(2)
   const errors = stdout.split('\n').filter((line) => line.startsWith('::error'))
   expect(errors).toHaveLength(1)
@@ -162,21 +100,21 @@ test.each<[string, Step, RegExp]>([
   expect(summary).toContain('Porchlight could not')
 })
 
-test('a broken configuration is shown at its line', () => {
+test('a broken configuration is shown at its line', async () => {
   put('CODE_OF_CONDUCT.md', CONDUCT)
   put('.github/porchlight.yml', 'locale: en\nlangauge: de\n')
-  const { status, stdout } = step()
+  const { status, stdout } = await step()
   expect(status).toBe(2)
   expect(stdout).toMatch(/^::error file=\.github\/porchlight\.yml,line=2,col=1,.*unknown key "langauge"/m)
 })
 
-test('text from a checkout cannot give the runner commands', () => {
+test('text from a checkout cannot give the runner commands', async () => {
   put(
     'CODE_OF_CONDUCT.md',
     '# Conduct\n\nWrite to [INSERT\u2028::set-output name=x::1 EMAIL].\n::error::boo\n',
   )
   put('.github/porchlight.yml', 'audit: { exempt: [{ check: coc-scope, reason: "x\\n::error::owned" }] }\n')
-  const { stdout, outputs } = step()
+  const { stdout, outputs } = await step()
   expect(stdout).not.toMatch(/^::(?!error |warning |notice )/m)
   expect(stdout).not.toContain('::error::')
   expect(Object.keys(outputs).sort()).toEqual(['errors', 'findings', 'report', 'sarif'])
@@ -214,4 +152,102 @@ test('the manifest says what the code understands', () => {
 
 test('the bundle is one file under 3 MB that needs nothing beside it', () => {
   expect(statSync(bundle).size).toBeLessThan(3 * 1024 * 1024)
+})
+
+/** What a pull request's event says, and where GitHub is. */
+async function pullRequest(files: Record<string, string>) {
+  const github = await startGitHub()
+  onTestFinished(() => github.close())
+  const repository = github.repository('harbour/lantern', { files: { 'CODE_OF_CONDUCT.md': CONDUCT } })
+  const pull = repository.pull({ files, author: 'newcomer' })
+  const payload = github.payload('pull_request.synchronize', {
+    repository: repository.state,
+    pull: pull.number,
+  })
+  const env = { GITHUB_API_URL: github.url }
+  return { github, repository, pull, given: { event: 'pull_request', payload, env } satisfies Step }
+}
+
+test('a pull request is audited and its added lines are reviewed', async () => {
+  put('CODE_OF_CONDUCT.md', CONDUCT)
+  const { github, given } = await pullRequest({ 'docs/access.md': 'Add the host to the whitelist.\n' })
+  const inputs = { token: github.token('harbour'), format: 'json' }
+  const { status, stdout, outputs, summary } = await step({ ...given, inputs })
+  expect(stdout).toMatch(/^::error file=CODE_OF_CONDUCT\.md,/m)
+  expect(stdout).toMatch(/^::(notice|warning) file=docs\/access\.md,line=1,[^\n]*whitelist/m)
+  expect(summary).toContain('whitelist')
+  const report = JSON.parse(readFileSync(outputs.report!, 'utf8'))
+  expect(report.findings.some(({ check }: { check: string }) => check === 'coc-contact')).toBe(true)
+  expect(report.review.findings[0]).toMatchObject({ term: 'whitelist', path: 'docs/access.md', line: 1 })
+  expect(JSON.parse(readFileSync(outputs.sarif!, 'utf8')).runs).toHaveLength(2)
+  expect(status).toBe(0)
+})
+
+test('without a token a pull request is still audited, and what was left out is said', async () => {
+  put('CODE_OF_CONDUCT.md', CONDUCT)
+  const { given } = await pullRequest({ 'docs/access.md': 'x\n' })
+  const { status, stdout, outputs, summary } = await step({ ...given, inputs: { token: '' } })
+  expect(status).toBe(0)
+  expect(Number(outputs.findings)).toBeGreaterThan(0)
+  expect(stdout).toMatch(/^::warning title=Porchlight could not do this%3A review::there is no token/m)
+  expect(summary).toContain('Porchlight could not do this: review')
+})
+
+test('without a checkout the same commit is read from GitHub', async () => {
+  const { github, repository, given } = await pullRequest({ 'docs/access.md': 'x\n' })
+  const env = { ...given.env, GITHUB_SHA: repository.state.git.refs.get('refs/heads/main')! }
+  const inputs = { token: github.token('harbour'), command: 'audit', format: 'json' }
+  const { status, outputs } = await runStep({ ...given, env, inputs })
+  expect(status).toBe(0)
+  const report = JSON.parse(readFileSync(outputs.report!, 'utf8'))
+  expect(report.documents[0]).toMatchObject({ kind: 'code-of-conduct', path: 'CODE_OF_CONDUCT.md' })
+})
+
+test('what somebody types is answered with the workflow’s token, and a dry run writes nothing', async () => {
+  const github = await startGitHub()
+  onTestFinished(() => github.close())
+  const repository = github.repository('harbour/lantern', { files: { 'README.md': 'x' } })
+  const issue = repository.issue({ title: 'Hello', author: 'ada' })
+  const comment = repository.comment(issue.number, { body: '/porchlight help', author: 'ada' })
+  const payload = github.payload('issue_comment.created', {
+    repository: repository.state,
+    issue: issue.number,
+    comment: comment.id,
+    sender: 'ada',
+  })
+  const given = { event: 'issue_comment', payload, env: { GITHUB_API_URL: github.url } }
+  const token = github.token('harbour')
+  const dry = await runStep({ ...given, inputs: { token, 'dry-run': 'true' } })
+  expect([dry.status, repository.state.comments.length]).toEqual([0, 1])
+  expect(dry.summary).toContain('nothing was written')
+  const wet = await runStep({ ...given, inputs: { token } })
+  expect(wet.status).toBe(0)
+  expect(repository.state.comments.map(({ body }) => body).at(-1)).toContain('/porchlight audit')
+  await runStep({ ...given, inputs: { token } })
+  expect(repository.state.comments).toHaveLength(2)
+})
+
+test('a token that may only read writes nothing and says so', async () => {
+  const github = await startGitHub()
+  onTestFinished(() => github.close())
+  const repository = github.repository('harbour/lantern', { files: { 'README.md': 'x' } })
+  const issue = repository.issue({ title: 'Hello', author: 'ada' })
+  const comment = repository.comment(issue.number, { body: '/porchlight help', author: 'ada' })
+  const payload = github.payload('issue_comment.created', {
+    repository: repository.state,
+    issue: issue.number,
+    comment: comment.id,
+    sender: 'ada',
+  })
+  const app = github.app('reader', { permissions: { metadata: 'read', contents: 'read' } })
+  const token = github.token(github.install(app, 'harbour'))
+  const { status, summary } = await runStep({
+    event: 'issue_comment',
+    payload,
+    env: { GITHUB_API_URL: github.url },
+    inputs: { token },
+  })
+  expect(status).toBe(0)
+  expect(summary).toMatch(/skipped \(.*does not allow it/)
+  expect(repository.state.comments).toHaveLength(1)
 })

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { main } from '../../src/cli/main.ts'
+import { main, VERBS } from '../../src/cli/main.ts'
 import { folder } from '../support/folder.ts'
 import { seen } from '../support/io.ts'
 
@@ -48,6 +48,15 @@ test('the help names every command and the exit status', async () => {
     }
     expect(out).toContain('2 could not run')
   }
+})
+
+test('each command is a file of its name', async () => {
+  const source = join(import.meta.dirname, '../../src/cli')
+  const files = Object.keys(VERBS).filter((verb) => existsSync(join(source, `${verb}.ts`)))
+  for (const verb of files) {
+    expect(await import(`../../src/cli/${verb}.ts`)).toHaveProperty(verb, expect.any(Function))
+  }
+  expect(files).toContain('audit')
 })
 
 test('a command explains its own options', async () => {

@@ -81,6 +81,12 @@ test('the text says what is in place, what needs care and why, and the one next 
   expect(text).toMatch(/1 error, 1 warning, 1 notice · 1 in place/)
 })
 
+test('asked to explain, it says why each thing matters', () => {
+  const reason = 'A template with its blanks left in looks like protection'
+  expect(auditText(one, PLAIN)).not.toContain(reason)
+  expect(auditText(one, PLAIN, true)).toContain(reason)
+})
+
 test('no line of the text is wider than the terminal', () => {
   for (const line of auditText(one, { colour: false, columns: 50, room: 50 }).split('\n')) {
     expect(Array.from(line).length).toBeLessThanOrEqual(50)

@@ -95,8 +95,7 @@ export async function soak(hardship: Hardship): Promise<Aftermath> {
   await Promise.all(senders)
   await killer
   done = true
-  github.faults.clear()
-  print(`everything sent; waiting for quiet`)
+  print('everything sent; waiting for quiet')
   const deadLetters = await quiet(running[0]!.url, print)
   const seconds = (performance.now() - started) / 1000
   const faults = github.faults.happened
@@ -104,7 +103,10 @@ export async function soak(hardship: Hardship): Promise<Aftermath> {
     const code = await served!.stop()
     if (code !== 0) throw new Error(`a process ended with ${code} after SIGTERM:\n${served!.output()}`)
   }
-  const state = repositories.flatMap(written).sort()
+  const state = repositories
+    .flatMap(written)
+    .map((line) => line.replaceAll(github.url, 'https://github.example'))
+    .sort()
   await github.close()
   rmSync(dataDir, { recursive: true, force: true })
   return { state, kills, faults, sent: order.length, seconds, deadLetters }
@@ -173,7 +175,11 @@ function arm(github: GitHub): void {
   github.faults.add({ method: 'POST' }, { cut: 'after' }, { share: 0.06 })
   github.faults.add({ method: 'PATCH' }, { cut: 'after' }, { share: 0.06 })
   github.faults.add(any, { cut: 'before' }, { share: 0.02 })
-  github.faults.add(any, { delay: 4_000 }, { share: 0.002 })
+  // Time-outs: carried out without an answer in time, and not carried out at all. GitHub ends a request after ten
+  // seconds, so nothing happens later than a client with more patience than that has given up.
+  const never = new Promise<never>(() => {})
+  github.faults.add(any, { answerAfter: never }, { share: 0.002 })
+  github.faults.add(any, { until: never }, { share: 0.002 })
   github.faults.add(
     any,
     {

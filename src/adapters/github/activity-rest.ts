@@ -45,28 +45,10 @@ interface RestEvent {
   readonly label?: { readonly name?: string | null }
 }
 
-/** One issue or pull request with all that happened in it. */
-export async function threadByRest(client: Client, repository: Repository, number: number): Promise<Thread> {
-  const { data } = await client.rest.issues.get({ ...repository, issue_number: number })
-  const timeline = await client.paginate(client.rest.issues.listEventsForTimeline, {
-    ...repository,
-    issue_number: number,
-    per_page: PER_PAGE,
-  })
-  const events = (timeline as RestEvent[]).flatMap((one) => eventOf(one) ?? [])
-  if ((data.reactions?.total_count ?? 0) > 0) {
-    const reactions = await client.paginate(client.rest.reactions.listForIssue, {
-      ...repository,
-      issue_number: number,
-      per_page: PER_PAGE,
-    })
-    for (const one of reactions)
-      events.push({ kind: 'reaction', actor: actorOf(one.user), at: one.created_at })
-  }
-  return threadOf(data as RestIssue, events, true)
-}
-
-/** The threads of a period over REST: the lists of the whole repository, laid together by number. */
+/**
+ * The week over REST, for a host without GraphQL: the lists of the whole repository, laid together by number. It holds
+ * the threads in which something happened, and the open ones; an older one counts as read in part.
+ */
 export async function activityByRest(
   client: Client,
   repository: Repository,
@@ -103,8 +85,7 @@ export async function activityByRest(
     if (event && one.issue) events.get(one.issue.number)?.push(event)
   }
   const pulls = changed.filter(({ pull_request }) => pull_request)
-  if (pulls.length > MAX_REVIEWED)
-    gaps.push(`reviews of ${pulls.length - MAX_REVIEWED} pull requests were not read`)
+  if (pulls.length > MAX_REVIEWED) gaps.push(`the reviews of ${pulls.length - MAX_REVIEWED} pull requests`)
   for (const { number } of pulls.slice(0, MAX_REVIEWED)) {
     const reviews = await client.paginate(client.rest.pulls.listReviews, {
       ...repository,
@@ -116,7 +97,7 @@ export async function activityByRest(
       if (event) events.get(number)!.push(event)
     }
   }
-  gaps.push('discussions could not be read')
+  gaps.push('discussions')
   const threads = [...issues.values()]
     .filter((issue) => Date.parse(issue.created_at) < Date.parse(until))
     .map((issue) => {
@@ -137,7 +118,7 @@ export async function activityByRest(
       all.push(...data)
       if (data.length < PER_PAGE || enough(data.at(-1)!)) return all
     }
-    gaps.push(`only the newest ${limit * PER_PAGE} ${name} were looked at`)
+    gaps.push(`${name} beyond the newest ${limit * PER_PAGE}`)
     return all
   }
 }

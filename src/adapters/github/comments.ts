@@ -19,7 +19,10 @@ export async function ensureComment(
   operation: Ensure,
 ): Promise<Written> {
   const body = signed(operation.body, operation.marker)
-  const [first, ...more] = await ours(client, repository, self, operation.thread, operation.marker)
+  const seen = await again(client, repository, self, operation)
+  const [first, ...more] = seen
+    ? [seen]
+    : await ours(client, repository, self, operation.thread, operation.marker)
   if (first) {
     for (const extra of more) await remove(client, repository, extra.id)
     if (operation.onlyOnce || sameText(body, first.body)) {
@@ -54,6 +57,18 @@ export async function deleteComment(
   const found = await ours(client, repository, self, operation.thread, operation.marker)
   for (const { id } of found) await remove(client, repository, id)
   return { operation, state: found.length > 0 ? 'updated' : 'unchanged', detail: null }
+}
+
+/** The comment that was seen already, if it is still there and still ours. */
+async function again(client: Client, repository: Repository, self: Self, { seenAs, marker }: Ensure) {
+  if (seenAs === undefined) return null
+  try {
+    const { data } = await client.rest.issues.getComment({ ...repository, comment_id: seenAs })
+    return isSelf(self, data.user ?? undefined) && hasMarker(data.body ?? '', marker) ? data : null
+  } catch (error) {
+    if (answered(error, 404, 410)) return null
+    throw error
+  }
 }
 
 /** Our comments with the marker, oldest first. */

@@ -3,6 +3,7 @@ import { githubRounds } from '../../adapters/github/draft.ts'
 import { githubFiles } from '../../adapters/github/files.ts'
 import { issueOf, ROUND_LABEL } from '../../commands/draft/state.ts'
 import { afterDraft, type DraftAction, type DraftOptions, draft } from '../../commands/draft.ts'
+import { parseSlash } from '../../commands/slash.ts'
 import { UsageError } from '../../core/errors.ts'
 import { run } from '../../run.ts'
 import { defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
@@ -53,6 +54,7 @@ const Changed = z.object({
     state: z.string(),
     labels: z.array(z.object({ name: z.string() })).default([]),
   }),
+  comment: z.object({ body: z.string().nullish() }).optional(),
   sender: z.object({ type: z.string() }),
 })
 
@@ -62,8 +64,11 @@ const answersRow = defineRow({
   on: ['issue_comment.created', 'issue_comment.edited', 'issue_comment.deleted', 'issues.edited'],
   reads: Changed,
   permissions: draft.permissions,
-  when: ({ issue, sender }) =>
-    sender.type !== 'Bot' && issue.state === 'open' && issue.labels.some(({ name }) => name === ROUND_LABEL),
+  when: ({ issue, comment, sender }) =>
+    sender.type !== 'Bot' &&
+    issue.state === 'open' &&
+    issue.labels.some(({ name }) => name === ROUND_LABEL) &&
+    !parseSlash(comment?.body ?? '').some(({ name }) => name === 'coc-draft'),
   async run({ issue }, here) {
     await answerDraft({ thread: issue.number, isPullRequest: false, action: 'refresh' }, here)
     return 'looked at the round again'

@@ -4,6 +4,7 @@ import type { LanguageFinding, LeftAlone, Term } from '../../core/term.ts'
 import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
 import type { Matcher } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
+import type { MarkdownReader } from '../../terms/regions.ts'
 import { suggestLine } from './suggest.ts'
 
 /** A passage and where it begins in its file. */
@@ -21,13 +22,15 @@ export interface Found {
 /** What decides besides the text. */
 export interface Terms {
   readonly matcher: Matcher
+  readonly markdown: MarkdownReader
   readonly config: ReviewConfig
   /** ISO 8601, UTC. */
   readonly now: string
 }
 
 /** Looks for terms in passages. A name that the change defines twice is mentioned once. */
-export function findLanguage(passages: Iterable<Located>, { matcher, config, now }: Terms): Found {
+export function findLanguage(passages: Iterable<Located>, { matcher, markdown, config, now }: Terms): Found {
+  const judging = { matcher, markdown, identifiers: config.identifiers }
   const findings: LanguageFinding[] = []
   const leftAlone: LeftAlone[] = []
   const ignored = ignore({ allowRelativePaths: true }).add([...config.ignore])
@@ -35,7 +38,7 @@ export function findLanguage(passages: Iterable<Located>, { matcher, config, now
   const names = new Set<string>()
   for (const passage of passages) {
     if (config.ignore.length > 0 && isIgnored(ignored, passage.path)) continue
-    const verdicts = judge(passage, matcher, config.identifiers).map((verdict) => settle(passage, verdict))
+    const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
     const byLine = Map.groupBy(verdicts, ({ line }) => line)
     for (const verdict of verdicts) {
       const { hit, line, start, end, because, context } = verdict

@@ -5,6 +5,7 @@
 export function foldWords(text: string): string {
   const plain = foldLetters(text)
     .replace(/n't\b/g, ' not')
+    .replaceAll('cannot', 'can not')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
   return ` ${plain.trim()} `
 }

@@ -2,12 +2,12 @@ import { foldLetters } from './fold-words.ts'
 
 /**
  * The words of one language for what codes of conduct speak of. Each entry lists phrases, separated by commas:
- * `*` stands for any ending, `…` for a few words between, `(a|b)` for either, `(a )?` for perhaps.
+ * `*` stands for any ending, `…` for a few words between, `~` for two at most, `#` for a number, `(a|b)` for either, `(a )?` for perhaps.
  */
 export interface Lexicon {
   /** Written without spaces between words. */
   readonly unspaced?: boolean
-  /** The verb stands last: "harassment not do", "organizer about is". */
+  /** The verb may stand last: "harassment not do", "from that text is taken". */
   readonly verbLast?: boolean
   /** Phrases that would mislead: "harassment-free", "without warning", "trigger warning". */
   readonly ignore: string
@@ -89,6 +89,7 @@ export type Concept = Exclude<keyof Lexicon, 'unspaced' | 'verbLast'>
 
 /** A lexicon ready to be looked up in. */
 export interface Vocabulary {
+  readonly verbLast: boolean
   /** Whether folded words name the concept. */
   has(concept: Concept, words: string): boolean
   /** Where the first phrase of the concept begins and ends, or null. */
@@ -109,6 +110,7 @@ export interface Span {
 /** Patterns are made when first needed: most texts ask for few of them. */
 export function vocabulary(lexicon: Lexicon): Vocabulary {
   const unspaced = lexicon.unspaced ?? false
+  const verbLast = lexicon.verbLast ?? false
   const patterns = new Map<string, RegExp>()
   const pattern = (key: string, source: () => string) => {
     let made = patterns.get(key)
@@ -135,10 +137,12 @@ export function vocabulary(lexicon: Lexicon): Vocabulary {
       return match && { start: match.index, end: match.index + match[0].length }
     },
     without: (concept, words) => words.replace(of(concept), ' '),
+    verbLast,
     refuses: (words) =>
-      (lexicon.verbLast ? near('behaviour', 'doNot', 6) : near('doNot', 'behaviour', 4)).test(words),
+      near('doNot', 'behaviour', 4).test(words) || (verbLast && near('behaviour', 'doNot', 6).test(words)),
     concernsResponder: (words) =>
-      (lexicon.verbLast ? near('responders', 'concerns', 4) : near('concerns', 'responders', 4)).test(words),
+      near('concerns', 'responders', 3).test(words) ||
+      (verbLast && near('responders', 'concerns', 3).test(words)),
   }
 }
 
@@ -158,6 +162,7 @@ function toSource(phrases: string, unspaced: boolean): string {
         .replaceAll('(…)?', unspaced ? '.{0,20}?' : '(?:[^ ]+ ){0,6}?')
         .replaceAll(' … ', unspaced ? '.{0,20}?' : ' (?:[^ ]+ ){0,6}?')
         .replaceAll('…', unspaced ? '.{0,20}?' : '(?:[^ ]+ ){0,6}?')
+        .replaceAll('~', unspaced ? '.{0,6}?' : '(?:[^ ]+ )?(?:[^ ]+ )?')
         .replaceAll('#', '\\d{1,3}'),
     )
   if (parts.length === 0) return '(?!)'

@@ -34,12 +34,7 @@ export const rules: Readonly<Record<Exclude<ClauseId, 'enforcement-ladder'>, Rul
 
   confidentiality: (it) => (!it.isRefused && it.has('confidential') ? 'confidential' : null),
 
-  'no-retaliation': (it) =>
-    it.unit.kind !== 'heading' &&
-    it.has('retaliation') &&
-    (it.isRefused || it.has('reporting') || it.has('forbids') || it.has('unacceptable') || it.has('doNot'))
-      ? 'retaliation'
-      : null,
+  'no-retaliation': (it) => (it.unit.kind !== 'heading' && it.has('retaliation') ? 'retaliation' : null),
 
   'response-time': (it) =>
     it.has('duration') &&
@@ -76,14 +71,19 @@ export const rules: Readonly<Record<Exclude<ClauseId, 'enforcement-ladder'>, Rul
     if (!derived) return null
     const text = it.find('thisText')
     if (derived.start > 20 && !(text && text.start < derived.start)) return null
-    const share = derived.end / it.words.length
+    const from = it.vocabulary.verbLast ? 0 : derived.end / it.words.length
     const named =
-      linked || it.has('sources') || isName(it.unit.text.slice(Math.floor(share * it.unit.text.length)))
+      linked ||
+      it.vocabulary.has('sources', it.words.slice(Math.max(0, Math.floor(from * it.words.length) - 1))) ||
+      isName(it.unit.text.slice(Math.floor(from * it.unit.text.length)))
     return named ? 'derived' : null
   },
 
-  reviewed: (it) =>
-    it.has('reviewed') && !it.isRefused && (it.has('thisText') || it.words.length < 90) ? 'reviewed' : null,
+  reviewed: (it) => {
+    if (it.isRefused || !it.has('reviewed')) return null
+    const isDate = it.words.length < 90 && /\p{N}/u.test(it.words)
+    return isDate || it.has('thisText') ? 'reviewed' : null
+  },
 }
 
 /** A capital letter, where a script has them: the source is named and not only mentioned. */

@@ -8,6 +8,7 @@ import {
   documentInWords,
   overviewRows,
   place,
+  reasonOf,
   routeInWords,
   splitRemediation,
   titleOf,
@@ -16,20 +17,20 @@ import {
 
 const SIGNS = { error: ['✗', 'red'], warning: ['!', 'yellow'], notice: ['•', 'cyan'] } as const
 
-/** The audit for a person at a terminal. */
-export function auditText(result: AuditResult, look: Look): string {
+/** The audit for a person at a terminal; with `explain`, each thing that needs care says why it matters. */
+export function auditText(result: AuditResult, look: Look, explain = false): string {
   const views = result.reports.map(viewOf)
-  return result.several ? overview(views, result, look) : one(views[0]!, look)
+  return result.several ? overview(views, result, look) : one(views[0]!, look, explain)
 }
 
-function one(view: AuditView, look: Look): string {
+function one(view: AuditView, look: Look, explain: boolean): string {
   const { report } = view
   const parts = [
     paint(look, 'bold', printable(report.repository)),
     section('What was read', documents(view, look), look),
     section('Ways to report', routes(view, look), look),
     section('In place', inPlace(view, look), look),
-    section('Needs care', view.care.map((finding) => careOf(finding, look)).join('\n\n'), look),
+    section('Needs care', view.care.map((finding) => careOf(finding, look, explain)).join('\n\n'), look),
     section('Nobody could look', asides(view.unknown, '?', look), look),
     section('Set aside by the maintainers', asides(view.exempt, '–', look), look),
     section(
@@ -74,7 +75,7 @@ function inPlace({ inPlace }: AuditView, look: Look): string {
   return inPlace.map((finding) => signed(paint(look, 'green', '✓'), titleOf(finding), look)).join('\n')
 }
 
-function careOf(finding: Finding, look: Look): string {
+function careOf(finding: Finding, look: Look, explain: boolean): string {
   const [sign, colour] = SIGNS[finding.severity as keyof typeof SIGNS]
   const lines = [
     signed(paint(look, colour, sign), printable(finding.message), look, 'bold'),
@@ -85,6 +86,7 @@ function careOf(finding: Finding, look: Look): string {
   ]
   if (finding.evidence) lines.push(hanging('    │ ', cut(printable(finding.evidence), 200), look.columns))
   const { advice } = splitRemediation(finding.remediation ?? '')
+  if (explain && reasonOf(finding)) lines.push(faint(hanging('    ', reasonOf(finding), look.columns), look))
   if (advice) lines.push(hanging('    → ', printable(advice), look.columns))
   return lines.join('\n')
 }

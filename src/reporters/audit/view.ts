@@ -38,11 +38,16 @@ export interface AuditView {
   readonly later: readonly Finding[]
 }
 
-const TITLES: ReadonlyMap<string, string> = new Map(checks.map(({ id, title }) => [id, title]))
+const CATALOGUE = new Map(checks.map((check) => [check.id, check]))
 
 /** The statement that a check asks about, as its catalogue has it. */
 export function titleOf({ check, message }: Finding): string {
-  return TITLES.get(check) ?? message
+  return CATALOGUE.get(check)?.title ?? message
+}
+
+/** Why a check is there, as its catalogue has it. */
+export function reasonOf({ check }: Finding): string {
+  return CATALOGUE.get(check)?.rationale ?? ''
 }
 
 /** Groups a report's findings for people. */

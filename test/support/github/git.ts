@@ -61,6 +61,8 @@ export function gitStore(parent?: {
     trees,
     commits,
     refs,
+    /** The branch that `HEAD` means. */
+    head: 'main',
 
     writeBlob(content: Uint8Array | string): string {
       const bytes = Buffer.from(content as string)
@@ -142,8 +144,9 @@ export function gitStore(parent?: {
       return sha
     },
 
-    /** The commit that a branch, a tag, a full ref or a hash means. */
-    resolve(ref: string): Commit | undefined {
+    /** The commit that a branch, a tag, a full ref, a hash or `HEAD` means. */
+    resolve(name: string): Commit | undefined {
+      const ref = name === 'HEAD' ? store.head : name
       const named =
         refs.get(`refs/heads/${ref}`) ??
         refs.get(`refs/tags/${ref}`) ??

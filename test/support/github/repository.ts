@@ -75,6 +75,7 @@ export function createRepository(
     collaborators: new Map(),
     nextNumber: 1,
   }
+  repo.git.head = repo.defaultBranch
   world.repositories.push(repo)
   return repo
 }

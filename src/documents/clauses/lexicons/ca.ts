@@ -26,7 +26,7 @@ export const ca: Lexicon = {
   duration: `(en|dins de|abans de|termini de|màxim de|menys de) (un |una |el termini |les |els )?(de )?(properes |propers )?(#|una|un|dos|dues|tres|cinc|set) (hor*|di*|setman*|mes*)`,
   appeal: `apel·lar*, apel·laci*, recórrer (…)?(decisió|sanció), recurs (…)?(decisió|contra), impugn*, (falsament|injustament) (o [^ ]+ )?acusa*, revisió de la decisió, queixa (…)?gestion*`,
   recusal: `conflict* d'inter*, (persona|part|òrgan|comitè|tercer*) (neutral*|imparcial*|independent*|extern*), no participar* en`,
-  concerns: `(si|quan|en cas que) (…)?(involucr*|implic*|tracta d*|contra|afect*|problema* amb|és|són)`,
+  concerns: `(si|quan|en cas que) (…)?(involucr*|implic*|tracta d*|contra|afect*|problema* amb)`,
   responders: `mantenidor*, organitza*, moderador*, comitè*, equip*, administrador*, líder*, responsable*, membre*`,
   instead: `en lloc, contact*, direct*, altre*, altra, alternati*, escri*`,
   anonymous: `anònimament, de forma anònima, (inform*|denúnc*|formulari*|bústia) (…)?(anònim*), (mantenir*|romandre) (…)?(anònim*|anonimat)`,

@@ -27,7 +27,7 @@ export const cs: Lexicon = {
   duration: `(do|během|nejpozději do|v průběhu|najneskôr do) (#|jednoho|dvou|tří|pěti|sedmi) (pracovních |kalendářních |pracovných )?(hodin*|dn*|týdn*|týžd*|měsíc*)`,
   appeal: `odvol*, odvolán*, námitk*, přezkoum*, preskúm*, (křivě|neprávem|nespravedlivě|nespravodlivo) (nebo [^ ]+ )?(obviněn*|obvinen*), rozporov*`,
   recusal: `střet* zájm*, konflikt* záujm*, konflikt* zájm*, (nezávisl*|neutráln*|nestrann*) (osob*|stran*|orgán*|třetí)`,
-  concerns: `(pokud|jestliže|když|ak|v případě) (…)?(týká*|týka*|zapojen*|proti|je)`,
+  concerns: `(pokud|jestliže|když|ak|v případě) (…)?(týká*|týka*|zapojen*|proti)`,
   responders: `správc*, maintainer*, organizátor*, moderátor*, výbor*, tým*, tím*, administrátor*, veden*, vedouc*, člen*`,
   instead: `místo, přímo, priamo, jin*, iný*, alternativn*, kontakt*, obraťte`,
   anonymous: `anonymn* (…)?(nahlás*|hláš*|formulář*|oznám*|podnět*|podat), (nahlás*|hláš*|formulář*|oznám*) (…)?anonymn*`,

@@ -26,7 +26,7 @@ export const fi: Lexicon = {
   duration: `(#|yhden|kahden|kolmen|viiden|seitsemän) (arki|työ)?(tunnin|päivän|arkipäivän|työpäivän|viikon|kuukauden|vuorokauden) (kuluessa|sisällä|aikana)`,
   appeal: `valitt*, valitukse*, muutoksenhaku*, oikaisuvaatimu*, (aiheetta|väärin|perusteettomasti) (tai [^ ]+ )?syytet*`,
   recusal: `eturistirii*, esteelli*, jäävä*, jäävi*, (riippumaton|puolueeton|ulkopuolinen|neutraali)* (henkilö*|taho*|osapuol*)`,
-  concerns: `(jos|mikäli|kun) (…)?(koskee|liittyy|osallis*|vastaan|on)`,
+  concerns: `(jos|mikäli|kun) (…)?(koskee|liittyy|osallis*|vastaan)`,
   responders: `ylläpitäj*, järjestäj*, moderaattor*, komite*, tiimi*, tiimin, hallinnoij*, johtaj*, vastuuhenkilö*, jäsen*`,
   instead: `sen sijaan, suoraan, toise*, muu*, vaihtoehto*, yhtey*`,
   anonymous: `(nimettömä*|anonyymi*) (…)?(ilmoit*|lomak*|raport*|palaut*), (ilmoit*|lomak*|raport*) (…)?(nimettömä*|anonyymi*|nimettömästi)`,

@@ -27,7 +27,7 @@ export const hr: Lexicon = {
   duration: `(u roku od|unutar|najkasnije) (#|jednog|dva|tri|pet|sedam) (radn* )?(sat*|dan*|tjed*|nedelj*|mjesec*|mesec*)`,
   appeal: `žalb* (…)?odluk*, žaliti (…)?odluk*, prigovor*, (lažno|nepravedno|pogrešno) (ili [^ ]+ )?optuž*`,
   recusal: `sukob* interesa, izuzeć*, (neovisn*|nezavisn*|neutraln*|nepristran*) (osob*|stran*|tijel*|treć*)`,
-  concerns: `(ako|kada|u slučaju) (…)?(odnosi|uključ*|protiv|povezan*|je)`,
+  concerns: `(ako|kada|u slučaju) (…)?(odnosi|uključ*|protiv|povezan*)`,
   responders: `održavatelj*, održavaoc*, organizator*, moderator*, odbor*, tim*, administrator*, vod*, odgovorn*, član*`,
   instead: `umjesto, umesto, izravno, direktno, drug*, alternativ*, kontakt*`,
   anonymous: `anonimn* (…)?(prijav*|obrazac|obrasc*), (prijav*|obrazac|obrasc*) (…)?anonimn*`,

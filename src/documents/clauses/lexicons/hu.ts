@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon.ts'
 
 export const hu: Lexicon = {
+  verbLast: true,
   ignore: `(zaklatás*|diszkrimináció*|megkülönböztetés*) (mentes*|nélküli), zaklatásmentes*, (figyelmeztetés|előzetes figyelmeztetés) nélkül, bizalmas információ*, nemi identitás*, szexuális (identitás*|orientáció*|irányultság*), nem fellebbezhető`,
   thisText: `magatartási kódex*, viselkedési kódex*, etikai kódex*, kódex*, (ez|ezek|jelen|a) (…)?(dokumentum*|szabály*|irányelv*|szöveg*|kódex*), szabályzat*, szabályok`,
   scopeHeading: `hatály*, hatókör*, érvényesség*, alkalmazási terület*, alkalmazás`,

@@ -27,7 +27,7 @@ export const id: Lexicon = {
   duration: `(dalam|selambat lambatnya|paling lambat|kurang dari|maksimal) (waktu )?(#|satu|dua|tiga|lima|tujuh) (jam|hari|minggu|bulan), # x # jam`,
   appeal: `banding, *ajukan banding*, keberatan*, rayuan (…)?keputusan, (*salah|tidak adil|palsu) (…)?(*tuduh*), peninjauan kembali`,
   recusal: `konflik kepentingan, benturan kepentingan, pihak (ketiga|independen|netral), tidak (akan )?(*libat*|ikut serta) (…)?(*proses*|*putus*|*tangan*)`,
-  concerns: `(jika|apabila|bila|ketika) (…)?(*libat*|tentang|terhadap|*kait*|*sangkut*|adalah)`,
+  concerns: `(jika|apabila|bila|ketika) (…)?(*libat*|tentang|terhadap|*kait*|*sangkut*)`,
   responders: `pengelola*, pemelihara*, panitia*, penyelenggara*, moderator*, komite*, tim*, admin*, pemimpin*, penanggung jawab, anggota*`,
   instead: `sebagai gantinya, langsung, lain*, alternatif*, hubungi*`,
   anonymous: `anonim* (…)?(*lapor*|formulir*|*kirim*|saluran*), (*lapor*|formulir*|*kirim*) (…)?anonim*`,

@@ -89,7 +89,9 @@ const vocabularies = new Map<string, Vocabulary>()
 /** The vocabularies to read a text in: its language's own or its neighbours', then English. */
 export function vocabulariesFor(language: string): readonly Vocabulary[] {
   const primary = language.toLowerCase().split(/[-_]/)[0]!
-  const codes = [...(NEIGHBOURS[primary] ?? [primary]), 'en'].filter((code) => Object.hasOwn(LEXICONS, code))
+  const codes = [...(Object.hasOwn(NEIGHBOURS, primary) ? NEIGHBOURS[primary]! : [primary]), 'en'].filter(
+    (code) => Object.hasOwn(LEXICONS, code),
+  )
   return [...new Set(codes)].map((code) => {
     const made = vocabularies.get(code) ?? vocabulary(LEXICONS[code]!)
     vocabularies.set(code, made)

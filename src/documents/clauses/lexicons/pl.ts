@@ -26,7 +26,7 @@ export const pl: Lexicon = {
   duration: `(w ciągu|w przeciągu|do|nie później niż|maksymalnie) (…)?(#|jednego|dwóch|trzech|pięciu|siedmiu|dziesięciu|czternastu) (dni |godzin )?(robocz* )?(godzin*|dni|dób|tygodni*|miesi*|roboczych), w ciągu (doby|tygodnia|miesiąca|dnia)`,
   appeal: `odwoła*, odwołuj*, apelacj*, zaskarż*, kwestionow* (…)?decyzj*, (fałszywie|niesłusznie|niesprawiedliwie|bezpodstawnie) (lub [^ ]+ )?oskarż*`,
   recusal: `konflikt* interes*, (niezależn*|neutraln*|bezstronn*) (osob*|stron*|organ*|komisj*|trzeci*), wyłącz* się, nie (będzie|będą|może|mogą) (…)?(brać udziału|uczestnicz*|zaangaż*)`,
-  concerns: `(jeśli|jeżeli|gdy|w przypadku gdy) (…)?(dotyczy|dotyczą|przeciwko|zaangażow*|związan*|jest), (zgłosz*|skarg*) (na|dotycz*|przeciw*)`,
+  concerns: `(jeśli|jeżeli|gdy|w przypadku gdy) (…)?(dotyczy|dotyczą|przeciwko|zaangażow*|związan*), (zgłosz*|skarg*) (na|dotycz*|przeciw*)`,
   responders: `opiekun*, maintainer*, organizator*, moderator*, komitet*, komisj*, zespoł*, zespół, administrator*, lider*, osob* odpowiedzialn*, człon*`,
   instead: `zamiast, bezpośrednio, inn*, alternatyw*, kontakt*, skontakt*, napisz*`,
   anonymous: `anonimow* (…)?(zgłos*|zgłasz*|formularz*|wysł*|kanał*), (zgłos*|zgłasz*|formularz*|wysł*) (…)?anonimow*, (pozosta*|zachow*) (…)?anonimow*`,

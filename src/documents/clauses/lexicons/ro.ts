@@ -26,7 +26,7 @@ export const ro: Lexicon = {
   duration: `(în|în termen de|termen de|maxim|cel mult|în decurs de) (#|o|un|două|trei|cinci|șapte) (de )?(ore|oră|zile*|săptămân*|lun*)`,
   appeal: `apel (…)?(decizi*|împotriva), recurs, contest* (…)?(decizi*|sancțiun*), contestați*, (fals|nedrept|pe nedrept) (sau [^ ]+ )?acuzat*, reanaliz*`,
   recusal: `conflict* de interes*, (persoană|parte|organ|comitet|terț*) (neutr*|imparțial*|independent*|extern*)`,
-  concerns: `(dacă|când|în cazul în care) (…)?(implică|privește|vizează|împotriva|despre|este)`,
+  concerns: `(dacă|când|în cazul în care) (…)?(implică|privește|vizează|împotriva|despre)`,
   responders: `mentenan*, întreținăt*, organizator*, moderator*, comitet*, echip*, administrator*, lider*, responsabil*, membr*`,
   instead: `în schimb, direct, alt*, alternativ*, contact*, scrie*`,
   anonymous: `anonim (…)?(raport*|formular*|sesiz*), (raport*|formular*|sesiz*) (…)?anonim*, rămâne* anonim*`,

@@ -26,7 +26,7 @@ export const sl: Lexicon = {
   duration: `(v|v roku|najkasneje v) (#|enega|dveh|treh|petih|sedmih) (delovnih )?(ur|urah|dni|dneh|dnevih|tednih|tednu|mesec*)`,
   appeal: `pritožb* (…)?(odločit*|zoper|proti), pritož* (…)?(odločit*|zoper), ugovor*, (krivično|napačno|neupravičeno) (ali [^ ]+ )?obtož*`,
   recusal: `nasprotj* interesov, navzkriž* interesov, (neodvisn*|nevtraln*|nepristransk*) (oseb*|stran*|organ*|tretj*)`,
-  concerns: `(če|kadar|v primeru) (…)?(zadeva*|vpleten*|proti|povezan*|je)`,
+  concerns: `(če|kadar|v primeru) (…)?(zadeva*|vpleten*|proti|povezan*)`,
   responders: `vzdrževal*, organizator*, moderator*, odbor*, ekip*, skrbnik*, vod*, odgovorn*, član*`,
   instead: `namesto, neposredno, drug*, alternativ*, kontakt*`,
   anonymous: `anonimn* (…)?(prijav*|obrazec|obrazc*|poroč*), (prijav*|obrazec|obrazc*|poroč*) (…)?anonimn*`,

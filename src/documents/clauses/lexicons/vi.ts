@@ -26,7 +26,7 @@ export const vi: Lexicon = {
   duration: `(trong vòng|trong|không quá|chậm nhất) (#|một|hai|ba|năm|bảy) (giờ|ngày|tuần|tháng)( làm việc)?`,
   appeal: `kháng cáo, kháng nghị, khiếu nại quyết định, phúc thẩm, (sai|oan|không công bằng) (…)?(buộc tội|cáo buộc), bị (buộc tội|cáo buộc) (…)?(sai|oan|không công bằng|bất công), xem xét lại quyết định`,
   recusal: `xung đột lợi ích, bên (thứ ba|độc lập|trung lập), không (được )?tham gia (…)?(xử lý|quyết định)`,
-  concerns: `(nếu|khi|trường hợp) (…)?(liên quan đến|về|chống lại|là)`,
+  concerns: `(nếu|khi|trường hợp) (…)?(liên quan đến|về|chống lại)`,
   responders: `người bảo trì, ban tổ chức, quản trị viên, điều hành viên, ủy ban, nhóm, người quản lý, lãnh đạo, thành viên`,
   instead: `thay vào đó, trực tiếp, khác, thay thế, liên hệ`,
   anonymous: `ẩn danh (…)?(báo cáo|biểu mẫu|gửi), (báo cáo|biểu mẫu|gửi|tố cáo) (…)?ẩn danh`,

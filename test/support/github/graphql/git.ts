@@ -11,9 +11,7 @@ const MAX_TEXT = 512_000
 export function objectAt(world: World, repo: Repository, expression: string): unknown {
   const colon = expression.indexOf(':')
   const rev = colon < 0 ? expression : expression.slice(0, colon)
-  const commit = repo.git.resolve(
-    rev === 'HEAD' || rev === '' ? repo.defaultBranch : rev.replace(/^refs\/(heads|tags)\//, ''),
-  )
+  const commit = repo.git.resolve(rev === '' ? 'HEAD' : rev.replace(/^refs\/(heads|tags)\//, ''))
   if (colon < 0) {
     if (commit) return commitNode(world, repo, commit)
     if (repo.git.trees.has(rev)) return tree(repo, rev, '')

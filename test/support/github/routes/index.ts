@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { apps } from './apps.ts'
 import { checks } from './checks.ts'
 import { comments } from './comments.ts'
+import { conduct } from './conduct.ts'
 import { contents } from './contents.ts'
 import { git } from './git.ts'
 import { issues } from './issues.ts'
@@ -20,6 +21,7 @@ export const routes: Routes = {
   ...apps,
   ...checks,
   ...comments,
+  ...conduct,
   ...contents,
   ...git,
   ...issues,

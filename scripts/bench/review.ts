@@ -1,0 +1,139 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { listTree } from '../../src/adapters/scan.ts'
+import { reviewDiff } from '../../src/commands/review/change.ts'
+import { parseDiff } from '../../src/commands/review/patch.ts'
+import { defaultConfig } from '../../src/config/schema.ts'
+import { terms } from '../../src/terms/catalogue.ts'
+import { variantsOf } from '../../src/terms/inflect.ts'
+import { markdownRegions } from '../../src/terms/markdown.ts'
+import { compile } from '../../src/terms/matcher.ts'
+
+const PORCHLIGHT = resolve(import.meta.dirname, '../../bin/porchlight.js')
+const RUNS = 3
+
+/**
+ * The review against its peers: whole folders (those in `PORCHLIGHT_BENCH`, separated by colons; this checkout when
+ * there are none), each tool beyond its own start-up, and diffs of 300 files.
+ */
+export async function bench(print: (line: string) => void): Promise<void> {
+  const folders = (process.env.PORCHLIGHT_BENCH ?? resolve(import.meta.dirname, '../..')).split(':')
+  const scratch = mkdtempSync(join(tmpdir(), 'porchlight-bench-'))
+  try {
+    const words = join(scratch, 'terms.txt')
+    writeFileSync(words, wordsOf().join('\n'))
+    const small = join(scratch, 'one.md')
+    writeFileSync(small, 'One line.\n')
+    const rg = has('rg')
+    const alex = has('alex')
+    print('review: whole folders, wall time beyond start-up (best of three)')
+    for (const folder of folders) {
+      const bytes = sizeOf(folder)
+      const ours = (profile: string) => {
+        const args = (path: string) => [PORCHLIGHT, 'review', '--profile', profile, '--format', 'json', path]
+        return best(process.execPath, args('.'), folder) - best(process.execPath, args(small), folder)
+      }
+      print(`  ${folder} (${(bytes / 1e6).toFixed(1)} MB)`)
+      const rates = { core: ours('core'), all: ours('all') }
+      for (const [profile, time] of Object.entries(rates))
+        print(`    porchlight ${profile.padEnd(5)} ${rate(bytes, time)}`)
+      if (rg) {
+        const args = (path: string) => ['-i', '-w', '-c', '--hidden', '-g', '!.git', '-f', words, path]
+        const time = best('rg', args('.'), folder) - best('rg', args(small), folder)
+        print(
+          `    rg               ${rate(bytes, time)}; porchlight takes ${(rates.all / time).toFixed(2)} times as long`,
+        )
+      } else print('    rg is not installed')
+      if (alex)
+        print(
+          `    alex             ${rate(bytes, best('alex', ['.'], folder, 1) - best('alex', [small], folder, 1))}`,
+        )
+      else print('    alex is not installed')
+    }
+    print(
+      `  start-up, one line: ${(best(process.execPath, [PORCHLIGHT, 'review', small], scratch) * 1000).toFixed(0)} ms; bare Node: ${(best(process.execPath, ['-e', '0'], scratch) * 1000).toFixed(0)} ms`,
+    )
+    diffs(print)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+function diffs(print: (line: string) => void): void {
+  const given = {
+    matcher: compile(terms, 'all'),
+    markdown: markdownRegions,
+    config: defaultConfig.review,
+    now: '2026-01-01T00:00:00Z',
+  }
+  const diff = sampleDiff(300)
+  const times = Array.from({ length: 5 }, () => {
+    const begin = performance.now()
+    reviewDiff(parseDiff(diff), given)
+    return performance.now() - begin
+  })
+  print(
+    `review: a diff of 300 files (${(diff.length / 1024).toFixed(0)} KB): ${times[0]!.toFixed(0)} ms at first, ${Math.min(...times).toFixed(0)} ms warm`,
+  )
+}
+
+/** A diff of prose, comments and code in turn, with a term in every tenth file. */
+function sampleDiff(files: number): string {
+  const kinds = [
+    { ending: 'md', line: (n: number) => `Line ${n} tells how the parser reads a file and what it keeps.` },
+    { ending: 'ts', line: (n: number) => `const value${n} = read(options, ${n}) // what was asked for` },
+    { ending: 'py', line: (n: number) => `value_${n} = read(options, ${n})  # what was asked for` },
+  ]
+  return Array.from({ length: files }, (_, index) => {
+    const { ending, line } = kinds[index % kinds.length]!
+    const lines = Array.from({ length: 40 }, (_, n) => `+${line(n)}`)
+    if (index % 10 === 0)
+      lines[20] = `+${ending === 'md' ? '' : ending === 'py' ? '# ' : '// '}Add the host to the whitelist first.`
+    const path = `src/part-${index}/file.${ending}`
+    return `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,0 +1,40 @@\n${lines.join('\n')}\n`
+  }).join('')
+}
+
+/** Every spelling that the matcher knows, as plain words for a plain search. */
+function wordsOf(): readonly string[] {
+  const words = new Set<string>()
+  for (const { match } of terms) {
+    for (const form of match) {
+      for (const { text } of variantsOf(form)) {
+        words.add(text.replaceAll('(', '\\(').replaceAll(')', '\\)'))
+        if (text.includes('-')) words.add(text.replaceAll('-', '')).add(text.replaceAll('-', ' '))
+      }
+    }
+  }
+  return Array.from(words)
+}
+
+function sizeOf(folder: string): number {
+  return listTree(folder, ['.']).paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
+}
+
+/** The best wall time of some runs, in seconds. */
+function best(command: string, args: readonly string[], cwd: string, runs = RUNS): number {
+  const times = Array.from({ length: runs }, () => {
+    const begin = performance.now()
+    spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] })
+    return (performance.now() - begin) / 1000
+  })
+  return Math.min(...times)
+}
+
+function rate(bytes: number, seconds: number): string {
+  const time = Math.max(seconds, 0.001)
+  return `${(bytes / 1e6 / time).toFixed(0).padStart(5)} MB/s (${(time * 1000).toFixed(0)} ms)`
+}
+
+function has(command: string): boolean {
+  try {
+    execFileSync(command, ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

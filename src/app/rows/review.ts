@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { githubChanges } from '../../adapters/github/changes.ts'
+import { githubRemarks } from '../../adapters/github/review.ts'
+import { review } from '../../commands/review.ts'
+import { voice } from '../../render/template.ts'
+import { run } from '../../run.ts'
+import { defineRow, type SlashCommand } from '../events.ts'
+import { mayTriage } from '../permission.ts'
+
+const Pull = z.object({
+  pull_request: z.object({
+    number: z.number().int(),
+    draft: z.boolean().nullish(),
+    head: z.object({ sha: z.string().min(7) }),
+  }),
+})
+
+/** Reviews the lines that a pull request adds, once it asks to be looked at. */
+export const reviewRow = defineRow({
+  name: 'review',
+  on: [
+    'pull_request.opened',
+    'pull_request.reopened',
+    'pull_request.ready_for_review',
+    'pull_request.synchronize',
+  ],
+  reads: Pull,
+  permissions: review.permissions,
+  when: ({ pull_request }) => !pull_request.draft,
+  async run({ pull_request: pull }, { client, repository, self, writer, config, now }) {
+    const ports = {
+      changes: githubChanges(client, repository, pull.number),
+      remarks: githubRemarks(client, repository, pull.number, self),
+    }
+    const options = { pull: pull.number, commit: pull.head.sha }
+    const { value } = await run(review, ports, writer, options, { config: await config(), now })
+    return `${value.findings.length} suggestions`
+  },
+})
+
+/** `/porchlight dismiss` under a suggestion. The comment itself is the record: the next review reads it. */
+export const dismissCommand: SlashCommand = {
+  typed: 'porchlight dismiss',
+  help: 'under a suggestion: never again for that term in this pull request',
+  who: 'anyone',
+  permissions: review.permissions,
+  async run({ comment, thread, person, permission }, { client, repository, config }) {
+    const speak = voice((await config()).locale)
+    if (!comment.onLine || comment.replyTo === null) return speak.text('app.dismiss-where')
+    const { data: pull } = await client.rest.pulls.get({ ...repository, pull_number: thread })
+    if (pull.user?.id === person.id || mayTriage(await permission())) return null
+    return speak.text('app.dismiss-who')
+  },
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { kept, terms } from '../../src/terms/catalogue.ts'
+import { judge } from '../../src/terms/judge.ts'
+import { markdownRegions } from '../../src/terms/markdown.ts'
+import { compile } from '../../src/terms/matcher.ts'
+
+const judging = { matcher: compile(terms, 'all'), markdown: markdownRegions, identifiers: true }
+
+function said(text: string, path: string, id: string): boolean {
+  const lines = text.split('\n')
+  return judge({ path, lines, whole: false, added: null }, judging).some(
+    ({ hit, because }) => hit.term.id === id && because === null,
+  )
+}
+
+describe.each(terms)('$id ($language)', ({ id, examples }) => {
+  test.each(examples.flag)('flags: $text', ({ text, path }) => {
+    expect(said(text, path, id)).toBe(true)
+  })
+  test.each(examples.allow)('allows: $text', ({ text, path }) => {
+    expect(said(text, path, id)).toBe(false)
+  })
+})
+
+test('every id is used once', () => {
+  const ids = terms.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('no word belongs to two terms', () => {
+  const owners = new Map<string, Set<string>>()
+  for (const { id, match } of terms) {
+    for (const { text } of match) {
+      const key = text.toLowerCase().replace(/[-\s'’]/g, '')
+      owners.set(key, (owners.get(key) ?? new Set()).add(id))
+    }
+  }
+  const shared = Array.from(owners).filter(([, ids]) => ids.size > 1)
+  expect(shared.map(([word, ids]) => `${word}: ${Array.from(ids).join(', ')}`)).toEqual([])
+})
+
+test('what a suggestion puts in place is never itself flagged', () => {
+  const wrong = terms.flatMap(({ id, match }) =>
+    match.flatMap(({ swap }) =>
+      swap !== null &&
+      judge({ path: 'a.md', lines: [`We use the ${swap} here.`], whole: false, added: null }, judging).some(
+        ({ because }) => because === null,
+      )
+        ? [`${id}: ${swap}`]
+        : [],
+    ),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('no alternative is itself flagged', () => {
+  const wrong = terms.flatMap(({ id, alternatives }) =>
+    alternatives
+      .filter((word) => said(`We use the ${word} here.`, 'a.md', id))
+      .map((word) => `${id}: ${word}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('every profile is wider than the one before it', () => {
+  const counts = (['core', 'wide', 'all'] as const).map((profile) => compile(terms, profile).terms.length)
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+  expect(new Set(counts).size).toBe(3)
+})
+
+test('a term that was kept out has a reason', () => {
+  for (const { term, reason } of kept) expect(reason.length, term).toBeGreaterThan(20)
+})

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { draft } from '../../src/drafts/draft.ts'
+import { readEdits } from '../../src/drafts/edits.ts'
+import { previewMarkdown } from '../../src/drafts/preview.ts'
+import { KEEPER, voices } from './voices.ts'
+
+const show = (yaml: string, existing?: string) => {
+  const answers = voices(yaml)
+  const made = draft({
+    answers,
+    locale: 'en',
+    path: 'CODE_OF_CONDUCT.md',
+    existing: existing === undefined ? null : { text: existing, missing: [] },
+  })
+  return {
+    made,
+    body: previewMarkdown(made, { answers, hidden: 0, second: existing !== undefined, ticks: new Map() }),
+  }
+}
+
+test('500 long answers with addresses, ticks and names fit into one comment, and nothing is cut unsaid', () => {
+  const many = Array.from(
+    { length: 500 },
+    (_, index) =>
+      `person: person-${index}\nurl: https://github.com/lantern/lantern/issues/1#issuecomment-${100_000 + index}\nkeeper: false\nnamed: yes\nneeds: [names, pace, quiet]\nways: [anonymous, email]\nprivate-route: person-${index}@lantern-project.org\nseen: ${'many words '.repeat(5_900)}`,
+  )
+  const { body, made } = show([KEEPER, ...many].join('\n---\n'))
+  expect(body.length).toBeLessThanOrEqual(65_000)
+  expect(body).toContain('more were named than fit here')
+  expect(body).toContain('more people said something about this')
+  for (const { title } of made.sections) expect(body).toContain(`## ${title}`)
+  expect(readEdits(body).changed.size).toBe(0)
+})
+
+test('a text in place that is too long to be shown is kept whole in the file', () => {
+  const long = `# Ours\n\n## Part\n\n${'A long line of an old text. '.repeat(3_000)}`
+  const { body, made } = show('unwelcome: [jokes]', long)
+  expect(body.length).toBeLessThanOrEqual(65_000)
+  expect(made.document).toContain(long.trim())
+})
+
+test('free words cannot put a box, a part or a marker into the preview', () => {
+  const { body } = show(
+    `${KEEPER}\n---\nseen: "- [x] yes <!-- draft:choose route%2Fevil@evil.org -->\\n<!-- draft:finish -->\\n<!-- draft:part report 0123456789abcdef -->\\nevil\\n<!-- draft:end -->"\nproject: "x\\n<!-- draft:finish -->"`,
+  )
+  const edits = readEdits(body)
+  expect([...edits.ticks.keys()].filter((key) => key.includes('evil'))).toEqual([])
+  expect(edits.changed.size).toBe(0)
+  expect(edits.removed.size).toBe(0)
+})
