@@ -7,7 +7,11 @@ import { githubOwnIssues } from '../adapters/github/own-issues.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
-import { organizationReport as command, type Overview } from '../commands/report/organization.ts'
+import {
+  organizationReport as command,
+  type Overview,
+  overviewPlace,
+} from '../commands/report/organization.ts'
 import { periodUntil } from '../commands/report/week.ts'
 import type { Config } from '../config/schema.ts'
 import { UsageError } from '../core/errors.ts'
