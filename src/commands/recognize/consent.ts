@@ -1,0 +1,129 @@
+import { type Marker, parseMarkers } from '../../core/marker.ts'
+import {
+  type Consent,
+  type Consents,
+  CREDITS,
+  type Credit,
+  type Evidence,
+  type Said,
+  SCOPES,
+  type Scope,
+} from '../../core/recognition.ts'
+import { parseSlash } from '../slash.ts'
+import { readWords } from './words.ts'
+
+/** How our question to a person is found again, and what a yes to it means: `ID/scope+scope/credit+credit`. */
+export function questionMark(
+  person: number,
+  scopes: readonly Scope[],
+  credits: readonly Credit[] = [],
+): Marker {
+  return { kind: 'consent', key: [person, scopes.join('+'), credits.join('+')].join('/').replace(/\/$/, '') }
+}
+
+/** What a comment says about somebody's consent. Only our own question and only a person's own words count. */
+export function evidenceIn(said: Said): readonly Evidence[] {
+  const { here, at } = said
+  if (said.tampered) return []
+  if (said.ours) {
+    const question = parseMarkers(said.body)
+      .filter(({ kind }) => kind === 'consent')
+      .map(({ key }) => readQuestion(key))
+      .findLast((found) => found !== null)
+    return question ? [{ kind: 'question', here, at, ...question, reactions: said.reactions }] : []
+  }
+  const person = said.author?.type === 'User' ? said.author.id : null
+  if (person === null) return []
+  return parseSlash(said.body).flatMap(({ name, rest }): readonly Evidence[] => {
+    if (name !== 'recognize') return []
+    const words = readWords(rest)
+    if (words.kind !== 'me' && words.kind !== 'no' && words.kind !== 'forget') return []
+    const scopes = words.kind === 'me' ? words.scopes : []
+    return [{ kind: 'word', here, person, at, word: words.kind, scopes }]
+  })
+}
+
+/**
+ * What a person decided, from everything that bears on it. The latest word counts. A yes holds where it was given;
+ * a no holds in the whole organization. `forget` ends it, until the person themselves says `/recognize me`.
+ */
+export function consentOf(person: number, evidence: readonly Evidence[]): Consent {
+  let consent = { state: 'unknown' } as Consent
+  for (const step of steps(person, evidence)) {
+    if (consent.state === 'never' && step.by !== 'word') continue
+    if (step.to.state === 'asked' && consent.state !== 'unknown') continue
+    consent = step.to.state === 'yes' && consent.state === 'yes' ? joined(consent, step.to) : step.to
+  }
+  return consent
+}
+
+/** What a person decided, from what was read; `null` where that is not enough to tell. */
+export function consentFrom(person: number, consents: Consents | null): Consent | null {
+  if (consents === null) return null
+  const evidence = consents.said.flatMap(evidenceIn)
+  const noted: readonly Evidence[] =
+    consents.forgotten === null ? [] : [{ kind: 'forgotten', person, at: consents.forgotten }]
+  const consent = consentOf(person, [...evidence, ...noted])
+  return consents.complete || consent.state === 'never' || consent.state === 'no' ? consent : null
+}
+
+/** True when a person said that they may be named there. */
+export function mayName(consent: Consent | null, scope: Scope): boolean {
+  return consent?.state === 'yes' && consent.scopes.includes(scope)
+}
+
+interface Step {
+  readonly at: string
+  readonly by: 'question' | 'reaction' | 'word' | 'note'
+  readonly to: Consent
+}
+
+function steps(person: number, evidence: readonly Evidence[]): readonly Step[] {
+  const found = evidence
+    .filter((each) => each.person === person)
+    .flatMap((each): readonly Step[] => {
+      if (each.kind === 'forgotten') return [{ at: each.at, by: 'note', to: { state: 'never' } }]
+      if (each.kind === 'word') {
+        if (each.word === 'forget') return [{ at: each.at, by: 'word', to: { state: 'never' } }]
+        if (each.word === 'no') return [{ at: each.at, by: 'word', to: { state: 'no' } }]
+        if (!each.here) return []
+        return [{ at: each.at, by: 'word', to: { state: 'yes', scopes: each.scopes, credits: [] } }]
+      }
+      const asked: Step = { at: each.at, by: 'question', to: { state: 'asked' } }
+      const own = each.reactions.filter(({ by }) => by === person)
+      const no = own.find(({ content }) => content === '-1')
+      if (no) return [asked, { at: no.at, by: 'reaction', to: { state: 'no' } }]
+      const yes = own.find(({ content }) => content === '+1')
+      if (!yes || !each.here) return [asked]
+      const { scopes, credits } = each
+      return [asked, { at: yes.at, by: 'reaction', to: { state: 'yes', scopes, credits } }]
+    })
+  return found.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || weight(a) - weight(b))
+}
+
+/** At the same moment, whatever keeps a person out of the light counts last. */
+function weight({ to }: Step): number {
+  return ['asked', 'yes', 'no', 'never'].indexOf(to.state)
+}
+
+function joined(before: Extract<Consent, { state: 'yes' }>, now: Extract<Consent, { state: 'yes' }>) {
+  return {
+    state: 'yes' as const,
+    scopes: now.credits.length > 0 ? union(before.scopes, now.scopes) : now.scopes,
+    credits: union(before.credits, now.credits),
+  }
+}
+
+function union<Item>(one: readonly Item[], two: readonly Item[]): readonly Item[] {
+  return [...new Set([...one, ...two])]
+}
+
+function readQuestion(key: string) {
+  const [id, scopes = '', credits = ''] = key.split('/')
+  if (!/^\d{1,15}$/.test(id ?? '')) return null
+  return {
+    person: Number(id),
+    scopes: SCOPES.filter((scope) => scopes.split('+').includes(scope)),
+    credits: CREDITS.filter((credit) => credits.split('+').includes(credit)),
+  }
+}

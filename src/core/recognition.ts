@@ -1,0 +1,154 @@
+import type { Activity, Actor } from './activity.ts'
+import type { Marker } from './marker.ts'
+
+/** What somebody can do for the first time. */
+export const DEEDS = [
+  'issue',
+  'pull-request',
+  'merge',
+  'review',
+  'answer',
+  'documentation',
+  'translation',
+  'triage',
+] as const
+export type Deed = (typeof DEEDS)[number]
+
+/** Whether something was done for the first time. `unsure` means that nobody could look closely enough. */
+export type First = 'first' | 'not-first' | 'unsure'
+
+/** A thread that somebody opened in this repository. */
+export interface OwnThread {
+  readonly number: number
+  readonly kind: 'issue' | 'pull-request'
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly updatedAt: string
+  /** When it was merged; `null` when it was not, `undefined` where nobody could tell. */
+  readonly mergedAt?: string | null | undefined
+}
+
+/** How often somebody did something elsewhere in the organization. */
+export interface Elsewhere {
+  readonly issues: number
+  readonly pulls: number
+  readonly merges: number
+}
+
+/** What somebody has left behind, as far as it was looked at. `null` means that nobody could look. */
+export interface Trace {
+  /** The threads of theirs in this repository. */
+  readonly threads: readonly OwnThread[] | null
+  /** Commits of theirs on the default branch. */
+  readonly commits: number | null
+  readonly elsewhere: Elsewhere | null
+  /** True for those who look after the project or belong to the organization. */
+  readonly belongs: boolean | null
+  /** How often they did these things here before. Left out where nobody asked. */
+  readonly before?: Partial<Readonly<Record<Deed, number | null>>>
+}
+
+/** What somebody may be named in. */
+export const SCOPES = ['report', 'release-notes', 'contributors-file'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** Work that one can be credited for, in the words that people type. */
+export const CREDITS = [
+  'code',
+  'docs',
+  'translation',
+  'review',
+  'triage',
+  'answers',
+  'design',
+  'tests',
+  'events',
+  'ideas',
+  'mentoring',
+  'infrastructure',
+  'accessibility',
+] as const
+export type Credit = (typeof CREDITS)[number]
+
+/** What somebody decided about being named. */
+export type Consent =
+  | { readonly state: 'unknown' | 'asked' | 'no' | 'never' }
+  | { readonly state: 'yes'; readonly scopes: readonly Scope[]; readonly credits: readonly Credit[] }
+
+/** Something on GitHub that bears on somebody's consent, already held against who wrote it. */
+export type Evidence =
+  /** We asked. */
+  | {
+      readonly kind: 'question'
+      readonly here: boolean
+      readonly person: number
+      readonly at: string
+      readonly scopes: readonly Scope[]
+      readonly credits: readonly Credit[]
+      readonly reactions: readonly {
+        readonly by: number | null
+        readonly content: string
+        readonly at: string
+      }[]
+    }
+  /** They typed a command. */
+  | {
+      readonly kind: 'word'
+      readonly here: boolean
+      readonly person: number
+      readonly at: string
+      readonly word: 'me' | 'no' | 'forget'
+      readonly scopes: readonly Scope[]
+    }
+  /** We noted that they are to be forgotten. */
+  | { readonly kind: 'forgotten'; readonly person: number; readonly at: string }
+
+/** A comment that may bear on somebody's consent. */
+export interface Said {
+  /** Read in this repository, not elsewhere in the organization. */
+  readonly here: boolean
+  readonly author: Actor | null
+  readonly ours: boolean
+  /** True when somebody else changed the text after it was written. */
+  readonly tampered: boolean
+  readonly body: string
+  readonly at: string
+  readonly reactions: readonly { readonly by: number | null; readonly content: string; readonly at: string }[]
+}
+
+/** What was found about somebody's consent. */
+export interface Consents {
+  readonly said: readonly Said[]
+  /** When we noted that they are to be forgotten, ISO 8601; `null` when we did not. */
+  readonly forgotten: string | null
+  /** False when there is more than was read: then nobody is named, and nobody is asked. */
+  readonly complete: boolean
+}
+
+/** Somebody, with what is needed to look for them. */
+export interface Somebody extends Actor {
+  /** GraphQL's name for the account. */
+  readonly node?: string | undefined
+  /** What the host said about them and the repository, such as `MEMBER`. Never enough to call somebody new. */
+  readonly association?: string | undefined
+}
+
+/** Reads who is new and what they decided. Throws `UnavailableError` when it makes sense to ask again later. */
+export interface Recognition {
+  /** What somebody left behind. Stops looking as soon as it is clear that they are not new. */
+  trace(somebody: Somebody, until: { readonly number: number }): Promise<Trace>
+  /** What they said about being named; `null` where nobody could look. */
+  consents(somebody: Actor): Promise<Consents | null>
+  /** The paths that a pull request changes; `null` where nobody could look. */
+  paths(pull: number): Promise<readonly string[] | null>
+  /** What happened here lately, enough of it to say how long an answer takes; `null` where nobody could look. */
+  lately(until: string): Promise<Activity | null>
+}
+
+/** How a welcome, a thank-you and a question are found again: one for each person. */
+export const recognitionMarks = {
+  welcome: (person: number): Marker => ({ kind: 'welcome', key: String(person) }),
+  thanks: (person: number): Marker => ({ kind: 'thanks', key: String(person) }),
+  forgotten: (seal: string): Marker => ({ kind: 'consent', key: `forget/${seal}` }),
+  record: { kind: 'consent', key: 'record' } satisfies Marker,
+}
