@@ -43,7 +43,8 @@ function slash(typed: string, action: Exclude<DraftAction, 'refresh'>): SlashCom
           `there is no "${rest.slice(0, 40)}"; say start, status, preview, open, close or help`,
         )
       }
-      return answerDraft({ thread, isPullRequest, action, person: person.login }, here)
+      const address = action === 'start' ? rest : ''
+      return answerDraft({ thread, isPullRequest, action, person: person.login, address }, here)
     },
   }
 }
