@@ -181,7 +181,7 @@ export const draft = defineCommand<
           kind: 'ensure-comment',
           thread: issue,
           marker: marks.input(issue),
-          body: `${body}\n${roundLine(closes, gathered!.found)}\n`,
+          body: `${body}\n${roundLine(closes, gathered!.found, options.person ?? '')}\n`,
         },
         {
           kind: 'ensure-label',

@@ -244,6 +244,15 @@ test('an address from someone who does not look after the project waits for a ti
   expect(await say('open')).toContain('/pull/')
 })
 
+test('whoever began the round is taken at their word, also when GitHub does not show what they may do', async () => {
+  await answerDraft(
+    { thread: issue.number, isPullRequest: false, action: 'start', person: 'shy-owner' },
+    here(),
+  )
+  answer('shy-owner', { 'private-route': 'conduct@lantern-project.org' })
+  expect(await say('open')).toContain('/pull/')
+})
+
 test('a changed text is voted on anew', async () => {
   await say('start')
   aDozenVoices()
@@ -354,7 +363,7 @@ test('an answer of a deleted account counts, without a name', async () => {
 test('a comment of somebody else with our marker is not ours', async () => {
   repo.comment(issue.number, {
     author: 'mallory',
-    body: `<!-- porchlight:coc-input ${issue.number} -->\n<!-- draft:round closes=2020-01-01T00:00:00Z existing= -->`,
+    body: `<!-- porchlight:coc-input ${issue.number} -->\n<!-- draft:round closes=2020-01-01T00:00:00Z existing= by=mallory -->`,
   })
   expect(await say('status')).toContain('No round is open here')
   await say('start')
