@@ -267,9 +267,16 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
 
 /** Tells other processes over the same database that there is work. A hint only: they look by themselves as well. */
 export function bell(db: Db): { ring(): void; listen(heard: () => void): Promise<() => Promise<void>> } {
+  let ringing = false
   return {
     ring() {
-      if (db.listen) db.executeSql(`SELECT pg_notify('porchlight', '')`).catch(() => {})
+      if (!db.listen || ringing) return
+      ringing = true
+      // Many that arrive together are worth one ring.
+      setTimeout(() => {
+        ringing = false
+        db.executeSql(`SELECT pg_notify('porchlight', '')`).catch(() => {})
+      }, 5)
     },
     async listen(heard) {
       if (!db.listen) return async () => {}
