@@ -8,11 +8,14 @@ import { answered, unavailable } from '../adapters/github/errors.ts'
 import { githubFiles } from '../adapters/github/files.ts'
 import { githubHost } from '../adapters/github/host.ts'
 import { githubOwnIssues } from '../adapters/github/own-issues.ts'
+import { githubRecognition } from '../adapters/github/recognition.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
+import { consentedBy } from '../commands/recognize/consented.ts'
 import { auditedBy } from '../commands/report/audited-by.ts'
 import { UsageError } from '../core/errors.ts'
+import { voice } from '../render/template.ts'
 import type { Io } from './io.ts'
 import type { ReportFlags, ReportTarget } from './report.ts'
 
@@ -45,6 +48,9 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
     ports: () => ({
       week: githubWeek(client, repository),
       own: self ? githubOwnIssues(client, repository, self) : undefined,
+      consented: self
+        ? consentedBy(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
+        : undefined,
       ...auditedBy(
         {
           files: githubFiles(client, repository),

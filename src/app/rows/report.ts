@@ -5,8 +5,10 @@ import { githubHost } from '../../adapters/github/host.ts'
 import { githubOrganization } from '../../adapters/github/organization.ts'
 import { githubOrganizationWeek } from '../../adapters/github/organization-week.ts'
 import { githubOwnIssues } from '../../adapters/github/own-issues.ts'
+import { githubRecognition } from '../../adapters/github/recognition.ts'
 import { githubWriter } from '../../adapters/github/writer.ts'
 import { actionPlan } from '../../commands/action-plan.ts'
+import { consentedBy } from '../../commands/recognize/consented.ts'
 import { auditedBy } from '../../commands/report/audited-by.ts'
 import { quiet } from '../../commands/report/compose.ts'
 import { organizationReport, overviewPlace } from '../../commands/report/organization.ts'
@@ -15,7 +17,7 @@ import { lastDue, nextDue, periodUntil } from '../../commands/report/week.ts'
 import { type Report, report } from '../../commands/report.ts'
 import type { Config } from '../../config/schema.ts'
 import { isCommunityFile } from '../../documents/places.ts'
-import { fill } from '../../render/template.ts'
+import { fill, voice } from '../../render/template.ts'
 import { issueWritten, run } from '../../run.ts'
 import { type Daily, defineJob, type Here, type Planned, type SlashCommand, type Table } from '../events.ts'
 
@@ -158,6 +160,10 @@ async function reportAt(
   const ports = {
     week: githubWeek(client, repository),
     own: githubOwnIssues(client, repository, self),
+    consented: consentedBy(
+      githubRecognition(client, repository, { self, seal: here.seal ?? null }),
+      voice(config.locale),
+    ),
     ...auditedBy(
       {
         files: githubFiles(client, repository),
