@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { checks } from '../src/checks/index.ts'
 import { exampleConfig } from '../src/config/example.ts'
 import { configJsonSchema } from '../src/config/json-schema.ts'
+import { MACHINE_USERS } from '../src/core/person.ts'
 import { metrics } from '../src/metrics/index.ts'
 import { checksPage } from '../src/render/reference/checks.ts'
 import { configurationPage } from '../src/render/reference/configuration.ts'
@@ -26,7 +27,7 @@ test('docs/checks.md says what the checks say', async () => {
 })
 
 test('docs/metrics.md says what the metrics say', async () => {
-  await expect(metricsPage(metrics)).toMatchFileSnapshot('../docs/metrics.md')
+  await expect(metricsPage(metrics, MACHINE_USERS)).toMatchFileSnapshot('../docs/metrics.md')
 })
 
 test('every page that is linked is there', () => {

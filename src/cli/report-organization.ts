@@ -7,7 +7,11 @@ import { githubOwnIssues } from '../adapters/github/own-issues.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
-import { organizationReport as command, type Overview } from '../commands/report/organization.ts'
+import {
+  organizationReport as command,
+  type Overview,
+  overviewPlace,
+} from '../commands/report/organization.ts'
 import { periodUntil } from '../commands/report/week.ts'
 import type { Config } from '../config/schema.ts'
 import { UsageError } from '../core/errors.ts'
@@ -35,7 +39,7 @@ export async function organizationReport(name: string, flags: ReportFlags, io: I
     flags.config === undefined
       ? await createConfigurations(KNOWN_IDS).of(client, shared)
       : await readCheckoutConfig({ cwd: io.cwd, named: flags.config }, KNOWN_IDS)
-  const place = placeOf(config, name)
+  const place = overviewPlace(config, name)
   if (flags.write && !place)
     throw new UsageError(
       `--write needs a place for the issue: set "report: { overview: NAME }" in ${name}/.github`,
@@ -59,12 +63,6 @@ export async function organizationReport(name: string, flags: ReportFlags, io: I
   if (flags.write && address)
     io.stderr.write(`${voice(config.locale).text('report.answers.written', { url: address })}\n`)
   return 0
-}
-
-function placeOf({ report }: Config, organization: string): { owner: string; repo: string } | null {
-  if (report.overview === undefined) return null
-  const [first, second] = report.overview.split('/')
-  return second === undefined ? { owner: organization, repo: first! } : { owner: first!, repo: second }
 }
 
 function webOf({ env }: Io): string {

@@ -237,3 +237,16 @@ test('/action-plan opens a plan once, and the report follows the steps that peop
   await clock(monday(0))
   expect(bodyOf('Community report 2020-W49')).toContain('Ask three of them')
 })
+
+test('the overview of an organization comes once a week where its .github repository says so', async () => {
+  const lamp = repo
+  const shared = github.repository('octo-org/.github', {
+    createdAt: '2020-01-05T09:00:00Z',
+    files: { '.github/porchlight.yml': 'report: { overview: lamp }\n' },
+  })
+  lamp.issue({ author: 'ada', at: day(0, -3) })
+  repo = shared
+  expect((await clock(monday(0)))[1]).toContain('/lamp/issues/')
+  repo = lamp
+  expect(reports()).toEqual(['Community overview: octo-org open'])
+})

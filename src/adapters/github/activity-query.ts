@@ -228,8 +228,8 @@ query Found(${aliases.map((alias) => `$${alias}: String!`).join(', ')}) {
 
 /** A page of threads of a whole organization, with as much of each as tells whether it was answered. */
 export const ORGANIZATION = `
-query Organization($query: String!, $after: String) {
-  search(type: ISSUE, first: 100, after: $after, query: $query) {
+query Organization($words: String!, $after: String) {
+  search(type: ISSUE, first: 100, after: $after, query: $words) {
     issueCount
     pageInfo { hasNextPage endCursor }
     nodes {

@@ -62,7 +62,7 @@ export async function githubOrganizationWeek(
     for (let page = 0; page < MAX_PAGES; page += 1) {
       let answer: OrganizationAnswer
       try {
-        answer = await askInPart<OrganizationAnswer>(client, ORGANIZATION, { query, after }, gaps)
+        answer = await askInPart<OrganizationAnswer>(client, ORGANIZATION, { words: query, after }, gaps)
       } catch (error) {
         if (nodes.size === 0 && found.length === 0) throw unavailable(`the threads of ${login}`, error)
         gaps.push(`${what} beyond the first ${found.length} (${unavailable('them', error).message})`)

@@ -2,18 +2,25 @@ import { z } from 'zod'
 import { githubWeek } from '../../adapters/github/activity.ts'
 import { githubFiles } from '../../adapters/github/files.ts'
 import { githubHost } from '../../adapters/github/host.ts'
+import { githubOrganization } from '../../adapters/github/organization.ts'
+import { githubOrganizationWeek } from '../../adapters/github/organization-week.ts'
 import { githubOwnIssues } from '../../adapters/github/own-issues.ts'
+import { githubWriter } from '../../adapters/github/writer.ts'
 import { actionPlan } from '../../commands/action-plan.ts'
 import { auditedBy } from '../../commands/report/audited-by.ts'
 import { quiet } from '../../commands/report/compose.ts'
+import { organizationReport, overviewPlace } from '../../commands/report/organization.ts'
 import { switchReport } from '../../commands/report/stop.ts'
 import { lastDue, nextDue, periodUntil } from '../../commands/report/week.ts'
 import { type Report, report } from '../../commands/report.ts'
+import type { Config } from '../../config/schema.ts'
+import { isCommunityFile } from '../../documents/places.ts'
 import { fill } from '../../render/template.ts'
 import { issueWritten, run } from '../../run.ts'
-import { type Daily, defineJob, type Here, type SlashCommand, type Table } from '../events.ts'
+import { type Daily, defineJob, type Here, type Planned, type SlashCommand, type Table } from '../events.ts'
 
 const COMMAND = 'weekly-report'
+const OVERVIEW = 'organization-report'
 /** A report that is due within this time is planned; until then the last one is caught up with. */
 const AHEAD_MS = 36 * 3_600_000
 
@@ -24,12 +31,17 @@ const daily: Daily = {
   async plan(here) {
     const { report: when } = await here.config()
     if (!when.enabled) return []
-    const next = nextDue(when, here.now)
-    const soon = Date.parse(next) - Date.parse(here.now) <= AHEAD_MS
-    const at = soon ? next : lastDue(when, here.now)
-    const startAfter = new Date(Date.parse(at) + spread(here.repositoryId)).toISOString()
-    return [{ key: `${COMMAND} ${at}`, command: COMMAND, options: { at }, startAfter }]
+    return [planned(here, COMMAND, when)]
   },
+}
+
+/** The next one when its hour is near, else the last one: done long ago, or caught up with now. */
+function planned(here: Here, command: string, when: Config['report']): Planned {
+  const next = nextDue(when, here.now)
+  const soon = Date.parse(next) - Date.parse(here.now) <= AHEAD_MS
+  const at = soon ? next : lastDue(when, here.now)
+  const startAfter = new Date(Date.parse(at) + spread(here.repositoryId)).toISOString()
+  return { key: `${command} ${at}`, command, options: { at }, startAfter }
 }
 
 const job = defineJob({
@@ -41,6 +53,41 @@ const job = defineJob({
     const until = Date.parse(at) < Date.parse(here.now) ? at : here.now
     const { value, address } = await reportAt(here, until, false)
     return value.silent ?? address ?? 'written'
+  },
+})
+
+/** The overview of an organization, where its own `.github` repository says that there is to be one. */
+const overviewDaily: Daily = {
+  name: OVERVIEW,
+  permissions: organizationReport.permissions,
+  async plan(here) {
+    if (here.repository.repo !== '.github') return []
+    const { report: when } = await here.config()
+    if (when.overview === undefined) return []
+    return [planned(here, OVERVIEW, when)]
+  },
+}
+
+const overviewJob = defineJob({
+  command: OVERVIEW,
+  options: z.object({ at: z.iso.datetime() }),
+  permissions: organizationReport.permissions,
+  async run({ at }, here) {
+    const config = await here.config()
+    const { owner } = here.repository
+    const place = overviewPlace(config, owner)
+    if (!place) return 'no place for an overview any more'
+    const { client, self } = here
+    const ports = {
+      snapshots: () => githubOrganization(client, owner, isCommunityFile),
+      week: (since: string, until: string) => githubOrganizationWeek(client, owner, since, until),
+      own: githubOwnIssues(client, place, self),
+    }
+    const until = Date.parse(at) < Date.parse(here.now) ? at : here.now
+    const options = { ...periodUntil(until, config.report.timezone), organization: owner, web: here.web }
+    const writer = githubWriter(client, place, { self })
+    const { written } = await run(organizationReport, ports, writer, options, { config, now: here.now })
+    return issueWritten(written) ?? 'left as it is'
   },
 })
 
@@ -93,8 +140,8 @@ export const reportTable: Partial<Table> = {
     switching('resume', 'weekly reports again'),
     plan,
   ],
-  jobs: [job],
-  daily: [daily],
+  jobs: [job, overviewJob],
+  daily: [daily, overviewDaily],
 }
 
 /** The report of the week that ends at an instant, written or not. */

@@ -206,3 +206,13 @@ function mostNeedFirst(a: OverviewRow, b: OverviewRow): number {
     (a.repository < b.repository ? -1 : 1)
   )
 }
+
+/** The repository that holds the overview of an organization; `null` where none was chosen. */
+export function overviewPlace(
+  { report }: Config,
+  organization: string,
+): { readonly owner: string; readonly repo: string } | null {
+  if (report.overview === undefined) return null
+  const [first, second] = report.overview.split('/')
+  return second === undefined ? { owner: organization, repo: first! } : { owner: first!, repo: second }
+}

@@ -13,7 +13,7 @@ interface MetricWords {
 }
 
 /** The page about every metric, with the examples that are run as its tests. */
-export function metricsPage(metrics: readonly MetricWords[]): string {
+export function metricsPage(metrics: readonly MetricWords[], machines: readonly string[] = []): string {
   const rows = metrics.map(({ id, title, unit }) => `| [\`${id}\`](#${id}) | ${title} | ${unit} |`)
   return `${[
     '# Metrics',
@@ -21,6 +21,7 @@ export function metricsPage(metrics: readonly MetricWords[]): string {
     'A metric is one question about a period. Its names are those of [CHAOSS](https://chaoss.community) where CHAOSS has one. Every value comes with the number of cases it stands on; fewer than five are not shown, because they could point at people. Nobody is ever named, listed or ranked.',
     `| metric | what it tells | unit |\n| --- | --- | --- |\n${rows.join('\n')}`,
     ...metrics.flatMap(section),
+    ...notPeople(machines),
   ].join('\n\n')}\n`
 }
 
@@ -38,4 +39,14 @@ function section({ id, title, unit, definition, rationale, references, examples 
 function reading(reads: MetricWords['examples'][number]['reads']): string {
   if (reads === null) return 'nobody could look'
   return `${reads.value ?? 'nothing to measure'}, from ${reads.sample} ${reads.sample === 1 ? 'case' : 'cases'}`
+}
+
+function notPeople(machines: readonly string[]): string[] {
+  if (machines.length === 0) return []
+  return [
+    '## Who is not a person',
+    'GitHub Apps and everything else that GitHub calls a bot; accounts whose names begin or end with `bot` or `robot` as a word of its own; and these machine users and AI reviewers that GitHub calls people:',
+    machines.map((login) => `\`${login}\``).join(', '),
+    'An account that was deleted, or that stands for somebody after an import, is not counted as a person. Its answers are answers all the same.',
+  ]
 }

@@ -27,7 +27,7 @@ export function overviewHtml(overview: Overview, voice: Voice, timezone: string)
   const columns: readonly Column[] = [
     {
       key: 'repository',
-      cell: ({ repository, url }) => anchor(repository, url),
+      cell: ({ repository, url }) => anchor(nameOf(repository), url),
       order: ({ repository }) => repository.toLowerCase(),
       number: false,
     },
@@ -71,18 +71,22 @@ export function overviewHtml(overview: Overview, voice: Voice, timezone: string)
     )
       .map(([key, value]) => `<div><dt>${html(say(key))}</dt><dd>${count(value)}</dd></div>`)
       .join('')}</dl>`,
-    trend.length > 1 &&
-      barChart(
-        say('trend'),
-        trend.map(({ week, waiting }) => ({ label: week, value: waiting })),
-        locale,
-      ),
-    most.length > 0 &&
-      barChart(
-        say('most'),
-        most.map(({ repository, waiting }) => ({ label: nameOf(repository), value: waiting })),
-        locale,
-      ),
+    `<div class="charts">${[
+      trend.length > 1 &&
+        barChart(
+          say('trend'),
+          trend.map(({ week, waiting }) => ({ label: week, value: waiting })),
+          locale,
+        ),
+      most.length > 0 &&
+        barChart(
+          say('most'),
+          most.map(({ repository, waiting }) => ({ label: short(nameOf(repository)), value: waiting })),
+          locale,
+        ),
+    ]
+      .filter(Boolean)
+      .join('')}</div>`,
     gaps.length > 0 &&
       `<h2>${html(voice.text('report.page.gaps'))}</h2><ul>${gaps.map((gap) => `<li>${html(gap)}</li>`).join('')}</ul>`,
     `<h2 id="all">${html(say('table'))}</h2>`,
@@ -127,8 +131,12 @@ ${lines.join('\n')}
 </tbody></table></div>`
 }
 
+/** The page is about one owner, so the name is enough. */
 function nameOf(repository: string): string {
-  const name = repository.slice(repository.indexOf('/') + 1)
+  return repository.slice(repository.indexOf('/') + 1)
+}
+
+function short(name: string): string {
   return name.length > 24 ? `${name.slice(0, 23)}…` : name
 }
 
@@ -139,7 +147,8 @@ body { max-width: 72rem }
   justify-content: flex-end }
 .totals dd { margin: 0; font-size: 2rem; line-height: 1.1; font-variant-numeric: tabular-nums }
 .totals dt { color: var(--quiet) }
-.chart { margin: 1.5rem 0; max-width: 44rem; break-inside: avoid }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 2.5rem; align-items: start }
+.chart { margin: 1rem 0; break-inside: avoid }
 .chart figcaption { margin-bottom: .4rem }
 .chart rect { fill: var(--lamp) }
 .number { text-align: right; font-variant-numeric: tabular-nums }
