@@ -178,7 +178,7 @@ export const draft = defineCommand<
         questionnaire: raw(`\`\`\`markdown\n${answerComment(words)}\`\`\``),
         starter: options.person ?? '',
       })
-      const say2 = says(speaker.locale)
+      const tell = says(speaker.locale)
       const plan: Plan = [
         {
           kind: 'ensure-comment',
@@ -191,14 +191,14 @@ export const draft = defineCommand<
           thread: issue,
           label: ROUND_LABEL,
           color: 'c5def5',
-          description: say2('label'),
+          description: tell('label'),
         },
         {
           kind: 'ensure-label',
           thread: issue,
           label: INPUT_LABEL,
           color: 'c5def5',
-          description: say2('input-label'),
+          description: tell('input-label'),
         },
         {
           kind: 'ensure-job',
