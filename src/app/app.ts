@@ -60,6 +60,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     now: () => new Date(now()).toISOString(),
   }
   const dispatch = createDispatch(github.probot, table.rows, world)
+  const flow = createFlow()
   const works = role !== 'web'
   const clock = works
     ? startClock({
@@ -77,6 +78,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     ? startTaker({
         queue,
         concurrency: settings.concurrency,
+        pouring: flow.pouring,
         retrySeconds: settings.retrySeconds,
         doubtSeconds: Math.min(20, 2 * settings.requestSeconds),
         log,
@@ -107,7 +109,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     inbox: role === 'worker' ? null : inbox,
     metrics,
     log,
-    stored: () => {},
+    stored: flow.count,
     async ready() {
       const late = AbortSignal.timeout(3_000)
       await Promise.race([
@@ -124,6 +126,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
   log.info('ready', { port: web.port, role, ms: now() - started })
 
   async function stopAll(seconds: number): Promise<void> {
+    flow.stop()
     clock?.stop()
     await deaf().catch(() => {})
     await taker?.stop(seconds)
@@ -137,6 +140,23 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
       await web.close()
       await stopAll(seconds)
     },
+  }
+}
+
+/** Notices when deliveries pour in: more than fifty a second. */
+function createFlow(): { count(): void; pouring(): boolean; stop(): void } {
+  let arrived = 0
+  let pouring = false
+  const timer = setInterval(() => {
+    pouring = arrived > 12
+    arrived = 0
+  }, 250)
+  return {
+    count() {
+      arrived += 1
+    },
+    pouring: () => pouring,
+    stop: () => clearInterval(timer),
   }
 }
 
