@@ -19,17 +19,26 @@ import { isCommunityFile } from '../documents/places.ts'
 import type { Io } from './io.ts'
 import type { ReportFlags, ReportTarget } from './report.ts'
 
-/** A client for the token that the environment holds, and whether there is one. */
-export function clientOf({ env }: Io): { readonly client: Client; readonly token: boolean } {
+/** Clients for the token that the environment holds, and whether there is one: one reads, the other may write. */
+export function clientOf({ env }: Io): {
+  readonly client: Client
+  readonly writing: () => Client
+  readonly token: boolean
+} {
   const token = env.GITHUB_TOKEN || env.GH_TOKEN || undefined
-  return { client: connect(token, env.GITHUB_API_URL || undefined), token: token !== undefined }
+  const api = env.GITHUB_API_URL || undefined
+  return {
+    client: connect(token, api, 'read'),
+    writing: () => connect(token, api),
+    token: token !== undefined,
+  }
 }
 
 /** A repository on GitHub to report on. Nothing is written there unless `--write` says so. */
 export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTarget> {
   const [, owner, repo] = /^([A-Za-z0-9][A-Za-z0-9-]*)\/([A-Za-z0-9._-]+)$/.exec(flags.repo ?? '') ?? []
   if (!owner || !repo) throw new UsageError(`"${flags.repo}" is no repository; write OWNER/NAME`)
-  const { client, token } = clientOf(io)
+  const { client, writing, token } = clientOf(io)
   if (flags.write && !token)
     throw new UsageError('--write needs a token in GITHUB_TOKEN that may write issues')
   const repository = { owner, repo }
@@ -49,7 +58,7 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
       own: self ? githubOwnIssues(client, repository, self) : undefined,
       ...auditedBy(community, name, { config, now: io.now() }),
     }),
-    writer: flags.write && self ? githubWriter(client, repository, { self }) : dryRun(),
+    writer: flags.write && self ? githubWriter(writing(), repository, { self }) : dryRun(),
   }
 }
 
