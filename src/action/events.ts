@@ -14,7 +14,7 @@ export function jobsFor({ name, action, payload }: Event): readonly JobName[] {
     case 'issues':
       return action === 'opened' ? ['recognize'] : []
     case 'issue_comment':
-      return action === 'created' ? ['commands'] : []
+      return ['commands']
     case 'schedule':
     case 'workflow_dispatch':
       return ['report']

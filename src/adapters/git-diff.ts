@@ -18,7 +18,7 @@ export function gitDiff(checkout: string, revision: string): Promise<Buffer> {
       '--no-color',
       '--src-prefix=a/',
       '--dst-prefix=b/',
-      '--no-relative',
+      '--relative',
     ],
     ...[`--unified=${CONTEXT}`, '--find-renames', '--merge-base', '--end-of-options', revision, '--'],
   ]
@@ -32,7 +32,7 @@ export function gitDiff(checkout: string, revision: string): Promise<Buffer> {
         const said = stderr.toString('utf8').trim().split('\n')[0] ?? ''
         if ((error as NodeJS.ErrnoException).code === 'ENOENT')
           return failed(new UnavailableError('git is not installed; review a diff with --diff instead'))
-        if (/not a git repository/i.test(said))
+        if (/not a git repository|--no-index|unknown option/i.test(`${said} ${stderr.toString('utf8')}`))
           return failed(new UsageError('--base needs a git checkout, and this folder is in none'))
         failed(
           new UsageError(

@@ -92,7 +92,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
         },
       })
     : null
-  const deaf = taker ? await door.listen(() => taker.wake()) : async () => {}
+  const deaf = taker ? await door.listen(() => taker.wake()).catch(() => silence) : silence
   database.lock?.answer((question) => answerDeadLetters(database.queue, question))
 
   function wake(): void {
@@ -139,6 +139,9 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     },
   }
 }
+
+/** Where the database cannot ring, the taker looks every two seconds anyway. */
+async function silence(): Promise<void> {}
 
 function kindOf(work: Taken['work']): string {
   return work.kind === 'delivery' ? work.event : work.command

@@ -19,18 +19,20 @@ export interface GitHub {
 export function connectGitHub(settings: Settings, log: Log): GitHub {
   const { credentials, apiUrl, spaceWrites } = settings
   // A function, because it has the last word over what Probot sets.
-  const Octokit = ProbotOctokit.plugin(onlyReadsAgain).defaults((options: Record<string, unknown>) => ({
-    ...options,
-    userAgent: 'porchlight',
-    retry: { retries: 1 },
-    throttle: {
-      ...(options.throttle as object | undefined),
-      enabled: spaceWrites,
-      // Whoever has to wait goes back to the queue, and its worker does something else.
-      onRateLimit: () => false,
-      onSecondaryRateLimit: () => false,
-    },
-  }))
+  const Octokit = ProbotOctokit.plugin(onlyReadsAgain, forgetRefusedTokens).defaults(
+    (options: OctokitOptions) => ({
+      ...options,
+      userAgent: 'porchlight',
+      retry: { retries: 1 },
+      throttle: {
+        ...options.throttle,
+        enabled: spaceWrites,
+        // Whoever has to wait goes back to the queue, and its worker does something else.
+        onRateLimit: () => false,
+        onSecondaryRateLimit: () => false,
+      },
+    }),
+  )
   const probot = new Probot({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
@@ -58,6 +60,23 @@ export function connectGitHub(settings: Settings, log: Log): GitHub {
       return self
     },
   }
+}
+
+interface OctokitOptions {
+  readonly throttle?: object
+  readonly auth?: { readonly cache?: { clear?(): void } }
+}
+
+/** A suspended installation's tokens stop working before they end: then a new one is asked for, which says why. */
+function forgetRefusedTokens(
+  octokit: { hook: { error(name: 'request', hear: (error: unknown) => never): void } },
+  { auth }: OctokitOptions,
+): Record<string, never> {
+  octokit.hook.error('request', (error) => {
+    if ((error as { status?: number }).status === 401) auth?.cache?.clear?.()
+    throw error
+  })
+  return {}
 }
 
 /** Tells Octokit's retry plugin how often a request may be repeated on the spot. */

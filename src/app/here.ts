@@ -42,7 +42,11 @@ export async function standHere(
       config ??= world.configurations.of(client, { owner, repo })
       return config
     },
-    writer: githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),
+    writer: tellingOfRefusals(
+      githubWriter(client, { owner, repo }, { self, jobs: jobWriter(world.jobs, place) }),
+      world.log,
+      `${owner}/${repo}`,
+    ),
     log: world.log,
     now,
   }
@@ -56,6 +60,21 @@ function jobWriter(jobs: Jobs, place: Place): Writer {
       const { key, command, options, startAfter } = operation
       const fresh = await jobs.ensure(place, { key, command, options, startAfter })
       return { operation, state: fresh ? 'created' : 'unchanged', detail: null }
+    },
+  }
+}
+
+/** A writer that says in the log what GitHub refused for good. */
+function tellingOfRefusals(writer: Writer, log: Log, repository: string): Writer {
+  return {
+    async write(operation) {
+      const written = await writer.write(operation)
+      if (written.state === 'skipped') {
+        // What follows a colon may be GitHub's words about somebody's text.
+        const reason = `${operation.kind}: ${(written.detail ?? 'skipped').replace(/:.*$/s, '')}`
+        log.warn('GitHub did not let this be written', { repository, reason })
+      }
+      return written
     },
   }
 }

@@ -75,6 +75,8 @@ function judgeHttp({ status, message, headers, request }: HttpError, now: number
     return { kind: 'over', reason: `${reason}: a permission is missing` }
   }
   if (status === 401) {
+    // Only there the App itself is asked for its key; anywhere else a token has ended too early.
+    if (!/ (\/api\/v3)?\/app(\/|$)/.test(request)) return { kind: 'outage', reason }
     return {
       kind: 'locked-out',
       reason: `${reason}: check APP_ID and PRIVATE_KEY, and the clock of this machine`,

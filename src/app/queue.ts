@@ -247,7 +247,9 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
     },
     async recover() {
       const { rows } = await db.executeSql(
-        `UPDATE ${JOBS} SET state = 'retry', start_after = now(),
+        // Each time a little later, so that what brings the process down is soon alone in doing so.
+        `UPDATE ${JOBS} SET state = 'retry',
+           start_after = now() + power(coalesce((output->>'crashes')::int, 0), 2) * interval '1s',
            output = jsonb_build_object('failures', coalesce((output->>'failures')::int, 0),
              'crashes', coalesce((output->>'crashes')::int, 0) + 1, 'doubt', 'open', 'reason', output->'reason')
          WHERE name = '${NAME}' AND state = 'active' RETURNING id`,
@@ -267,9 +269,16 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
 
 /** Tells other processes over the same database that there is work. A hint only: they look by themselves as well. */
 export function bell(db: Db): { ring(): void; listen(heard: () => void): Promise<() => Promise<void>> } {
+  let ringing = false
   return {
     ring() {
-      if (db.listen) db.executeSql(`SELECT pg_notify('porchlight', '')`).catch(() => {})
+      if (!db.listen || ringing) return
+      ringing = true
+      // Many that arrive together are worth one ring.
+      setTimeout(() => {
+        ringing = false
+        db.executeSql(`SELECT pg_notify('porchlight', '')`).catch(() => {})
+      }, 5)
     },
     async listen(heard) {
       if (!db.listen) return async () => {}

@@ -26,7 +26,7 @@ export interface Taker {
 }
 
 /** After this many crashes in the middle of it, work is set aside: it may be what brings the process down. */
-const CRASHES = 8
+const CRASHES = 10
 /** Work that was taken this often is set aside as well, whatever became of it. */
 const CLAIMS = 1000
 /** Work that takes longer than this is given up on for now, in milliseconds. */

@@ -20,6 +20,7 @@ import type { Config } from '../config/schema.ts'
 import { UsageError } from '../core/errors.ts'
 import { entry, table } from '../render/table.ts'
 import { fill } from '../render/template.ts'
+import { draftHtml } from '../reporters/draft/html.ts'
 import { draftJson } from '../reporters/draft/json.ts'
 import { draftCheck, draftText } from '../reporters/draft/text.ts'
 import { interview } from './draft-interview.ts'
@@ -34,6 +35,7 @@ interface DraftOptions extends SharedOptions {
   readonly check?: true
   readonly locale?: string
   readonly questions?: Shape
+  readonly private?: string
   readonly existing?: string
   readonly base?: string
   readonly decide?: readonly string[]
@@ -54,7 +56,7 @@ export async function draft(argv: readonly string[], io: Io): Promise<number> {
   const config = await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.' }, {})
   const locale = localeFrom(options.locale ?? config.locale, options.locale !== undefined)
   if (options.questions) {
-    await deliver(questionsAs(options.questions, locale), options.output, io)
+    await deliver(questionsAs(options.questions, locale, options.private), options.output, io)
     return 0
   }
   if (options.answers === undefined && !options.interactive) {
@@ -64,7 +66,7 @@ export async function draft(argv: readonly string[], io: Io): Promise<number> {
   }
   const report = await reportFrom(options, config, locale, io)
   if (options.write !== undefined) await writeFiles(report, options.write, options.force === true, io)
-  await deliver(show(report, options), options.output, io)
+  await deliver(show(report, options, io), options.output, io)
   const threshold = options.failOn ?? 'never'
   const blocked = report.draft.open.some(({ blocking }) => blocking)
   if (threshold === 'never') return 0
@@ -96,7 +98,7 @@ function commandLine() {
       .option('--decide <key...>', 'choose where opinions are divided, or confirm an address; KEY=no for no')
       .option('--write <dir>', 'write every file of the draft into a folder')
       .option('--force', 'let --write replace files that read differently'),
-    ['text', 'json', 'markdown'],
+    ['text', 'json', 'markdown', 'html'],
   )
 }
 
@@ -245,8 +247,9 @@ async function writeFiles(
   }
 }
 
-function show(report: DraftReport, { format, check }: DraftOptions): string {
+function show(report: DraftReport, { format, check }: DraftOptions, io: Io): string {
   if (format === 'json') return draftJson(report)
+  if (format === 'html') return draftHtml(report, io.now())
   if (check) return draftCheck(report)
   return format === 'markdown' ? report.draft.document : draftText(report)
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { fileReader, listTree } from '../adapters/scan.ts'
-import { findLanguage } from '../commands/review/find.ts'
+import { findLanguage, type Located } from '../commands/review/find.ts'
 import type { Problem } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import type { ReviewConfig } from '../config/schema.ts'
@@ -77,37 +77,31 @@ export async function readShare(work: Work): Promise<Share> {
   const markdown = await markdownReader(paths)
   const read = fileReader(matcher.mayFind)
   const next = new Int32Array(work.next)
-  const findings: LanguageFinding[] = []
-  const leftAlone: LeftAlone[] = []
   const problems: Problem[] = []
   let files = 0
   let lines = 0
-  for (;;) {
-    const begin = Atomics.add(next, 0, 1) * BATCH
-    if (begin >= paths.length) break
-    for (const path of paths.slice(begin, begin + BATCH)) {
-      try {
-        const file = read(resolve(cwd, path))
-        if (file.binary) continue
-        files += 1
-        lines += file.lines
-        if (file.pieces.length === 0) continue
-        const passages = file.pieces.map(({ text, first, whole }) => ({
-          path,
-          first,
-          whole,
-          added: null,
-          lines: text.split(/\r?\n/),
-        }))
-        const found = findLanguage(passages, { matcher, markdown, config, now })
-        findings.push(...found.findings)
-        if (explain) leftAlone.push(...found.leftAlone)
-      } catch (error) {
-        problems.push({ path, message: whyUnread(error) })
+  const { findings, leftAlone } = findLanguage(passages(), { matcher, markdown, config, now, explain })
+  return { findings, leftAlone, problems, files, lines }
+
+  function* passages(): Generator<Located> {
+    for (let begin = take(); begin < paths.length; begin = take()) {
+      for (const path of paths.slice(begin, begin + BATCH)) {
+        try {
+          const file = read(resolve(cwd, path))
+          if (file.binary) continue
+          files += 1
+          lines += file.lines
+          for (const piece of file.pieces) yield { path, ...piece, added: null }
+        } catch (error) {
+          problems.push({ path, message: whyUnread(error) })
+        }
       }
     }
   }
-  return { findings, leftAlone, problems, files, lines }
+
+  function take(): number {
+    return Atomics.add(next, 0, 1) * BATCH
+  }
 }
 
 function inThread(work: Work): Promise<Share> {

@@ -4,11 +4,12 @@ import { UsageError } from '../core/errors.ts'
 import type { FileChange, Plan, Written } from '../core/plan.ts'
 import type { Files, Rounds } from '../core/ports.ts'
 import type { Conversation, Proposal, Standing } from '../core/round.ts'
+import { addressesInText } from '../drafts/addresses.ts'
 import { draftPaths } from '../drafts/document.ts'
 import { draft as build, type Draft } from '../drafts/draft.ts'
 import { fingerprint } from '../drafts/fingerprint.ts'
 import { changesMarkdown, PUBLISHED, previewMarkdown } from '../drafts/preview.ts'
-import { answerComment, INPUT_LABEL } from '../drafts/questionnaire.ts'
+import { answerComment, INPUT_LABEL, privately } from '../drafts/questionnaire.ts'
 import { wording } from '../drafts/questions.ts'
 import { disagreementsMarkdown, says, voicesMarkdown } from '../drafts/voices.ts'
 import { code, MAX_BODY } from '../render/markdown.ts'
@@ -28,6 +29,8 @@ export interface DraftOptions {
   readonly action: DraftAction
   /** Who typed the command, to be told to those who are asked. */
   readonly person?: string
+  /** Where people can write who cannot answer in public. */
+  readonly address?: string
   /** Why no pull request can be opened: then the files are posted to be copied. */
   readonly copy?: string
 }
@@ -83,7 +86,8 @@ export const draft = defineCommand<
     const nothing = { conversation, state, existing: null, changelog: null, published: null, base: null }
     const none = { ...nothing, proposal: null, standing: new Map(), found: null }
     if (action === 'start') {
-      return state.input ? none : { ...none, found: await placeOf(files, config.draft.path) }
+      const found = state.input ? null : await placeOf(files, config.draft.path)
+      return { ...none, found, existing: found === null ? null : await rounds.file(found) }
     }
     if (!state.input) return none
     const fresh = state.edits.ticks.get('base/fresh') === true
@@ -164,7 +168,7 @@ export const draft = defineCommand<
         intro: raw(words.say('intro')),
         use: raw(words.say('use')),
         public: raw(words.say('public')),
-        privately: raw(words.say('private-unknown')),
+        privately: raw(privately(words, options.address || addressFrom(gathered!.existing))),
         closes: raw(day(closes)),
         heading: raw(words.say('comment.heading')),
         how: raw(words.say('comment.how')),
@@ -177,7 +181,7 @@ export const draft = defineCommand<
           kind: 'ensure-comment',
           thread: issue,
           marker: marks.input(issue),
-          body: `${body}\n${roundLine(closes, gathered!.found)}\n`,
+          body: `${body}\n${roundLine(closes, gathered!.found, options.person ?? '')}\n`,
         },
         {
           kind: 'ensure-label',
@@ -524,6 +528,11 @@ async function placeOf(files: Files, wanted: string): Promise<string | null> {
   const places = [wanted.toLowerCase(), ...PLACES]
   const found = places.flatMap((place) => paths.find((path) => path.toLowerCase() === place) ?? [])
   return found[0] ?? null
+}
+
+/** A private address that a text in place names already. */
+function addressFrom(text: string | null): string | undefined {
+  return addressesInText(text ?? '').find(({ kind, refused }) => kind === 'email' && refused === null)?.value
 }
 
 /** What remains to be said or done, once it is known what became of the plan. */

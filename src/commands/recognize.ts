@@ -3,10 +3,10 @@ import type { Activity, Actor, Thread } from '../core/activity.ts'
 import type { AuditReport } from '../core/audit.ts'
 import { defineCommand } from '../core/command.ts'
 import { isKnownError } from '../core/errors.ts'
+import { isFirstMerge, isNew } from '../core/first.ts'
 import { formatMarker } from '../core/marker.ts'
 import { isMachine, isPerson } from '../core/person.ts'
 import type { Operation, Plan } from '../core/plan.ts'
-import type { Threads } from '../core/ports.ts'
 import {
   type Consents,
   type First,
@@ -25,7 +25,6 @@ import { voice } from '../render/template.ts'
 import { later } from './draft/vote.ts'
 import { areaOf } from './recognize/area.ts'
 import { consentFrom, questionMark } from './recognize/consent.ts'
-import { isFirstMerge, isNew } from './recognize/first.ts'
 import { placesFrom, thanksBody, welcomeBody } from './recognize/say.ts'
 
 /** Something that happened, as the host announced it. */
@@ -62,7 +61,6 @@ export interface RecognizeOptions {
 /** Where recognition reads. */
 export interface RecognizePorts {
   readonly recognition: Recognition
-  readonly threads: Pick<Threads, 'one'>
   readonly auditing?: Auditing | undefined
 }
 
@@ -70,7 +68,7 @@ export interface RecognizePorts {
 export interface GatheredRecognition {
   readonly trace?: Trace
   readonly consents?: Consents | null
-  readonly thread?: Thread
+  readonly thread?: Thread | null
   readonly paths?: readonly string[] | null
   readonly lately?: Activity | null
   readonly audit?: AuditReport | null
@@ -81,6 +79,7 @@ export type Silence =
   | 'off'
   | 'nobody'
   | 'program'
+  /** It came from elsewhere, or is gone. */
   | 'moved'
   | 'old'
   | 'locked'
@@ -116,13 +115,13 @@ export const recognize = defineCommand<
   summary: 'Notice first contributions, greet once, and ask before anybody is named.',
   permissions: { issues: 'write', pull_requests: 'write', contents: 'read', metadata: 'read' },
 
-  async gather({ recognition, threads, auditing }, { happening, config }) {
+  async gather({ recognition, auditing }, { happening, config }) {
     if (unheard(happening, config) !== null) return {}
     const author = happening.author!
     if (happening.moment === 'opened') return { trace: await recognition.trace(author, happening) }
     if (happening.moment === 'waited') {
-      const thread = await threads.one(happening.number)
-      if (yields(thread, happening.seenAt)) return { thread }
+      const thread = await recognition.thread(happening.number)
+      if (thread === null || yields(thread, happening.seenAt)) return { thread }
       const consents = await recognition.consents(author)
       if (silenced(author, consents) !== null) return { thread, consents }
       const [lately, audit] = await Promise.all([
@@ -184,7 +183,7 @@ function waited(
   { happening, owner, repo, web }: RecognizeOptions,
   config: Config,
 ): Decided {
-  if (!thread) return silent('unsure')
+  if (!thread) return silent('moved')
   const yielding = yields(thread, happening.seenAt)
   if (yielding !== null) return silent(yielding)
   const author = happening.author!

@@ -1,4 +1,4 @@
-import type { Activity, Actor } from './activity.ts'
+import type { Activity, Actor, Thread } from './activity.ts'
 import type { Marker } from './marker.ts'
 
 /** What somebody can do for the first time. */
@@ -46,6 +46,15 @@ export interface Trace {
   readonly belongs: boolean | null
   /** How often they did these things here before. Left out where nobody asked. */
   readonly before?: Partial<Readonly<Record<Deed, number | null>>>
+}
+
+/** The thread in which something happened: what came after it does not count as earlier. */
+export interface Moment {
+  readonly number: number
+  /** How many commits the change itself brought: they are not earlier ones. */
+  readonly commits?: number
+  /** When the change was merged, ISO 8601, UTC; left out where it is about a thread that was opened. */
+  readonly mergedAt?: string
 }
 
 /** What somebody may be named in. */
@@ -136,9 +145,11 @@ export interface Somebody extends Actor {
 /** Reads who is new and what they decided. Throws `UnavailableError` when it makes sense to ask again later. */
 export interface Recognition {
   /** What somebody left behind. Stops looking as soon as it is clear that they are not new. */
-  trace(somebody: Somebody, until: { readonly number: number }): Promise<Trace>
+  trace(somebody: Somebody, moment: Moment): Promise<Trace>
   /** What they said about being named; `null` where nobody could look. */
   consents(somebody: Actor): Promise<Consents | null>
+  /** A thread and who answered in it; `null` where it is not there any more. */
+  thread(number: number): Promise<Thread | null>
   /** The paths that a pull request changes; `null` where nobody could look. */
   paths(pull: number): Promise<readonly string[] | null>
   /** What happened here lately, enough of it to say how long an answer takes; `null` where nobody could look. */

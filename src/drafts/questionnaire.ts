@@ -1,8 +1,21 @@
 import { stringify } from 'yaml'
+import { UsageError } from '../core/errors.ts'
+import { fill } from '../render/template.ts'
+import { addressesInText, addressLink } from './addresses.ts'
 import { PARTS, QUESTIONS, type Question, type Wording } from './questions.ts'
 
 /** The label that a filled-in issue form carries, so that the round finds it. */
 export const INPUT_LABEL = 'code-of-conduct-input'
+
+/** What is said to those who cannot answer in public. Throws `UsageError` for an address that is none. */
+export function privately(words: Wording, address: string | undefined): string {
+  if (address === undefined || address.trim() === '') return words.say('private-unknown')
+  const [found] = addressesInText(address)
+  if (!found || found.refused) {
+    throw new UsageError(`"${address.slice(0, 80)}" is no private address; name an e-mail address or a form`)
+  }
+  return fill(words.say('private'), { private: addressLink(found) })
+}
 
 /** The questionnaire as a GitHub issue form, for `.github/ISSUE_TEMPLATE/`. */
 export function issueForm(words: Wording, privately: string): string {

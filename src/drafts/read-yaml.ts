@@ -112,6 +112,9 @@ function readingOf(value: Record<string, unknown>, labels: Labels): Reading {
           const found = labels.option(id, key)
           if (found) ticks.push(found.option)
           else text.push(key)
+        } else if (inside === null) {
+          text.push(key)
+          notes.push(`in ${id}, words with a comma or a colon need quotation marks; all of them were kept`)
         } else if (inside !== false) text.push(...plainTexts(inside))
       }
       return

@@ -25,7 +25,7 @@ export const CLAUSES = [
 export type ClauseId = (typeof CLAUSES)[number]
 
 /** Which sentence of the rule that everyone can read decided about a clause or one of its lines. */
-export type Because = 'essential' | 'asked' | 'safety' | 'more-for' | 'most' | 'decided' | 'fact' | 'nobody'
+export type Because = 'essential' | 'asked' | 'safety' | 'most' | 'decided' | 'nobody'
 
 /** An answer that asked for something, or spoke against it. */
 export interface Voice {
@@ -557,7 +557,7 @@ export function settle(answers: readonly Answer[], decisions: Decisions = new Ma
 
   function access(): Settled {
     const asked = tally.questions.find(({ question }) => question === 'access')!.people > 0
-    return clause('access', { state: asked ? 'in' : 'out', because: asked ? 'safety' : 'nobody' })
+    return clause('access', { state: asked ? 'in' : 'out', because: asked ? 'asked' : 'nobody' })
   }
 
   function responders(): string | null {

@@ -1,5 +1,6 @@
 import type { MatchContext, Term } from '../core/term.ts'
 import { type Language, languageOf } from './language.ts'
+import { type Lines, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { definesName, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
@@ -50,7 +51,7 @@ export type Why = keyof typeof WHY
 /** Some lines of one file that stand together. */
 export interface Passage {
   readonly path: string
-  readonly lines: readonly string[]
+  readonly text: string
   /** True for a whole file, false for a piece of one. */
   readonly whole: boolean
   /** The lines that count, by index; `null` when all do. */
@@ -60,8 +61,10 @@ export interface Passage {
 /** What became of one match. Offsets count from 0 inside the line. */
 export interface Verdict {
   readonly hit: Hit
-  /** Index into the passage's lines. */
+  /** Counts from 0 inside the passage. */
   readonly line: number
+  /** The text of that line. */
+  readonly text: string
   readonly start: number
   readonly end: number
   readonly context: MatchContext
@@ -100,26 +103,28 @@ export interface Judging {
 
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
-  const text = passage.lines.join('\n')
+  const { text } = passage
   const hits = matcher.find(text)
   if (hits.length === 0) return []
   const language = languageOf(passage.path)
   let place = placeOf(passage.path)
   if (passage.whole && !CLOSED.has(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
-  const marks = ignoreMarks(passage.lines)
+  const lines = linesOf(text)
+  const marks = ignoreMarks(text, lines)
   let regions: Regions | null = null
-  const starts = lineStarts(passage.lines)
   const old = passage.whole && passage.added === null && place === 'history'
   const verdicts: Verdict[] = []
   let line = 0
   for (const hit of hits) {
-    while (line + 1 < starts.length && starts[line + 1]! <= hit.start) line++
+    while (line + 1 < lines.count && lines.start(line + 1) <= hit.start) line++
     if (passage.added && !passage.added[line]) continue
-    const start = hit.start - starts[line]!
-    const end = hit.end - starts[line]!
+    const own = lines.at(line)
+    const start = hit.start - lines.start(line)
+    const end = hit.end - lines.start(line)
     const verdict = (because: Why | null, context: MatchContext, name: string | null = null): Verdict => ({
       hit,
       line,
+      text: own,
       start,
       end,
       context,
@@ -134,11 +139,11 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
       continue
     }
-    if (passage.lines[line]!.length > LONGEST_LINE) {
+    if (own.length > LONGEST_LINE) {
       verdicts.push(verdict('long-line', 'data'))
       continue
     }
-    if (NOT_TEXT.test(passage.lines[line]!)) {
+    if (NOT_TEXT.test(own)) {
       verdicts.push(verdict('encoded', 'data'))
       continue
     }
@@ -146,7 +151,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict('history', 'prose'))
       continue
     }
-    const words = wordsAround(passage, { hit, line, start, end }, language, place)
+    const words = wordsAround(passage.path, lines, { hit, line, start, end }, language, place)
     if (!hit.term.identifiers && !meansIt(words, 'prose')) {
       verdicts.push(verdict('not-this-sense', 'prose'))
       continue
@@ -189,14 +194,15 @@ interface Decided {
 }
 
 function wordsAround(
-  passage: Passage,
+  path: string,
+  lines: Lines,
   { hit, line, start, end }: { hit: Hit; line: number; start: number; end: number },
   language: Language,
   place: Place,
 ): Words {
-  const own = passage.lines[line]!
-  const previous = bare(passage.lines[line - 1] ?? '')
-  const next = bare(passage.lines[line + 1] ?? '')
+  const own = lines.at(line)
+  const previous = bare(lines.at(line - 1))
+  const next = bare(lines.at(line + 1))
   const from = Math.max(0, start - VIEW)
   const before = own.slice(from, start)
   const joinedBefore =
@@ -205,7 +211,7 @@ function wordsAround(
   return {
     term: hit.term,
     text: own.slice(start, end),
-    path: passage.path,
+    path,
     place,
     language,
     line: own,
@@ -563,24 +569,17 @@ function isAboutTheWord({ term, line, start, end, previous, next }: Scene): bool
   )
 }
 
-function ignoreMarks(lines: readonly string[]): { file: boolean; lines: ReadonlySet<number> } {
+/** Where the file itself asks for silence. */
+function ignoreMarks(text: string, lines: Lines): { file: boolean; lines: ReadonlySet<number> } {
   const marked = new Set<number>()
+  if (!text.includes('porchlight-ignore')) return { file: false, lines: marked }
   let file = false
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.count; index++) {
+    const line = lines.at(index)
     if (!line.includes('porchlight-ignore')) continue
     if (/\bporchlight-ignore-file\b/.test(line)) file = true
     if (/\bporchlight-ignore-line\b/.test(line)) marked.add(index)
     if (/\bporchlight-ignore-next-line\b/.test(line)) marked.add(index + 1)
   }
   return { file, lines: marked }
-}
-
-function lineStarts(lines: readonly string[]): number[] {
-  const starts: number[] = []
-  let position = 0
-  for (const line of lines) {
-    starts.push(position)
-    position += line.length + 1
-  }
-  return starts
 }

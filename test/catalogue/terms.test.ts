@@ -7,8 +7,7 @@ import { compile } from '../../src/terms/matcher.ts'
 const judging = { matcher: compile(terms, 'all'), markdown: markdownRegions, identifiers: true }
 
 function said(text: string, path: string, id: string): boolean {
-  const lines = text.split('\n')
-  return judge({ path, lines, whole: false, added: null }, judging).some(
+  return judge({ path, text, whole: false, added: null }, judging).some(
     ({ hit, because }) => hit.term.id === id && because === null,
   )
 }
@@ -43,7 +42,7 @@ test('what a suggestion puts in place is never itself flagged', () => {
   const wrong = terms.flatMap(({ id, match }) =>
     match.flatMap(({ swap }) =>
       swap !== null &&
-      judge({ path: 'a.md', lines: [`We use the ${swap} here.`], whole: false, added: null }, judging).some(
+      judge({ path: 'a.md', text: `We use the ${swap} here.`, whole: false, added: null }, judging).some(
         ({ because }) => because === null,
       )
         ? [`${id}: ${swap}`]

@@ -244,6 +244,15 @@ test('an address from someone who does not look after the project waits for a ti
   expect(await say('open')).toContain('/pull/')
 })
 
+test('whoever began the round is taken at their word, also when GitHub does not show what they may do', async () => {
+  await answerDraft(
+    { thread: issue.number, isPullRequest: false, action: 'start', person: 'shy-owner' },
+    here(),
+  )
+  answer('shy-owner', { 'private-route': 'conduct@lantern-project.org' })
+  expect(await say('open')).toContain('/pull/')
+})
+
 test('a changed text is voted on anew', async () => {
   await say('start')
   aDozenVoices()
@@ -354,7 +363,7 @@ test('an answer of a deleted account counts, without a name', async () => {
 test('a comment of somebody else with our marker is not ours', async () => {
   repo.comment(issue.number, {
     author: 'mallory',
-    body: `<!-- porchlight:coc-input ${issue.number} -->\n<!-- draft:round closes=2020-01-01T00:00:00Z existing= -->`,
+    body: `<!-- porchlight:coc-input ${issue.number} -->\n<!-- draft:round closes=2020-01-01T00:00:00Z existing= by=mallory -->`,
   })
   expect(await say('status')).toContain('No round is open here')
   await say('start')
@@ -389,6 +398,55 @@ test('a tick made while we write is not lost', async () => {
   answer('ada', { needs: ['names'] })
   await answerDraft({ thread: issue.number, isPullRequest: false, action: 'refresh' }, raced)
   expect(preview().body).toMatch(/- \[x\] `mallory@elsewhere\.org`/)
+})
+
+test('those who cannot answer in public are told where to write, where somebody said so', async () => {
+  const start = (address: string) =>
+    answerDraft(
+      { thread: issue.number, isPullRequest: false, action: 'start', person: 'keeper', address },
+      here(),
+    )
+  await expect(start('https://github.com/lantern/lantern/issues')).rejects.toThrow('is no private address')
+  await expect(start('somewhere')).rejects.toThrow('is no private address')
+  await start('care@lantern-project.org')
+  expect(ours()[0]!.body).toContain('mailto:care@lantern-project.org')
+})
+
+test('a round speaks the language of the configuration', async () => {
+  config = Config.parse({ locale: 'de', draft: { voters: 'anyone' } })
+  await say('start')
+  expect(ours()[0]!.body).toContain('Was brauchst du, um dich hier sicher und willkommen zu fühlen?')
+  aDozenVoices()
+  expect(await say('status')).toContain('12 Menschen gehört')
+  await say('preview')
+  expect(preview().body).toContain('## Ohne deinen Namen')
+  await say('open')
+  expect(pull().title).toContain('Verhaltenskodex')
+  expect(repo.file('CODE_OF_CONDUCT.md', pull().pull!.head.ref)).toMatch(/^# Verhaltenskodex: Lantern/)
+})
+
+test("a branch of that name with somebody else's work is left alone, and the files are posted to be copied", async () => {
+  await say('start')
+  aDozenVoices()
+  repo.commit({
+    branch: `porchlight/code-of-conduct-${issue.number}`,
+    files: { 'notes.md': 'mine' },
+    author: 'second-keeper',
+  })
+  expect(await say('open')).toContain('ready to be copied')
+  expect(repo.pulls()).toHaveLength(0)
+  expect(repo.file('notes.md', `porchlight/code-of-conduct-${issue.number}`)).toBe('mine')
+})
+
+test('a published text that GitHub offers can be chosen, and is filled from the answers', async () => {
+  await say('start')
+  aDozenVoices()
+  await say('preview')
+  tick('Contributor Covenant, as GitHub offers it')
+  await say('refresh')
+  expect(preview().body).toContain('Contributor Covenant')
+  expect(preview().body).toMatch(/- \[x\] Contributor Covenant/)
+  expect(preview().body).toContain('CC BY 4.0')
 })
 
 test('a locked conversation is not asked', async () => {

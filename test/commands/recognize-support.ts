@@ -38,7 +38,7 @@ export interface Given {
   readonly trace?: Partial<Trace> | 'outage'
   readonly consents?: Partial<Consents> | null | 'outage'
   readonly events?: readonly ThreadEvent[]
-  readonly thread?: Partial<Thread> | 'outage'
+  readonly thread?: Partial<Thread> | null | 'outage'
   readonly paths?: readonly string[] | null
   readonly lately?: Activity | null | 'outage'
   readonly audit?: AuditReport | 'outage'
@@ -107,10 +107,11 @@ export async function decided(given: Given): Promise<{
             ? given.consents
             : { ...NOTHING_SAID, ...given.consents },
         ),
+      thread: () =>
+        answer('thread', given.thread === 'outage' || given.thread === null ? given.thread : thread),
       paths: () => answer('paths', given.paths ?? null),
       lately: () => answer('lately', given.lately ?? null),
     },
-    threads: { one: () => answer('thread', given.thread === 'outage' ? 'outage' : thread) },
     auditing: {
       audit: () => answer('audit', given.audit ?? ('outage' as const)),
     },

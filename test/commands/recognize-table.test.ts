@@ -240,6 +240,7 @@ const SITUATIONS: readonly (readonly [string, Given, string])[] = [
   ],
   ['it was locked', { moment: 'waited', thread: { locked: true } }, 'locked'],
   ['a thread that is too long to read whole', { moment: 'waited', thread: { complete: false } }, 'unsure'],
+  ['the thread was deleted, or moved elsewhere', { moment: 'waited', thread: null }, 'moved'],
   ['the thread cannot be read', { moment: 'waited', thread: 'outage' }, 'outage'],
   [
     'they asked to be forgotten, somewhere in the organization',

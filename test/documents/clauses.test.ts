@@ -266,3 +266,22 @@ describe('routes', () => {
     expect(clausesOf('Write to us.', 'en', routes).has('independent-contact')).toBe(false)
   })
 })
+
+describe('text that nobody wrote for readers', () => {
+  const hostile = [
+    'if a report is about contact one of ',
+    'free from any form of any ',
+    'do not report ',
+    '禁止报告匿名',
+    'ban. ',
+  ]
+
+  test.each(hostile)('half a million characters of %j are read to the end', (seed) => {
+    const text = seed.repeat(Math.ceil(500_000 / seed.length))
+    expect(() => findClauses(readPage('CODE_OF_CONDUCT.txt', text), 'zh')).not.toThrow()
+  })
+
+  test('an empty page has no clauses', () => {
+    expect(clausesOf('').size).toBe(0)
+  })
+})

@@ -204,6 +204,14 @@ test('a YAML value that is no option is kept as words, and that is said', () => 
   expect(reading.notes).toHaveLength(2)
 })
 
+test('words that YAML would take apart at a comma are kept, and that is said', () => {
+  const result = readYaml('after: {choose: [repair], words: I was warned once, rightly. It helped}', labels())
+  if (!result.ok) throw new Error(result.message)
+  const { words, notes } = result.entries[0]!.reading
+  expect(words.get('after')).toBe('I was warned once\nrightly. It helped')
+  expect(notes).toHaveLength(1)
+})
+
 test('a person who answers twice is one person: later ticks count, all words are kept', () => {
   const said = (person: string | null, text: string) => ({
     person,

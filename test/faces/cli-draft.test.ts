@@ -33,6 +33,15 @@ test('--answers builds the document from files, and says how it stands', async (
   expect(markdown.out).toContain('You can report anonymously')
 })
 
+test('--format html is a page of its own, in which nothing that people wrote can act', async () => {
+  const cwd = folder({ 'a.yml': KEEPER.replace('Lantern', '"<script>alert(1)</script> Lantern"') })
+  const { out } = await run(cwd, ['--answers', 'a.yml', '--format', 'html'])
+  expect(out).toMatch(/^<!doctype html>/)
+  expect(out).toContain('<h2>If something happens</h2>')
+  expect(out).toContain('<a href="mailto:conduct@lantern-project.org">')
+  expect(out).not.toContain('<script>')
+})
+
 test('--format json follows the contract', async () => {
   const cwd = folder({
     'a.yml': KEEPER,

@@ -170,11 +170,11 @@ function populate(github: GitHub, count: number): { letters: Letter[]; repositor
 /** A bad day: each of these happens to a share of the requests. */
 function arm(github: GitHub): void {
   const any = {}
-  github.faults.add(any, { status: 500, message: 'Server Error' }, { share: 0.02 })
-  github.faults.add(any, { status: 502, message: 'Bad Gateway' }, { share: 0.02 })
-  github.faults.add({ method: 'POST' }, { cut: 'after' }, { share: 0.06 })
-  github.faults.add({ method: 'PATCH' }, { cut: 'after' }, { share: 0.06 })
-  github.faults.add(any, { cut: 'before' }, { share: 0.02 })
+  github.faults.add(any, { status: 500, message: 'Server Error' }, { share: 0.01 })
+  github.faults.add(any, { status: 502, message: 'Bad Gateway' }, { share: 0.01 })
+  github.faults.add({ method: 'POST' }, { cut: 'after' }, { share: 0.05 })
+  github.faults.add({ method: 'PATCH' }, { cut: 'after' }, { share: 0.05 })
+  github.faults.add(any, { cut: 'before' }, { share: 0.01 })
   // Time-outs: carried out without an answer in time, and not carried out at all. GitHub ends a request after ten
   // seconds, so nothing happens later than a client with more patience than that has given up.
   const never = new Promise<never>(() => {})

@@ -17,8 +17,11 @@ export function isSelf(
   author: { readonly id?: number; readonly login?: string } | null | undefined,
 ): boolean {
   if (!author) return false
+  const sameName = author.login?.toLowerCase() === self.login.toLowerCase()
+  // This name is GitHub's own everywhere, and its number differs from one server to the next.
+  if (sameName && self.login === GITHUB_ACTIONS.login) return true
   if (self.id !== null && author.id !== undefined) return author.id === self.id
-  return author.login?.toLowerCase() === self.login.toLowerCase()
+  return sameName
 }
 
 /** Asks GitHub whom a token speaks for. A workflow's token may not ask, and is `github-actions[bot]`. */

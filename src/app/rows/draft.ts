@@ -6,7 +6,7 @@ import { afterDraft, type DraftAction, type DraftOptions, draft } from '../../co
 import { parseSlash } from '../../commands/slash.ts'
 import { UsageError } from '../../core/errors.ts'
 import { run } from '../../run.ts'
-import { defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
+import { type Daily, defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
 
 const TYPED: Readonly<Record<Exclude<DraftAction, 'refresh'>, string>> = {
   start: 'ask the community what it needs, for a code of conduct of its own',
@@ -43,7 +43,8 @@ function slash(typed: string, action: Exclude<DraftAction, 'refresh'>): SlashCom
           `there is no "${rest.slice(0, 40)}"; say start, status, preview, open, close or help`,
         )
       }
-      return answerDraft({ thread, isPullRequest, action, person: person.login }, here)
+      const address = action === 'start' ? rest : ''
+      return answerDraft({ thread, isPullRequest, action, person: person.login, address }, here)
     },
   }
 }
@@ -109,6 +110,26 @@ const draftJob = defineJob({
   },
 })
 
+/** Rounds that are open are looked at once a day: windows end, and reactions send no event. */
+const daily: Daily = {
+  name: 'draft',
+  permissions: { issues: 'read' },
+  async plan({ client, repository, now }) {
+    const { data } = await client.rest.issues.listForRepo({
+      ...repository,
+      labels: ROUND_LABEL,
+      state: 'open',
+      per_page: 100,
+    })
+    return data.map(({ number }) => ({
+      key: `draft/${number}/${now.slice(0, 10)}`,
+      command: 'draft',
+      options: { thread: number },
+      startAfter: now,
+    }))
+  },
+}
+
 /** Everything that the App does about drafting. */
 export const draftTable: Partial<Table> = {
   slash: [
@@ -119,4 +140,5 @@ export const draftTable: Partial<Table> = {
   ],
   rows: [answersRow, proposalRow],
   jobs: [draftJob],
+  daily: [daily],
 }

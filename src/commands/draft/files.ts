@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors.ts'
 import { type Answer, answersOf, isEmpty, type Reading, type Source } from '../../drafts/answer.ts'
 import { draft as build, type Draft, type DraftInput } from '../../drafts/draft.ts'
 import { labels } from '../../drafts/labels.ts'
-import { answerComment, answerYaml, issueForm } from '../../drafts/questionnaire.ts'
+import { answerComment, answerYaml, issueForm, privately } from '../../drafts/questionnaire.ts'
 import { QUESTIONS, type QuestionId, type Wording, wording } from '../../drafts/questions.ts'
 import { readMarkdown } from '../../drafts/read-markdown.ts'
 import { readYaml } from '../../drafts/read-yaml.ts'
@@ -35,10 +35,10 @@ export function draftLocales(): readonly string[] {
 }
 
 /** The questions, to be answered elsewhere. */
-export function questionsAs(shape: Shape, locale: string): string {
+export function questionsAs(shape: Shape, locale: string, address?: string): string {
   const words = wording(locale)
   if (shape === 'yaml') return answerYaml(words)
-  return shape === 'form' ? issueForm(words, words.say('private-unknown')) : answerComment(words)
+  return shape === 'form' ? issueForm(words, privately(words, address)) : answerComment(words)
 }
 
 /** Reads files of answers. Whoever hands them over looks after the project, unless a file says otherwise. */

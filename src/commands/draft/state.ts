@@ -1,7 +1,7 @@
 import type { Marker } from '../../core/marker.ts'
 import { parseMarkers } from '../../core/marker.ts'
 import type { Conversation, Utterance } from '../../core/round.ts'
-import { type Answer, answersOf, isEmpty, type Source } from '../../drafts/answer.ts'
+import { type Answer, answersOf, type Source } from '../../drafts/answer.ts'
 import { type Edits, NO_EDITS, readEdits } from '../../drafts/edits.ts'
 import { labels } from '../../drafts/labels.ts'
 import { readMarkdown } from '../../drafts/read-markdown.ts'
@@ -48,9 +48,10 @@ export function issueOf(branch: string): number | null {
   return found ? Number(found[1]) : null
 }
 
-/** What the questions' comment remembers about its round. */
-export function roundLine(closes: string, existing: string | null): string {
-  return `<!-- draft:round closes=${closes} existing=${encodeURIComponent(existing ?? '').replaceAll('-', '%2D')} -->`
+/** What the questions' comment remembers about its round. Whoever began it was allowed to: GitHub was asked. */
+export function roundLine(closes: string, existing: string | null, by: string): string {
+  const hide = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D')
+  return `<!-- draft:round closes=${closes} existing=${hide(existing ?? '')} by=${hide(by)} -->`
 }
 
 /** Reads where a round stands from its conversation. Only our own comments are believed about it. */
@@ -59,7 +60,7 @@ export function stateOf(conversation: Conversation): RoundState {
   const find = (marker: Marker) => ours.find(({ body }) => carries(body, marker)) ?? null
   const input = find(marks.input(conversation.number))
   const preview = find(marks.preview(conversation.number))
-  const remembered = /<!-- draft:round closes=(\S+) existing=(\S*) -->/.exec(input?.body ?? '')
+  const remembered = /<!-- draft:round closes=(\S+) existing=(\S*) by=(\S*) -->/.exec(input?.body ?? '')
   const said = utterances(conversation, input)
   const heard = said.filter(({ hidden }) => !hidden)
   return {
@@ -68,7 +69,7 @@ export function stateOf(conversation: Conversation): RoundState {
     existing: remembered?.[2] ? safeDecode(remembered[2]) : null,
     preview,
     edits: preview ? readEdits(preview.body) : NO_EDITS,
-    answers: answersOf(heard.map(sourceOf)),
+    answers: answersOf(heard.map((each) => sourceOf(each, safeDecode(remembered?.[3] ?? '')))),
     hidden: said.length - heard.length,
   }
 }
@@ -90,13 +91,13 @@ function utterances(conversation: Conversation, input: Utterance | null): readon
     .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id - b.id))
 }
 
-function sourceOf({ author, url, keeper, body }: Utterance): Source {
-  const reading = readMarkdown(withoutCommands(body), labels())
+/** Some who look after a project do not show it: then it is enough to have begun the round. */
+function sourceOf({ author, url, keeper, body }: Utterance, beganBy: string): Source {
   return {
     person: author && author.type !== 'Deleted' ? author.login : null,
     url,
-    keeper,
-    reading: isEmpty(reading) ? { ...reading } : reading,
+    keeper: keeper || (author !== null && author.login === beganBy),
+    reading: readMarkdown(withoutCommands(body), labels()),
   }
 }
 

@@ -17,7 +17,7 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
 function* passagesOf({ files }: Diff): Generator<Located> {
   for (const { path, created, hunks } of files) {
     for (const { start, lines, added } of hunks) {
-      yield { path, first: start, lines, added, whole: created && hunks.length === 1 }
+      yield { path, first: start, text: lines.join('\n'), added, whole: created && hunks.length === 1 }
     }
   }
 }

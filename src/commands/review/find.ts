@@ -26,10 +26,15 @@ export interface Terms {
   readonly config: ReviewConfig
   /** ISO 8601, UTC. */
   readonly now: string
+  /** Whether to remember what was left alone. */
+  readonly explain?: boolean
 }
 
 /** Looks for terms in passages. A name that the change defines twice is mentioned once. */
-export function findLanguage(passages: Iterable<Located>, { matcher, markdown, config, now }: Terms): Found {
+export function findLanguage(
+  passages: Iterable<Located>,
+  { matcher, markdown, config, now, explain = true }: Terms,
+): Found {
   const judging = { matcher, markdown, identifiers: config.identifiers }
   const findings: LanguageFinding[] = []
   const leftAlone: LeftAlone[] = []
@@ -41,11 +46,10 @@ export function findLanguage(passages: Iterable<Located>, { matcher, markdown, c
     const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
     const byLine = Map.groupBy(verdicts, ({ line }) => line)
     for (const verdict of verdicts) {
-      const { hit, line, start, end, because, context } = verdict
-      const text = passage.lines[line]!
+      const { hit, line, text, start, end, because, context } = verdict
       const at = { term: hit.term.id, path: passage.path, line: passage.first + line, column: start + 1 }
       if (because !== null) {
-        leftAlone.push({ ...at, text: text.slice(start, end), because })
+        if (explain) leftAlone.push({ ...at, text: text.slice(start, end), because })
         continue
       }
       findings.push({
@@ -115,11 +119,11 @@ function allowance(config: ReviewConfig, now: string): (passage: Located, verdic
       ...entry,
       where: entry.paths && ignore({ allowRelativePaths: true }).add([...entry.paths]),
     }))
-  return (passage, { hit, line, start, end }) =>
+  return (passage, { hit, text, start, end }) =>
     entries.some(({ term, phrase, sense, where }) => {
       if (term !== hit.term.id) return false
       if (where && !isIgnored(where, passage.path)) return false
-      const around = passage.lines[line]!.slice(Math.max(0, start - 200), end + 200)
+      const around = text.slice(Math.max(0, start - 200), end + 200)
       const at = start - Math.max(0, start - 200)
       if (phrase !== undefined) return covers(phrase, around, at, at + end - start)
       if (sense !== undefined) return contains(hit.term.senses[sense] ?? [], around)

@@ -102,6 +102,7 @@ export interface Vocabulary {
   concernsResponder(words: string): boolean
 }
 
+/** From where to where in folded words. */
 export interface Span {
   readonly start: number
   readonly end: number

@@ -22,6 +22,8 @@ export interface Unit {
 /** A sentence longer than this is cut into several. */
 const MAX_SENTENCE = 1500
 const MAX_LABEL_WORDS = 8
+/** A million characters of ordinary prose have fewer sentences; what comes after is not read. */
+const MAX_UNITS = 20_000
 /** The first line of a call-out, which GitHub shows as a title. */
 const GITHUB_ALERT = /^\[!(?:note|tip|important|warning|caution)\]$/i
 
@@ -55,6 +57,7 @@ export function toUnits(page: Page): readonly Unit[] {
   const titles = new Set(page.sections.map(({ title }) => foldWords(title)))
   const blocks = page.blocks.flatMap(withoutCode).filter((block) => !isContentsEntry(block, titles))
   for (const block of blocks) {
+    if (units.length >= MAX_UNITS) break
     if (block.kind === 'heading') {
       while (headings.length > 0 && headings.at(-1)!.depth >= block.depth) headings.pop()
       section += 1

@@ -1,18 +1,9 @@
-import type { Actor } from '../../core/activity.ts'
-import { isPerson } from '../../core/person.ts'
-import type { Deed, First, OwnThread, Trace } from '../../core/recognition.ts'
+import type { Actor } from './activity.ts'
+import { isPerson } from './person.ts'
+import type { Deed, First, Moment, OwnThread, Trace } from './recognition.ts'
 
 /** Where something has to be the first of its kind. */
 export type Reach = 'repository' | 'organization'
-
-/** The thread in which it happened: what came after it does not count as earlier. */
-export interface Moment {
-  readonly number: number
-  /** How many commits the change itself brought: they are not earlier ones. */
-  readonly commits?: number
-  /** When the change was merged, ISO 8601, UTC. */
-  readonly mergedAt?: string
-}
 
 /** Whether somebody does this for the first time. Programs, placeholders and deleted accounts are never first. */
 export function isFirst(

@@ -1,0 +1,248 @@
+import type { Actor } from '../../core/activity.ts'
+import { parseMarkers } from '../../core/marker.ts'
+import { type Consents, recognitionMarks, type Said } from '../../core/recognition.ts'
+import type { Client, Repository } from './client.ts'
+import { asking } from './errors.ts'
+import { graph } from './graphql.ts'
+import { look } from './look.ts'
+import { ACTOR, actorOf, type GraphActor, graphActorOf } from './people.ts'
+import type { RecognitionOptions } from './recognition.ts'
+import { isSelf } from './self.ts'
+
+/** Reads what people decided about being named. */
+export interface ConsentReader {
+  /** `null` where nobody could look. */
+  of(somebody: Actor): Promise<Consents | null>
+}
+
+/** The title under which we note who is to be forgotten: the same everywhere, so that it can be found. */
+export const RECORD_TITLE = 'Porchlight remembers to stay quiet'
+
+const THREADS = 25
+const COMMENTS = 50
+const REACTIONS = 20
+/** Somebody in more threads than these pages hold is not named: a no may be in one of the others. */
+const MAX_PAGES = 8
+/** Threads that are too long for one request are read one by one, up to this many. */
+const MAX_LONG = 10
+const MAX_BY_REST = 20
+
+/** One comment, as GraphQL gives it. */
+interface SaidNode {
+  readonly author: GraphActor | null
+  readonly editor: GraphActor | null
+  readonly body: string
+  readonly createdAt: string
+  readonly reactions: {
+    readonly totalCount: number
+    readonly nodes: readonly ({
+      readonly content: string
+      readonly createdAt: string
+      readonly user: { readonly databaseId: number | null } | null
+    } | null)[]
+  }
+}
+
+interface ThreadNode {
+  readonly number?: number
+  readonly repository: { readonly nameWithOwner: string }
+  readonly author: GraphActor | null
+  readonly comments: { readonly totalCount: number; readonly nodes: readonly (SaidNode | null)[] }
+}
+
+interface Found {
+  readonly nodes: readonly (ThreadNode | null)[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+const FIELDS = `number repository { nameWithOwner } author { ${ACTOR} }`
+const SAID = `totalCount nodes { author { ${ACTOR} } editor { ${ACTOR} } body createdAt reactions(first: ${REACTIONS}) { totalCount nodes { content createdAt user { databaseId } } } }`
+
+const QUERY = `
+query Consents($theirs: String!, $records: String!, $after: String, $withRecords: Boolean!) {
+  theirs: search(type: ISSUE, first: ${THREADS}, after: $after, query: $theirs) {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      ... on Issue { ${FIELDS} comments(last: ${COMMENTS}) { ${SAID} } }
+      ... on PullRequest { ${FIELDS} comments(last: ${COMMENTS}) { ${SAID} } }
+    }
+  }
+  records: search(type: ISSUE, first: 20, query: $records) @include(if: $withRecords) {
+    pageInfo { hasNextPage endCursor }
+    nodes { ... on Issue { ${FIELDS} comments(last: 100) { ${SAID} } } }
+  }
+}`
+
+const CONTENT: Readonly<Record<string, string>> = { THUMBS_UP: '+1', THUMBS_DOWN: '-1' }
+
+/** Reads consents where they were given: in the threads of an organization that somebody takes part in. */
+export function githubConsents(
+  client: Client,
+  repository: Repository,
+  { self, seal }: RecognitionOptions,
+): ConsentReader {
+  const { owner, repo } = repository
+  const here = (name: string) => name.toLowerCase() === `${owner}/${repo}`.toLowerCase()
+  const us = self.login.endsWith('[bot]') ? `app/${self.login.slice(0, -'[bot]'.length)}` : self.login
+  const records = `user:${owner} author:${us} is:issue in:title "${RECORD_TITLE}"`
+
+  return {
+    of: (somebody) =>
+      asking(`what ${somebody.login} said about being named`, async () => {
+        const theirs = `user:${owner} involves:${somebody.login} sort:updated-desc`
+        return (await byGraph(somebody, theirs)) ?? (await byRest(somebody, theirs))
+      }),
+  }
+
+  async function byGraph(somebody: Actor, theirs: string): Promise<Consents | undefined> {
+    const said: Said[] = []
+    const long: ThreadNode[] = []
+    let forgotten: string | null = null
+    let after: string | null = null
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const answer: Awaited<ReturnType<typeof ask>> = await ask(theirs, after, page === 0)
+      if (!answer?.data.theirs || answer.failed.has('theirs')) return undefined
+      if (page === 0) {
+        if (!answer.data.records || answer.failed.has('records')) return undefined
+        forgotten = notedIn(answer.data.records.nodes, somebody)
+      }
+      for (const thread of answer.data.theirs.nodes) {
+        if (!thread?.comments) continue
+        const { nodes, totalCount } = thread.comments
+        const whole =
+          nodes.length >= totalCount && nodes.every((node) => node === null || reactionsRead(node))
+        if (!whole) long.push(thread)
+        else said.push(...nodes.flatMap((node) => (node ? [saidBy(node, thread)] : [])))
+      }
+      const { hasNextPage, endCursor }: Found['pageInfo'] = answer.data.theirs.pageInfo
+      after = endCursor
+      if (!hasNextPage || after === null) break
+      if (page === MAX_PAGES - 1) return { said, forgotten, complete: false }
+    }
+    for (const { repository, number } of long.slice(0, MAX_LONG)) {
+      said.push(...(await thread(repository.nameWithOwner, number!)))
+    }
+    return { said, forgotten, complete: long.length <= MAX_LONG }
+  }
+
+  function ask(theirs: string, after: string | null, withRecords: boolean) {
+    return graph<{ readonly theirs: Found | null; readonly records?: Found | null }>(client, QUERY, {
+      theirs,
+      records,
+      after,
+      withRecords,
+    })
+  }
+
+  async function byRest(somebody: Actor, theirs: string): Promise<Consents | null> {
+    const search = (q: string) =>
+      look('threads', () => client.rest.search.issuesAndPullRequests({ q, per_page: MAX_BY_REST }))
+    const [found, noted] = await Promise.all([search(theirs), search(records)])
+    if (!found || !noted) return null
+    const said: Said[] = []
+    for (const item of found.data.items) said.push(...(await thread(nameOf(item), item.number)))
+    let forgotten: string | null = null
+    for (const item of noted.data.items) {
+      if (!isSelf(self, item.user) || item.title !== RECORD_TITLE) continue
+      forgotten ??= noteIn(await thread(nameOf(item), item.number), somebody)
+    }
+    const complete =
+      !found.data.incomplete_results &&
+      !noted.data.incomplete_results &&
+      found.data.total_count <= found.data.items.length
+    return { said, forgotten, complete }
+  }
+
+  /** Everything that was said in a thread, however long it is. */
+  async function thread(name: string, number: number): Promise<readonly Said[]> {
+    const [owner, repo] = name.split('/') as [string, string]
+    const all = await client.paginate(client.rest.issues.listComments, {
+      owner,
+      repo,
+      issue_number: number,
+      per_page: 100,
+    })
+    return Promise.all(
+      all.map(async (comment): Promise<Said> => {
+        const ours = isSelf(self, comment.user)
+        const asks = ours && parseMarkers(comment.body ?? '').some(({ kind }) => kind === 'consent')
+        const reactions = asks
+          ? await client.paginate(client.rest.reactions.listForIssueComment, {
+              owner,
+              repo,
+              comment_id: comment.id,
+              per_page: 100,
+            })
+          : []
+        return {
+          here: here(name),
+          author: actorOf(comment.user),
+          ours,
+          tampered: false,
+          body: comment.body ?? '',
+          at: comment.created_at,
+          reactions: reactions.map(({ user, content, created_at }) => ({
+            by: user?.id ?? null,
+            content,
+            at: created_at,
+          })),
+        }
+      }),
+    )
+  }
+
+  function saidBy(node: SaidNode, thread: ThreadNode): Said {
+    const author = graphActorOf(node.author)
+    const editor = node.editor === null ? null : graphActorOf(node.editor)
+    return {
+      here: here(thread.repository.nameWithOwner),
+      author,
+      ours: isUs(author),
+      tampered: editor !== null && editor.login.toLowerCase() !== author.login.toLowerCase(),
+      body: node.body,
+      at: node.createdAt,
+      reactions: node.reactions.nodes.flatMap((reaction) =>
+        reaction
+          ? [
+              {
+                by: reaction.user?.databaseId ?? null,
+                content: CONTENT[reaction.content] ?? reaction.content,
+                at: reaction.createdAt,
+              },
+            ]
+          : [],
+      ),
+    }
+  }
+
+  function notedIn(threads: readonly (ThreadNode | null)[], somebody: Actor): string | null {
+    const ours = threads.filter((each) => each?.comments && isUs(graphActorOf(each.author)))
+    const said = ours.flatMap((each) =>
+      each!.comments.nodes.flatMap((node) => (node ? [saidBy(node, each!)] : [])),
+    )
+    return noteIn(said, somebody)
+  }
+
+  /** When we noted that somebody is to be forgotten. */
+  function noteIn(said: readonly Said[], { id }: Actor): string | null {
+    if (seal === null || id === null) return null
+    const wanted = recognitionMarks.forgotten(seal(String(id)))
+    const note = said.find(
+      ({ ours, body }) =>
+        ours && parseMarkers(body).some(({ kind, key }) => kind === wanted.kind && key === wanted.key),
+    )
+    return note?.at ?? null
+  }
+
+  function isUs({ id, login }: Actor): boolean {
+    return isSelf(self, id === null ? { login } : { id, login })
+  }
+}
+
+function reactionsRead({ reactions }: SaidNode): boolean {
+  return reactions.nodes.length >= reactions.totalCount
+}
+
+function nameOf({ repository_url }: { readonly repository_url: string }): string {
+  return repository_url.split('/').slice(-2).join('/')
+}

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { parseDiff, parsePatch } from '../../src/commands/review/patch.ts'
+
+function added(diff: string): readonly string[] {
+  return parseDiff(diff).files.flatMap(({ path, hunks }) =>
+    hunks.flatMap(({ start, lines, added }) =>
+      lines.flatMap((line, index) => (added[index] ? [`${path}:${start + index}: ${line}`] : [])),
+    ),
+  )
+}
+
+const simple = `diff --git a/a.md b/a.md
+index 111..222 100644
+--- a/a.md
++++ b/a.md
+@@ -1,3 +1,4 @@
+ one
+-two
++zwei
++drei
+ four
+`
+
+describe('what a diff adds', () => {
+  test('is counted in lines of the new file', () => {
+    expect(added(simple)).toEqual(['a.md:2: zwei', 'a.md:3: drei'])
+  })
+
+  test('may come with CRLF, which is no part of a line', () => {
+    expect(added(simple.replaceAll('\n', '\r\n'))).toEqual(['a.md:2: zwei', 'a.md:3: drei'])
+  })
+
+  test('may lack the newline at the end', () => {
+    const diff =
+      '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n'
+    expect(added(diff)).toEqual(['a:1: y'])
+    expect(parseDiff(diff).problems).toEqual([])
+  })
+
+  test('is nothing in a deleted, renamed or binary file', () => {
+    const diff = `diff --git a/gone b/gone
+deleted file mode 100644
+--- a/gone
++++ /dev/null
+@@ -1 +0,0 @@
+-whitelist
+diff --git a/old b/new
+similarity index 100%
+rename from old
+rename to new
+diff --git a/x.png b/x.png
+Binary files a/x.png and b/x.png differ
+`
+    expect(parseDiff(diff)).toEqual({ files: [], problems: [] })
+  })
+
+  test('keeps lines apart that only look like headers', () => {
+    const diff = '--- a/a.sql\n+++ b/a.sql\n@@ -1,2 +1,2 @@\n--- old comment\n+++ new\n same\n'
+    expect(added(diff)).toEqual(['a.sql:1: ++ new'])
+  })
+
+  test('has the paths that git quotes', () => {
+    const diff = '--- /dev/null\n+++ "b/a \\"b\\"\\t\\303\\274.md"\n@@ -0,0 +1 @@\n+x\n'
+    expect(added(diff)).toEqual(['a "b"\tü.md:1: x'])
+  })
+
+  test('may come without prefixes or with a time behind the path', () => {
+    const diff = '--- src/a.c\t2026-01-01 10:00:00\n+++ src/a.c\t2026-01-02 10:00:00\n@@ -0,0 +1 @@\n+x\n'
+    expect(added(diff)).toEqual(['src/a.c:1: x'])
+  })
+
+  test('takes a line that lost its only space as context', () => {
+    expect(added('--- a/a\n+++ b/a\n@@ -1,2 +1,3 @@\n\n+x\n y\n')).toEqual(['a:2: x'])
+  })
+})
+
+describe('a diff that is not right', () => {
+  test.each([
+    ['is cut off', '--- a/a\n+++ b/a\n@@ -1,2 +1,9 @@\n one\n+two\n', 'ends inside a hunk', ['a:2: two']],
+    ['says fewer lines', '--- a/a\n+++ b/a\n@@ -1 +1,2 @@\n one\n+two\n+three\n', 'more lines', ['a:2: two']],
+    [
+      'says other counts',
+      '--- a/a\n+++ b/a\n@@ -1,5 +1,6 @@\n one\n+two\n@@ -20 +21,2 @@\n x\n+y\n',
+      'other line counts',
+      ['a:2: two', 'a:22: y'],
+    ],
+    [
+      'leaves the project',
+      '--- a/x\n+++ b/../../etc/passwd\n@@ -0,0 +1 @@\n+x\n--- a/a\n+++ b/a\n@@ -0,0 +1 @@\n+y\n',
+      'not a path inside',
+      ['a:1: y'],
+    ],
+    [
+      'names an absolute path',
+      '--- /dev/null\n+++ /etc/passwd\n@@ -0,0 +1 @@\n+x\n',
+      'not a path inside',
+      [],
+    ],
+    ['is a merge', 'diff --cc a\n@@@ -1,1 -1,1 +1,2 @@@\n++x\n', 'merge diff', []],
+    ['has a hunk without a file', '@@ -1 +1 @@\n+x\n', 'without a file', []],
+  ])('%s: says so and reads the rest', (_, diff, problem, lines) => {
+    expect(
+      parseDiff(diff)
+        .problems.map(({ message }) => message)
+        .join(),
+    ).toContain(problem)
+    expect(added(diff)).toEqual(lines)
+  })
+
+  test('never throws, whatever it is', () => {
+    for (const text of [
+      '',
+      '\n',
+      '\u0000',
+      '--- \n+++ \n@@ -1 +1 @@\n+x',
+      '@@ -99999999999 +1 @@',
+      '\ud800+++ b/a\n'.repeat(9),
+      simple.slice(0, 70),
+    ])
+      expect(() => parseDiff(text)).not.toThrow()
+  })
+})
+
+test('a patch as GitHub gives it has the same lines', () => {
+  const patch = '@@ -1,3 +1,4 @@\n one\n-two\n+zwei\n+drei\n four'
+  const { file, problems } = parsePatch('a.md', patch)
+  expect(problems).toEqual([])
+  expect(file.hunks).toEqual([
+    { start: 1, lines: ['one', 'zwei', 'drei', 'four'], added: [false, true, true, false] },
+  ])
+})

@@ -1,0 +1,226 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from 'sarif'
+import { describe, expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { folder } from '../support/folder.ts'
+import { seen } from '../support/io.ts'
+
+async function review(argv: readonly string[], given: Parameters<typeof seen>[0] = {}) {
+  const { io, out, err } = seen(given)
+  const status = await main(['review', ...argv], io)
+  return { status, out: out(), err: err() }
+}
+
+const DIFF =
+  '--- a/docs/a.md\n+++ b/docs/a.md\n@@ -11,0 +12 @@\n+Use the whitelist and https://a.example/blacklist today.\n'
+
+describe('what is reviewed', () => {
+  test('a diff from standard input', async () => {
+    const { status, out, err } = await review(['--diff', '-', '--format', 'json', '--explain'], {
+      input: DIFF,
+    })
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(JSON.parse(out)).toEqual({
+      porchlight: 1,
+      files: 1,
+      lines: 1,
+      findings: [
+        {
+          term: 'whitelist',
+          path: 'docs/a.md',
+          line: 12,
+          column: 9,
+          endColumn: 18,
+          text: 'whitelist',
+          alternatives: ['allowlist', 'allow', 'safe list'],
+          tier: 1,
+          category: 'racial',
+          context: 'prose',
+          severity: 'notice',
+          message: expect.stringContaining('“whitelist”: '),
+          suggestion: 'Use the allowlist and https://a.example/blacklist today.',
+        },
+      ],
+      leftAlone: [
+        { term: 'blacklist', path: 'docs/a.md', line: 12, column: 41, text: 'blacklist', because: 'url' },
+      ],
+    })
+  })
+
+  test('a diff from a file', async () => {
+    const cwd = folder({ 'x.diff': DIFF })
+    expect((await review(['--diff', 'x.diff'], { cwd })).out).toContain('12:9')
+  })
+
+  test('files and folders, without what is ignored, linked or binary', async () => {
+    const cwd = folder({
+      '.gitignore': 'out/\n',
+      'docs/a.md': 'The whitelist.\n',
+      'docs/deep/b.txt': 'A blacklist.\n',
+      'out/c.md': 'The whitelist.\n',
+      'd.bin': 'whitelist\0',
+    })
+    const { findings, files } = JSON.parse((await review(['--format', 'json'], { cwd })).out)
+    expect(findings.map(({ path }: { path: string }) => path)).toEqual(['docs/a.md', 'docs/deep/b.txt'])
+    expect(files).toBe(3)
+    expect(JSON.parse((await review(['docs/deep', '--format', 'json'], { cwd })).out).findings).toHaveLength(
+      1,
+    )
+  })
+
+  test('what a checkout adds since a revision, uncommitted work included', async () => {
+    const cwd = folder({ 'a.md': 'The whitelist was here before.\n' })
+    const git = (...argv: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' })
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-q', '-m', 'one')
+    execFileSync('sh', ['-c', 'echo "A blacklist is new." >> a.md'], { cwd })
+    const { findings } = JSON.parse((await review(['--base', 'HEAD', '--format', 'json'], { cwd })).out)
+    expect(findings.map(({ term, line }: { term: string; line: number }) => [term, line])).toEqual([
+      ['blacklist', 2],
+    ])
+    expect(await review(['--base', 'nowhere'], { cwd })).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^porchlight: cannot compare with nowhere: .*\n$/),
+    })
+    expect((await review(['--base', '--output=x'], { cwd })).status).toBe(2)
+  })
+
+  test('a file that is larger than what is read at once, with its line numbers', async () => {
+    const cwd = folder({
+      'big.txt': `${'a line of text that says nothing\n'.repeat(200_000)}the whitelist\n`,
+    })
+    const { findings, lines } = JSON.parse((await review(['big.txt', '--format', 'json'], { cwd })).out)
+    expect(lines).toBe(200_001)
+    expect(findings).toMatchObject([{ line: 200_001, column: 5 }])
+  })
+
+  test('more files than one thread takes', async () => {
+    const files = Object.fromEntries(Array.from({ length: 450 }, (_, n) => [`f${n}.md`, 'The whitelist.\n']))
+    const { findings } = JSON.parse((await review(['--format', 'json'], { cwd: folder(files) })).out)
+    expect(findings).toHaveLength(450)
+  })
+})
+
+describe('what comes out', () => {
+  test('text groups by file and gives a reason once', async () => {
+    const cwd = folder({ 'a.md': 'The whitelist.\nA whitelist.\n' })
+    const { out } = await review(['a.md'], { cwd })
+    expect(out.match(/nobody has to know the/g)).toHaveLength(1)
+    expect(out).toContain('2 suggestions in 1 file (2 lines read).')
+  })
+
+  test('a terminal gets colour, and NO_COLOR takes it away', async () => {
+    const cwd = folder({ 'a.md': 'The whitelist.\n' })
+    expect((await review(['a.md'], { cwd, tty: true })).out).toContain('\u001b[')
+    expect((await review(['a.md'], { cwd, tty: true, env: { NO_COLOR: '1' } })).out).not.toContain('\u001b[')
+  })
+
+  test('Markdown and HTML cannot be broken by a path or a line', async () => {
+    const diff = '--- /dev/null\n+++ "b/<b>`|.md"\n@@ -0,0 +1 @@\n+The whitelist <script>\n'
+    expect((await review(['--diff', '-', '--format', 'html'], { input: diff })).out).not.toContain('<script>')
+    expect((await review(['--diff', '-', '--format', 'markdown'], { input: diff })).out).toContain(
+      '### ``<b>`|.md``',
+    )
+  })
+
+  test('SARIF has the place in UTF-16 columns and the line as it could read', async () => {
+    const log = JSON.parse((await review(['--diff', '-', '--format', 'sarif'], { input: DIFF })).out) as Log
+    const [result] = log.runs[0]!.results!
+    expect(result).toMatchObject({
+      ruleId: 'whitelist',
+      level: 'note',
+      locations: [{ physicalLocation: { region: { startLine: 12, startColumn: 9, endColumn: 18 } } }],
+    })
+    expect(result!.fixes).toHaveLength(1)
+  })
+
+  test('--fail-on decides the exit status', async () => {
+    expect((await review(['--diff', '-'], { input: DIFF })).status).toBe(0)
+    expect((await review(['--diff', '-', '--fail-on', 'notice'], { input: DIFF })).status).toBe(1)
+    expect((await review(['--diff', '-', '--fail-on', 'warning'], { input: DIFF })).status).toBe(0)
+  })
+
+  test('the profile of the configuration holds unless another is named', async () => {
+    const cwd = folder({ '.github/porchlight.yml': 'review: { profile: wide }\n', 'a.md': 'A crazy idea.\n' })
+    expect((await review(['a.md'], { cwd })).out).toContain('crazy')
+    expect((await review(['a.md', '--profile', 'core'], { cwd })).out).toContain('Nothing to suggest')
+  })
+})
+
+describe('--fix', () => {
+  test('swaps what is safe, keeps line ends, and leaves the rest to a person', async () => {
+    const cwd = folder({ 'a.md': '\ufeffA whitelist.\r\nA crazy thing.\r\n', 'b.md': 'Nothing here.\n' })
+    const { status, out } = await review(['--fix', '--profile', 'wide', '--fail-on', 'notice'], { cwd })
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe('\ufeffAn allowlist.\r\nA crazy thing.\r\n')
+    expect(out).toContain('a.md')
+    expect(status).toBe(1)
+  })
+
+  test('does not touch a file that is not UTF-8', async () => {
+    const bytes = Buffer.concat([Buffer.from('The whitelist '), Buffer.from([0xe9, 0x0a])])
+    const cwd = folder({ 'a.md': bytes })
+    const { err } = await review(['--fix'], { cwd })
+    expect(readFileSync(join(cwd, 'a.md'))).toEqual(bytes)
+    expect(err).toBe('porchlight: a.md was not changed: it is not a text in UTF-8\n')
+  })
+
+  test('is not for a diff', async () => {
+    expect((await review(['--fix', '--diff', '-'], { input: DIFF })).err).toContain('a diff has none')
+  })
+})
+
+describe('what goes wrong is one line', () => {
+  test.each([
+    [['nowhere.md'], 'porchlight: cannot read nowhere.md: there is no such file or folder\n'],
+    [['--diff', 'nowhere.diff'], 'porchlight: cannot read the diff nowhere.diff: there is no such file\n'],
+    [['--diff', '.'], 'porchlight: cannot read the diff .: it is a folder\n'],
+    [['a', '--diff', '-'], 'porchlight: name one thing to review: paths, --diff or --base\n'],
+    [['--base', 'HEAD'], 'porchlight: --base needs a git checkout, and this folder is in none\n'],
+  ])('%j', async (argv, err) => {
+    expect(await review(argv, { cwd: folder() })).toEqual({ status: 2, out: '', err })
+  })
+
+  test('something that is no diff', async () => {
+    const { status, err } = await review(['--diff', '-'], { input: 'hello\n' })
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: 'porchlight: there is no unified diff in standard input\n',
+    })
+  })
+
+  test('an empty diff is fine', async () => {
+    expect(await review(['--diff', '-'], { input: '' })).toMatchObject({ status: 0, err: '' })
+  })
+
+  test('a diff that is cut off is said, and the rest is reviewed', async () => {
+    const { status, out, err } = await review(['--diff', '-'], { input: DIFF.replace('+12 @@', '+12,5 @@') })
+    expect(status).toBe(0)
+    expect(out).toContain('whitelist')
+    expect(err).toContain('the diff ends inside a hunk')
+  })
+
+  test('an allowance for a term that does not exist is said, and the rest is reviewed', async () => {
+    const cwd = folder({
+      '.github/porchlight.yml': 'review: { allow: [{ term: nothing, reason: x }] }\n',
+      'a.md': 'The whitelist.\n',
+    })
+    const { status, out, err } = await review(['a.md'], { cwd })
+    expect({ status, err }).toEqual({
+      status: 0,
+      err: 'porchlight: review.allow: there is no term "nothing"; docs/terms.md lists them\n',
+    })
+    expect(out).toContain('allowlist')
+  })
+
+  test('a configuration that cannot be read stops it', async () => {
+    const cwd = folder({ '.github/porchlight.yml': 'review: { profil: all }\n', 'a.md': 'x\n' })
+    expect(await review(['a.md'], { cwd })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('.github/porchlight.yml:1:'),
+    })
+  })
+})
