@@ -95,10 +95,13 @@ const now: SlashCommand = {
   help: 'writes this week’s report now, or brings it up to date',
   who: 'triage',
   permissions: report.permissions,
-  async run(_call, here) {
-    const { value, address } = await reportAt(here, here.now, true)
-    return fill(value.answer, { issue: address ?? '' })
-  },
+  run: (_call, here) => reportNow(here),
+}
+
+/** Writes this week's report because a person asked for it, and answers in one line. */
+export async function reportNow(here: Here): Promise<string> {
+  const { value, address } = await reportAt(here, here.now, true)
+  return fill(value.answer, { issue: address ?? '' })
 }
 
 function switching(to: 'stop' | 'resume', help: string): SlashCommand {
