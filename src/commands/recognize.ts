@@ -23,7 +23,7 @@ import { firstAnswer } from '../metrics/thread.ts'
 import { timeToFirstResponse } from '../metrics/time-to-first-response.ts'
 import { voice } from '../render/template.ts'
 import { later } from './draft/vote.ts'
-import { areaOf } from './recognize/area.ts'
+import { areaOf, creditsFor } from './recognize/area.ts'
 import { consentFrom, questionMark } from './recognize/consent.ts'
 import { placesFrom, thanksBody, welcomeBody } from './recognize/say.ts'
 
@@ -219,15 +219,17 @@ function merged(
   if (quiet !== null) return silent(quiet)
   const asks = config.recognize.consent && consentFrom(author.id!, consents ?? null)?.state === 'unknown'
   const scopes = asks ? scopesOf(config) : null
+  const area = areaOf(paths ?? [])
   const body = thanksBody(voice(config.locale), config.recognize, {
     login: author.login,
     title: happening.title,
-    area: areaOf(paths ?? []),
+    area,
     project: repo,
     question: scopes,
   })
   const marker = recognitionMarks.thanks(author.id!)
-  const hidden = scopes === null ? '' : `\n${formatMarker(questionMark(author.id!, scopes))}\n`
+  const hidden =
+    scopes === null ? '' : `\n${formatMarker(questionMark(author.id!, scopes, creditsFor(area)))}\n`
   return {
     value: { did: asks ? 'thanked and asked' : 'thanked', silent: null },
     plan: [

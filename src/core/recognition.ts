@@ -114,6 +114,8 @@ export type Evidence =
 
 /** A comment that may bear on somebody's consent. */
 export interface Said {
+  /** The thread it was said in. */
+  readonly in?: { readonly owner: string; readonly repo: string; readonly thread: number }
   /** Read in this repository, not elsewhere in the organization. */
   readonly here: boolean
   readonly author: Actor | null
@@ -142,12 +144,24 @@ export interface Somebody extends Actor {
   readonly association?: string | undefined
 }
 
+/** Something of ours that names a person, in an issue of ours. */
+export interface Mention {
+  readonly owner: string
+  readonly repo: string
+  readonly title: string
+  readonly body: string
+}
+
 /** Reads who is new and what they decided. Throws `UnavailableError` when it makes sense to ask again later. */
 export interface Recognition {
   /** What somebody left behind. Stops looking as soon as it is clear that they are not new. */
   trace(somebody: Somebody, moment: Moment): Promise<Trace>
   /** What they said about being named; `null` where nobody could look. */
   consents(somebody: Actor): Promise<Consents | null>
+  /** Issues of ours, in the whole organization, that name somebody; `null` where nobody could look. */
+  mentions(somebody: Actor): Promise<readonly Mention[] | null>
+  /** The account of this name, and whether it took part here; `null` where there is none, or nobody could look. */
+  find(login: string): Promise<{ readonly somebody: Actor; readonly tookPart: boolean } | null>
   /** A thread and who answered in it; `null` where it is not there any more. */
   thread(number: number): Promise<Thread | null>
   /** The paths that a pull request changes; `null` where nobody could look. */

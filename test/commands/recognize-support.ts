@@ -109,6 +109,8 @@ export async function decided(given: Given): Promise<{
         ),
       thread: () =>
         answer('thread', given.thread === 'outage' || given.thread === null ? given.thread : thread),
+      mentions: () => answer('mentions', []),
+      find: () => answer('find', null),
       paths: () => answer('paths', given.paths ?? null),
       lately: () => answer('lately', given.lately ?? null),
     },

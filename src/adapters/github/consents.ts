@@ -7,7 +7,7 @@ import { graph } from './graphql.ts'
 import { look } from './look.ts'
 import { ACTOR, actorOf, type GraphActor, graphActorOf } from './people.ts'
 import type { RecognitionOptions } from './recognition.ts'
-import { isSelf } from './self.ts'
+import { isSelf, type Self } from './self.ts'
 
 /** Reads what people decided about being named. */
 export interface ConsentReader {
@@ -83,8 +83,7 @@ export function githubConsents(
 ): ConsentReader {
   const { owner, repo } = repository
   const here = (name: string) => name.toLowerCase() === `${owner}/${repo}`.toLowerCase()
-  const us = self.login.endsWith('[bot]') ? `app/${self.login.slice(0, -'[bot]'.length)}` : self.login
-  const records = `user:${owner} author:${us} is:issue in:title "${RECORD_TITLE}"`
+  const records = `user:${owner} author:${searchName(self)} is:issue in:title "${RECORD_TITLE}"`
 
   return {
     of: (somebody) =>
@@ -175,6 +174,7 @@ export function githubConsents(
             })
           : []
         return {
+          in: { owner, repo, thread: number },
           here: here(name),
           author: actorOf(comment.user),
           ours,
@@ -194,7 +194,9 @@ export function githubConsents(
   function saidBy(node: SaidNode, thread: ThreadNode): Said {
     const author = graphActorOf(node.author)
     const editor = node.editor === null ? null : graphActorOf(node.editor)
+    const [owner, repo] = thread.repository.nameWithOwner.split('/') as [string, string]
     return {
+      ...(thread.number === undefined ? {} : { in: { owner, repo, thread: thread.number } }),
       here: here(thread.repository.nameWithOwner),
       author,
       ours: isUs(author),
@@ -237,6 +239,11 @@ export function githubConsents(
   function isUs({ id, login }: Actor): boolean {
     return isSelf(self, id === null ? { login } : { id, login })
   }
+}
+
+/** How a search calls an account: an App has another name there. */
+export function searchName({ login }: Self): string {
+  return login.endsWith('[bot]') ? `app/${login.slice(0, -'[bot]'.length)}` : login
 }
 
 function reactionsRead({ reactions }: SaidNode): boolean {

@@ -4,12 +4,12 @@ import type { Elsewhere, Moment, OwnThread, Recognition, Somebody, Trace } from 
 import { PAGE, type PageAnswer } from './activity-query.ts'
 import { asThread, present } from './activity-thread.ts'
 import type { Client, Repository } from './client.ts'
-import { type ConsentReader, githubConsents } from './consents.ts'
+import { type ConsentReader, githubConsents, searchName } from './consents.ts'
 import { answered, asking } from './errors.ts'
 import { graph } from './graphql.ts'
 import { look } from './look.ts'
 import { actorOf } from './people.ts'
-import type { Self } from './self.ts'
+import { isSelf, type Self } from './self.ts'
 
 /** Who is known not to be new: that never changes, so it is asked once. */
 export type KnownHere = Map<string, Trace>
@@ -49,6 +49,31 @@ export function githubRecognition(
       return trace
     },
     consents: (somebody) => consents.of(somebody),
+    async mentions({ login }) {
+      const found = await look(`where ${login} is named`, () =>
+        client.rest.search.issuesAndPullRequests({
+          q: `user:${owner} author:${searchName(options.self)} is:issue in:body ${login}`,
+          per_page: PER_PAGE,
+        }),
+      )
+      if (!found) return null
+      return found.data.items
+        .filter(({ user }) => isSelf(options.self, user))
+        .map(({ repository_url, title, body }) => {
+          const [owner, repo] = repository_url.split('/').slice(-2) as [string, string]
+          return { owner, repo, title, body: body ?? '' }
+        })
+    },
+    async find(login) {
+      const account = await look(`the account ${login}`, () =>
+        client.rest.users.getByUsername({ username: login }),
+      )
+      if (!account) return null
+      const seen = await look(`what ${login} did in ${name}`, () =>
+        client.rest.search.issuesAndPullRequests({ q: `repo:${name} involves:${login}`, per_page: 1 }),
+      )
+      return { somebody: actorOf(account.data), tookPart: (seen?.data.total_count ?? 0) > 0 }
+    },
     thread: (number) => asking(`${name}#${number}`, () => threadIn(client, repository, number)),
     async paths(pull) {
       const files = await look(`the files of ${name}#${pull}`, () =>
