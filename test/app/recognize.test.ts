@@ -529,7 +529,7 @@ test('without a word from the maintainers there is no list', async () => {
 
 test('the weekly report may thank by name only those who said yes, for this week', async () => {
   const { githubRecognition } = await import('../../src/adapters/github/recognition.ts')
-  const { consentedBy } = await import('../../src/commands/recognize/consented.ts')
+  const { creditedBy } = await import('../../src/commands/recognize/consented.ts')
   const { voice } = await import('../../src/render/template.ts')
   const stand = await here()
   const recognition = githubRecognition(stand.client, stand.repository, {
@@ -537,19 +537,20 @@ test('the weekly report may thank by name only those who said yes, for this week
     seal: stand.seal ?? null,
   })
   const thanked = () =>
-    consentedBy(recognition, voice('en')).between('2026-03-02T00:00:00Z', '2026-03-09T00:00:00Z')
+    creditedBy(recognition, voice('en'))({ since: '2026-03-02T00:00:00Z', until: '2026-03-09T00:00:00Z' })
   const before = github.requests.length
   expect(await thanked()).toEqual([])
   expect(github.requests.length - before).toBe(1)
 
-  const [one, two] = [pull('neo', 'src/a.ts', 'Oil the hinge'), pull('ada', 'src/b.ts', 'Paint it')]
-  await merge(one)
-  await merge(two)
+  const issue = repo.issue({ author: 'neo' })
+  await says(issue, 'mora', '/recognize @neo for reviews and events')
   expect(await thanked()).toEqual([])
-  repo.react(ours(one)[0]!, 'neo', '+1')
-  repo.react(ours(two)[0]!, 'neo', '+1')
-  expect(await thanked()).toEqual([{ login: 'neo', what: 'Oil the hinge' }])
-  const issue = github.repository('acme/well').issue({ author: 'neo' })
-  await says(issue, 'neo', '/recognize no', github.repository('acme/well'))
-  expect(await thanked()).toEqual([{ login: 'neo', what: 'Oil the hinge' }])
+  const question = ours(issue).find(({ body }) => body.includes('May the project name you'))!
+  repo.react(question, 'mora', '+1')
+  expect(await thanked()).toEqual([])
+  repo.react(question, 'neo', '+1')
+  expect(await thanked()).toEqual([{ login: 'neo', what: 'reviews and events' }])
+  const well = github.repository('acme/well')
+  await says(well.issue({ author: 'neo' }), 'neo', '/recognize no', well)
+  expect(await thanked()).toEqual([])
 })
