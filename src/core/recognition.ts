@@ -1,19 +1,6 @@
 import type { Activity, Actor, Thread } from './activity.ts'
 import type { Marker } from './marker.ts'
 
-/** What somebody can do for the first time. */
-export const DEEDS = [
-  'issue',
-  'pull-request',
-  'merge',
-  'review',
-  'answer',
-  'documentation',
-  'translation',
-  'triage',
-] as const
-export type Deed = (typeof DEEDS)[number]
-
 /** Whether something was done for the first time. `unsure` means that nobody could look closely enough. */
 export type First = 'first' | 'not-first' | 'unsure'
 
@@ -44,8 +31,6 @@ export interface Trace {
   readonly elsewhere: Elsewhere | null
   /** True for those who look after the project or belong to the organization. */
   readonly belongs: boolean | null
-  /** How often they did these things here before. Left out where nobody asked. */
-  readonly before?: Partial<Readonly<Record<Deed, number | null>>>
 }
 
 /** The thread in which something happened: what came after it does not count as earlier. */
@@ -158,6 +143,8 @@ export interface Mention {
 export interface Recognition {
   /** What somebody left behind. Stops looking as soon as it is clear that they are not new. */
   trace(somebody: Somebody, moment: Moment): Promise<Trace>
+  /** In how many threads here they took part, or others did after them, since a day; `null` where nobody could look. */
+  activeSince(somebody: Actor, day: string): Promise<number | null>
   /** What they said about being named; `null` where nobody could look. */
   consents(somebody: Actor): Promise<Consents | null>
   /** What was said in the threads here in which we spoke, newest first; `null` where nobody could look. */

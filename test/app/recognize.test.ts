@@ -197,6 +197,17 @@ test('two first pull requests in the same minute: one greeting', async () => {
   expect([ours(one).length, ours(two).length]).toEqual([1, 0])
 })
 
+test('somebody back after a year gets a label and no speech, once', async () => {
+  repo.issue({ author: 'neo', at: '2024-01-01T00:00:00Z' })
+  const issue = repo.issue({ author: 'neo' })
+  expect(await opened(issue)).toEqual(['noticed a return'])
+  expect(labels(issue)).toEqual(['welcome-back'])
+  expect(await later()).toEqual([])
+  const next = repo.issue({ author: 'neo' })
+  expect(await opened(next)).toEqual(['silent: not-first'])
+  expect(everything()).toEqual([])
+})
+
 test('a renamed account stays the same person', async () => {
   repo.issue({ author: 'neo' })
   github.renameUser('neo', 'the-one')

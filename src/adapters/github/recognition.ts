@@ -1,4 +1,4 @@
-import type { Activity, Actor, Thread, ThreadEvent } from '../../core/activity.ts'
+import type { Activity, Thread, ThreadEvent } from '../../core/activity.ts'
 import { isFirstMerge, isNew } from '../../core/first.ts'
 import type { Elsewhere, Moment, OwnThread, Recognition, Somebody, Trace } from '../../core/recognition.ts'
 import { PAGE, type PageAnswer } from './activity-query.ts'
@@ -48,6 +48,15 @@ export function githubRecognition(
       if (settled(trace)) remember(options.known, key, trace)
       return trace
     },
+    async activeSince({ login }, day) {
+      const found = await look(`what ${login} did lately in ${name}`, () =>
+        client.rest.search.issuesAndPullRequests({
+          q: `repo:${name} involves:${login} updated:>=${day}`,
+          per_page: 1,
+        }),
+      )
+      return found && !found.data.incomplete_results ? found.data.total_count : null
+    },
     consents: (somebody) => consents.of(somebody),
     said: () => consents.all(),
     async account(id) {
@@ -92,7 +101,8 @@ export function githubRecognition(
   }
 }
 
-function notNew(somebody: Actor, trace: Trace, moment: Moment): boolean {
+function notNew(somebody: Somebody, trace: Trace, moment: Moment): boolean {
+  if (moment.mergedAt === undefined && somebody.association === 'CONTRIBUTOR') return true
   const first =
     moment.mergedAt === undefined ? isNew(somebody, trace, moment) : isFirstMerge(somebody, trace, moment)
   return first === 'not-first'
