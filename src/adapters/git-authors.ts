@@ -26,11 +26,11 @@ export function gitAuthors(directory: string, step: () => void = () => {}): Auth
     async known(base) {
       const keys = new Set<string>()
       const trailers = new Set<string>()
-      for await (const [name, email, others] of records(directory, base, `%aN%x00%aE%x00${TRAILERS}`, 3)) {
+      await eachRecord(directory, base, `%aN%x00%aE%x00${TRAILERS}`, 3, ([name, email, others]) => {
         keys.add(personKey(name!, email!))
         for (const trailer of split(others!)) trailers.add(trailer)
         step()
-      }
+      })
       for (const { name, email } of (await mapped(directory, trailers)).values())
         keys.add(personKey(name, email))
       return keys
@@ -41,7 +41,7 @@ export function gitAuthors(directory: string, step: () => void = () => {}): Auth
       let commits = 0
       const range = base === null ? 'HEAD' : `${base}..HEAD`
       const format = `%H%x00%aN%x00%aE%x00%cI%x00%s%x00${TRAILERS}`
-      for await (const [sha, name, email, date, subject, others] of records(directory, range, format, 6)) {
+      await eachRecord(directory, range, format, 6, ([sha, name, email, date, subject, others]) => {
         const first = { sha: sha!, date: date!, subject: subject! }
         const key = personKey(name!, email!)
         const count = (people.get(key)?.commits ?? 0) + 1
@@ -51,7 +51,7 @@ export function gitAuthors(directory: string, step: () => void = () => {}): Auth
         }
         commits += 1
         step()
-      }
+      })
       const mailmap = await mapped(directory, new Set(named.keys()))
       for (const [trailer, { commits, first }] of named) {
         const { name, email } = mailmap.get(trailer)!
@@ -107,18 +107,19 @@ async function expectWhole(directory: string): Promise<void> {
   )
 }
 
-async function* records(
+async function eachRecord(
   directory: string,
   range: string,
   format: string,
   width: number,
-): AsyncIterable<readonly string[]> {
+  read: (fields: readonly string[]) => void,
+): Promise<void> {
   let rest = ''
   const args = [...SAFE, 'log', '-z', '--use-mailmap', `--format=tformat:${format}`, range, '--']
   for await (const chunk of runGit(directory, args)) {
     const fields = (rest + chunk).split('\u0000')
     const whole = fields.length - 1 - ((fields.length - 1) % width)
-    for (let at = 0; at < whole; at += width) yield fields.slice(at, at + width)
+    for (let at = 0; at < whole; at += width) read(fields.slice(at, at + width))
     rest = fields.slice(whole).join('\u0000')
   }
 }

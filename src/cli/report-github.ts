@@ -7,15 +7,18 @@ import { createConfigurations } from '../adapters/github/configuration.ts'
 import { connect } from '../adapters/github/connect.ts'
 import { answered, unavailable } from '../adapters/github/errors.ts'
 import { githubOwnIssues } from '../adapters/github/own-issues.ts'
+import { githubRecognition } from '../adapters/github/recognition.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
+import { consentedBy } from '../commands/recognize/consented.ts'
 import { auditedBy } from '../commands/report/audited-by.ts'
 import { CONFIG_PATHS, layerConfigs } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { UsageError } from '../core/errors.ts'
 import type { FileSet } from '../core/snapshot.ts'
 import { isCommunityFile } from '../documents/places.ts'
+import { voice } from '../render/template.ts'
 import type { Io } from './io.ts'
 import type { ReportFlags, ReportTarget } from './report.ts'
 
@@ -57,6 +60,9 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
       week: githubWeek(client, repository),
       own: self ? githubOwnIssues(client, repository, self) : undefined,
       ...auditedBy(community, name, { config, now: io.now() }),
+      thanks: self
+        ? consentedBy(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
+        : undefined,
     }),
     writer: flags.write && self ? githubWriter(writing(), repository, { self }) : dryRun(),
   }

@@ -113,7 +113,14 @@ export const recognize = defineCommand<
 >({
   name: 'recognize',
   summary: 'Notice first contributions, greet once, and ask before anybody is named.',
-  permissions: { issues: 'write', pull_requests: 'write', contents: 'read', metadata: 'read' },
+  permissions: {
+    issues: 'write',
+    pull_requests: 'write',
+    contents: 'read',
+    metadata: 'read',
+    // Whoever belongs to the organization without showing it is not to be greeted as a stranger.
+    members: 'read',
+  },
 
   async gather({ recognition, auditing }, { happening, config }) {
     if (unheard(happening, config) !== null) return {}

@@ -158,6 +158,15 @@ export interface Recognition {
   trace(somebody: Somebody, moment: Moment): Promise<Trace>
   /** What they said about being named; `null` where nobody could look. */
   consents(somebody: Actor): Promise<Consents | null>
+  /** What was said in the threads here in which we spoke, newest first; `null` where nobody could look. */
+  said(): Promise<readonly Said[] | null>
+  /** An account by its number, under the name that it has now; `null` where it is gone. */
+  account(id: number): Promise<{ readonly login: string; readonly name: string | null } | null>
+  /** Changes that were merged here between two instants; `null` where nobody could look. */
+  merges(
+    since: string,
+    until: string,
+  ): Promise<readonly { readonly author: Actor; readonly title: string }[] | null>
   /** Issues of ours, in the whole organization, that name somebody; `null` where nobody could look. */
   mentions(somebody: Actor): Promise<readonly Mention[] | null>
   /** The account of this name, and whether it took part here; `null` where there is none, or nobody could look. */

@@ -1,20 +1,27 @@
 import { z } from 'zod'
 import { RECORD_TITLE } from '../../adapters/github/consents.ts'
+import { githubRounds } from '../../adapters/github/draft.ts'
+import { asking } from '../../adapters/github/errors.ts'
 import { githubFiles } from '../../adapters/github/files.ts'
 import { githubHost } from '../../adapters/github/host.ts'
 import { look } from '../../adapters/github/look.ts'
 import { actorOf } from '../../adapters/github/people.ts'
 import { githubRecognition } from '../../adapters/github/recognition.ts'
+import { isSelf } from '../../adapters/github/self.ts'
 import { githubWriter } from '../../adapters/github/writer.ts'
 import { answerRecognize } from '../../commands/recognize/answer.ts'
+import { evidenceIn } from '../../commands/recognize/consent.ts'
+import { answersFor } from '../../commands/recognize/consented.ts'
+import { CONTRIBUTORS_PATH, contributorsChange } from '../../commands/recognize/contributors.ts'
 import { readWords } from '../../commands/recognize/words.ts'
 import { type Happening, type Recognized, recognize } from '../../commands/recognize.ts'
 import { auditedBy } from '../../commands/report/audited-by.ts'
+import { formatMarker, parseMarkers } from '../../core/marker.ts'
 import type { Recognition } from '../../core/recognition.ts'
 import { recognitionMarks } from '../../core/recognition.ts'
 import { voice } from '../../render/template.ts'
 import { run } from '../../run.ts'
-import { defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
+import { type Daily, defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
 import { mayTriage } from '../permission.ts'
 
 const User = z.object({
@@ -205,10 +212,101 @@ async function remember(sealed: string, here: Here): Promise<void> {
   })
 }
 
+const CONTRIBUTORS = 'contributors'
+const BRANCH = 'porchlight/contributors-'
+const PERMISSIONS = { contents: 'write', pull_requests: 'write', issues: 'read', metadata: 'read' } as const
+
+/** Once a week, where the project keeps a list of contributors. */
+const daily: Daily = {
+  name: CONTRIBUTORS,
+  permissions: PERMISSIONS,
+  async plan(here) {
+    const { recognize } = await here.config()
+    if (recognize.mode === 'off' || !recognize['contributors-file']) return []
+    const monday = mondayOf(here.now)
+    return [
+      {
+        key: `${CONTRIBUTORS} ${monday}`,
+        command: CONTRIBUTORS,
+        options: { week: monday },
+        startAfter: here.now,
+      },
+    ]
+  },
+}
+
+/** One pull request for everybody who said that they want to be listed, and for everybody who comes off. */
+const contributorsJob = defineJob({
+  command: CONTRIBUTORS,
+  options: z.object({ week: z.iso.date() }),
+  permissions: PERMISSIONS,
+  async run({ week }, here) {
+    const { client, repository, self, web } = here
+    const config = await here.config()
+    if (!config.recognize['contributors-file']) return 'off'
+    const recognition = recognitionAt(here)
+    const evidence = ((await recognition.said()) ?? []).flatMap(evidenceIn)
+    const answers = await answersFor(recognition, 'contributors-file', evidence)
+    const rounds = githubRounds(client, repository, self)
+    const text = await rounds.file(CONTRIBUTORS_PATH)
+    const change = contributorsChange(text, answers, { ...repository, web })
+    const base = await rounds.defaultBranch()
+    if (change === null || base === null) return 'the list is as it should be'
+    const { data } = await asking('pull requests for the list of contributors', () =>
+      client.rest.pulls.list({
+        ...repository,
+        state: 'all',
+        sort: 'created',
+        direction: 'desc',
+        per_page: 100,
+      }),
+    )
+    const ours = data.filter(({ head, user }) => isSelf(self, user) && head.ref.startsWith(BRANCH))
+    const same = `contributors-set/${change.set}`
+    const declined = ours.some(
+      (pull) =>
+        pull.state === 'closed' &&
+        !pull.merged_at &&
+        parseMarkers(pull.body ?? '').some(({ key }) => key === same),
+    )
+    if (declined) return 'it was declined once'
+    const branch = ours.find(({ state }) => state === 'open')?.head.ref ?? `${BRANCH}${week}`
+    const speaker = voice(config.locale)
+    const say = (key: string) => speaker.text(`recognize.contributors.${key}`, { path: CONTRIBUTORS_PATH })
+    const counted = (key: 'added' | 'removed', count: number) =>
+      count === 0
+        ? []
+        : [speaker.text(`recognize.contributors.${key}.${count === 1 ? 'one' : 'other'}`, { count })]
+    const { state, detail } = await here.writer.write({
+      kind: 'ensure-pull-request',
+      marker: { kind: 'consent', key: `contributors-file/${branch.slice(BRANCH.length)}` },
+      branch,
+      base,
+      title: say(change.added > 0 ? 'title' : 'title-only-removal'),
+      body: [
+        [...counted('added', change.added), ...counted('removed', change.removed)].join(' '),
+        say('note'),
+        formatMarker({ kind: 'consent', key: same }),
+      ].join('\n\n'),
+      commitMessage: say('commit'),
+      files: [{ path: CONTRIBUTORS_PATH, content: change.content }],
+    })
+    return `${state}${state === 'skipped' ? `: ${detail}` : ''}`
+  },
+})
+
+/** The Monday of a week, in UTC. */
+function mondayOf(now: string): string {
+  const day = new Date(`${now.slice(0, 10)}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7))
+  return day.toISOString().slice(0, 10)
+}
+
 /** Everything that the App does about first contributions. */
 export const recognizeTable: Partial<Table> = {
   rows: [openedRow, mergedRow],
-  jobs: [waitedJob],
+  jobs: [waitedJob, contributorsJob],
+  daily: [daily],
   slash: [
     typed('me', 'says that you may be named; add report, release-notes, contributors or everywhere'),
     typed('no', 'says that you are not to be named'),

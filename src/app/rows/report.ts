@@ -4,8 +4,10 @@ import { githubCommunity } from '../../adapters/github/community.ts'
 import { githubOrganization } from '../../adapters/github/organization.ts'
 import { githubOrganizationWeek } from '../../adapters/github/organization-week.ts'
 import { githubOwnIssues } from '../../adapters/github/own-issues.ts'
+import { githubRecognition } from '../../adapters/github/recognition.ts'
 import { githubWriter } from '../../adapters/github/writer.ts'
 import { actionPlan } from '../../commands/action-plan.ts'
+import { consentedBy } from '../../commands/recognize/consented.ts'
 import { auditedBy } from '../../commands/report/audited-by.ts'
 import { quiet } from '../../commands/report/compose.ts'
 import { organizationReport, overviewPlace } from '../../commands/report/organization.ts'
@@ -14,7 +16,7 @@ import { lastDue, nextDue, periodUntil } from '../../commands/report/week.ts'
 import { type Report, report } from '../../commands/report.ts'
 import type { Config } from '../../config/schema.ts'
 import { isCommunityFile } from '../../documents/places.ts'
-import { fill } from '../../render/template.ts'
+import { fill, voice } from '../../render/template.ts'
 import { issueWritten, run } from '../../run.ts'
 import { type Daily, defineJob, type Here, type Planned, type SlashCommand, type Table } from '../events.ts'
 
@@ -159,6 +161,10 @@ async function reportAt(
   const ports = {
     week: githubWeek(client, repository),
     own: githubOwnIssues(client, repository, self),
+    thanks: consentedBy(
+      githubRecognition(client, repository, { self, seal: here.seal ?? null }),
+      voice(config.locale),
+    ),
     ...auditedBy(githubCommunity(client, repository, isCommunityFile), name, context),
   }
   const period = periodUntil(until, config.report.timezone)
