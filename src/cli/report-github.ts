@@ -11,8 +11,8 @@ import { githubRecognition } from '../adapters/github/recognition.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
-import { consentedBy } from '../commands/recognize/consented.ts'
 import { auditedBy } from '../commands/report/audited-by.ts'
+import { thanksIn } from '../commands/report/thanked-by.ts'
 import { CONFIG_PATHS, layerConfigs } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { UsageError } from '../core/errors.ts'
@@ -59,10 +59,10 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
     ports: () => ({
       week: githubWeek(client, repository),
       own: self ? githubOwnIssues(client, repository, self) : undefined,
-      ...auditedBy(community, name, { config, now: io.now() }),
       thanks: self
-        ? consentedBy(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
+        ? thanksIn(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
         : undefined,
+      ...auditedBy(community, name, { config, now: io.now() }),
     }),
     writer: flags.write && self ? githubWriter(writing(), repository, { self }) : dryRun(),
   }

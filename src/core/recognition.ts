@@ -94,6 +94,8 @@ export type Evidence =
       readonly at: string
       readonly scopes: readonly Scope[]
       readonly credits: readonly Credit[]
+      /** True when somebody else suggested it; false when we asked with our thanks for a merged change. */
+      readonly suggested: boolean
       readonly reactions: readonly {
         readonly by: number | null
         readonly content: string
@@ -162,11 +164,6 @@ export interface Recognition {
   said(): Promise<readonly Said[] | null>
   /** An account by its number, under the name that it has now; `null` where it is gone. */
   account(id: number): Promise<{ readonly login: string; readonly name: string | null } | null>
-  /** Changes that were merged here between two instants; `null` where nobody could look. */
-  merges(
-    since: string,
-    until: string,
-  ): Promise<readonly { readonly author: Actor; readonly title: string }[] | null>
   /** Issues of ours, in the whole organization, that name somebody; `null` where nobody could look. */
   mentions(somebody: Actor): Promise<readonly Mention[] | null>
   /** The account of this name, and whether it took part here; `null` where there is none, or nobody could look. */

@@ -442,3 +442,115 @@ test('a yes to a copy of our question, or somebody else’s thumb, asks no secon
     )?.state,
   ).toBe('yes')
 })
+
+const LIST = '.all-contributorsrc'
+const WITH_LIST = { '.github/porchlight.yml': 'recognize: { contributors-file: true }\n' }
+
+async function weekly(): Promise<string> {
+  const stand = await here()
+  const [planned] = (await Promise.all(table.daily.map((daily) => daily.plan(stand))))
+    .flat()
+    .filter(({ command }) => command === 'contributors')
+  if (!planned) return 'not planned'
+  return table.jobs.find(({ command }) => command === 'contributors')!.run(planned.options, stand)
+}
+
+const proposals = () => repo.pulls().filter(({ user }) => user.login === US)
+const listed = (ref: string) =>
+  (
+    JSON.parse(repo.file(LIST, ref) ?? '{"contributors":[]}') as {
+      contributors: { login: string; contributions: string[] }[]
+    }
+  ).contributors.map(({ login, contributions }) => `${login}: ${contributions.join(', ')}`)
+
+test('one pull request a week lists everybody who said yes, in the format of all-contributors', async () => {
+  repo.commit({ files: WITH_LIST })
+  const [one, two, three] = [pull('neo', 'docs/a.md'), pull('ada', 'src/b.ts'), pull('bo', 'src/c.ts')]
+  for (const change of [one, two, three]) await merge(change)
+  repo.react(ours(one)[0]!, 'neo', '+1')
+  repo.react(ours(two)[0]!, 'ada', '+1')
+  repo.react(ours(three)[0]!, 'bo', '-1')
+  await says(three, 'cy', '/recognize me everywhere')
+  expect(await weekly()).toBe('created')
+  const [proposal] = proposals()
+  expect(proposals()).toHaveLength(1)
+  expect(listed(proposal!.pull!.head.ref).sort()).toEqual([
+    'ada: code',
+    'cy: code',
+    'neo: docs'.replace('docs', 'doc'),
+  ])
+  expect(proposal!.body).toContain('3 people said that they want to be on the list')
+  expect(proposal!.body).not.toMatch(/neo|ada|cy/)
+  expect(await weekly()).toBe('unchanged')
+
+  // Once it is merged, the next week has nothing to say; a yes taken back has.
+  repo.merge(proposal!, 'mora')
+  expect(await weekly()).toBe('the list is as it should be')
+  await says(one, 'neo', '/recognize no')
+  github.setNow('2026-03-10T09:00:00Z')
+  expect(await weekly()).toBe('created')
+  expect(proposals()).toHaveLength(2)
+  expect(listed(proposals()[1]!.pull!.head.ref).sort()).toEqual(['ada: code', 'cy: code'])
+})
+
+test('a list that was declined is not proposed again', async () => {
+  repo.commit({ files: WITH_LIST })
+  const change = pull('neo')
+  await merge(change)
+  repo.react(ours(change)[0]!, 'neo', '+1')
+  await weekly()
+  repo.close(proposals()[0]!, 'mora')
+  github.setNow('2026-03-10T09:00:00Z')
+  expect(await weekly()).toBe('it was declined once')
+  expect(proposals()).toHaveLength(1)
+})
+
+test('whoever the maintainers listed themselves stays, and a broken list is left alone', async () => {
+  const own = JSON.stringify(
+    { projectName: 'garden', contributors: [{ login: 'old-hand', contributions: ['code'] }] },
+    null,
+    4,
+  )
+  repo.commit({ files: { ...WITH_LIST, [LIST]: own } })
+  const change = pull('neo')
+  await merge(change)
+  repo.react(ours(change)[0]!, 'neo', '+1')
+  await weekly()
+  const ref = proposals()[0]!.pull!.head.ref
+  expect(listed(ref)).toEqual(['old-hand: code', 'neo: code'])
+  expect(repo.file(LIST, ref)).toContain('\n    "contributors"')
+  repo.commit({ files: { [LIST]: '{ broken' } })
+  await expect(weekly()).rejects.toThrow(/\.all-contributorsrc is no JSON/)
+})
+
+test('without a word from the maintainers there is no list', async () => {
+  expect(await weekly()).toBe('not planned')
+})
+
+test('the weekly report may thank by name only those who said yes, for this week', async () => {
+  const { githubRecognition } = await import('../../src/adapters/github/recognition.ts')
+  const { creditedBy } = await import('../../src/commands/recognize/consented.ts')
+  const { voice } = await import('../../src/render/template.ts')
+  const stand = await here()
+  const recognition = githubRecognition(stand.client, stand.repository, {
+    self: stand.self,
+    seal: stand.seal ?? null,
+  })
+  const thanked = () =>
+    creditedBy(recognition, voice('en'))({ since: '2026-03-02T00:00:00Z', until: '2026-03-09T00:00:00Z' })
+  const before = github.requests.length
+  expect(await thanked()).toEqual([])
+  expect(github.requests.length - before).toBe(1)
+
+  const issue = repo.issue({ author: 'neo' })
+  await says(issue, 'mora', '/recognize @neo for reviews and events')
+  expect(await thanked()).toEqual([])
+  const question = ours(issue).find(({ body }) => body.includes('May the project name you'))!
+  repo.react(question, 'mora', '+1')
+  expect(await thanked()).toEqual([])
+  repo.react(question, 'neo', '+1')
+  expect(await thanked()).toEqual([{ login: 'neo', what: 'reviews and events' }])
+  const well = github.repository('acme/well')
+  await says(well.issue({ author: 'neo' }), 'neo', '/recognize no', well)
+  expect(await thanked()).toEqual([])
+})

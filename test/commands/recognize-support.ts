@@ -111,7 +111,6 @@ export async function decided(given: Given): Promise<{
         answer('thread', given.thread === 'outage' || given.thread === null ? given.thread : thread),
       said: () => answer('said', []),
       account: () => answer('account', null),
-      merges: () => answer('merges', []),
       mentions: () => answer('mentions', []),
       find: () => answer('find', null),
       paths: () => answer('paths', given.paths ?? null),

@@ -56,19 +56,6 @@ export function githubRecognition(
       )
       return found ? { login: found.data.login, name: found.data.name ?? null } : null
     },
-    async merges(since, until) {
-      const found = await look(`what was merged in ${name}`, () =>
-        client.rest.search.issuesAndPullRequests({
-          q: `repo:${name} is:pr is:merged merged:${since}..${until}`,
-          per_page: PER_PAGE,
-        }),
-      )
-      return (
-        found?.data.items
-          .filter(({ pull_request }) => within(pull_request?.merged_at, since, until))
-          .map(({ user, title }) => ({ author: actorOf(user), title })) ?? null
-      )
-    },
     async mentions({ login }) {
       const found = await look(`where ${login} is named`, () =>
         client.rest.search.issuesAndPullRequests({
@@ -103,12 +90,6 @@ export function githubRecognition(
     },
     lately: (until) => latelyIn(client, repository, until),
   }
-}
-
-/** The end is not part of it: the next week begins there. */
-function within(at: string | null | undefined, since: string, until: string): boolean {
-  if (!at) return false
-  return Date.parse(at) >= Date.parse(since) && Date.parse(at) < Date.parse(until)
 }
 
 function notNew(somebody: Actor, trace: Trace, moment: Moment): boolean {

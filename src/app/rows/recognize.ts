@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { githubCommunity } from '../../adapters/github/community.ts'
 import { RECORD_TITLE } from '../../adapters/github/consents.ts'
 import { githubRounds } from '../../adapters/github/draft.ts'
 import { asking } from '../../adapters/github/errors.ts'
-import { githubFiles } from '../../adapters/github/files.ts'
-import { githubHost } from '../../adapters/github/host.ts'
 import { look } from '../../adapters/github/look.ts'
 import { actorOf } from '../../adapters/github/people.ts'
 import { githubRecognition } from '../../adapters/github/recognition.ts'
@@ -19,6 +18,7 @@ import { auditedBy } from '../../commands/report/audited-by.ts'
 import { formatMarker, parseMarkers } from '../../core/marker.ts'
 import type { Recognition } from '../../core/recognition.ts'
 import { recognitionMarks } from '../../core/recognition.ts'
+import { isCommunityFile } from '../../documents/places.ts'
 import { voice } from '../../render/template.ts'
 import { run } from '../../run.ts'
 import { type Daily, defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
@@ -132,11 +132,7 @@ async function recognizeAt(happening: Happening, here: Here): Promise<Recognized
   const config = await here.config()
   const context = { config, now: here.now }
   const { auditing } = auditedBy(
-    {
-      files: githubFiles(client, repository),
-      organization: repo === '.github' ? undefined : githubFiles(client, { owner, repo: '.github' }),
-      host: githubHost(client, repository),
-    },
+    githubCommunity(client, repository, isCommunityFile),
     `${owner}/${repo}`,
     context,
   )

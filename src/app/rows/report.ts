@@ -7,11 +7,11 @@ import { githubOwnIssues } from '../../adapters/github/own-issues.ts'
 import { githubRecognition } from '../../adapters/github/recognition.ts'
 import { githubWriter } from '../../adapters/github/writer.ts'
 import { actionPlan } from '../../commands/action-plan.ts'
-import { consentedBy } from '../../commands/recognize/consented.ts'
 import { auditedBy } from '../../commands/report/audited-by.ts'
 import { quiet } from '../../commands/report/compose.ts'
 import { organizationReport, overviewPlace } from '../../commands/report/organization.ts'
 import { switchReport } from '../../commands/report/stop.ts'
+import { thanksIn } from '../../commands/report/thanked-by.ts'
 import { lastDue, nextDue, periodUntil } from '../../commands/report/week.ts'
 import { type Report, report } from '../../commands/report.ts'
 import type { Config } from '../../config/schema.ts'
@@ -161,7 +161,7 @@ async function reportAt(
   const ports = {
     week: githubWeek(client, repository),
     own: githubOwnIssues(client, repository, self),
-    thanks: consentedBy(
+    thanks: thanksIn(
       githubRecognition(client, repository, { self, seal: here.seal ?? null }),
       voice(config.locale),
     ),

@@ -1,7 +1,6 @@
 import type { Activity, Actor } from '../../core/activity.ts'
 import type { Consent, Evidence, Recognition, Scope } from '../../core/recognition.ts'
 import type { Thanked } from '../../core/report.ts'
-import { within } from '../../metrics/thread.ts'
 import type { Voice } from '../../render/template.ts'
 import { consentFrom, consentOf, evidenceIn } from './consent.ts'
 
@@ -27,7 +26,7 @@ const MAX_PEOPLE = 100
  * organization once more: somebody may have said no elsewhere.
  */
 export async function answersFor(
-  recognition: Pick<Recognition, 'account' | 'consents'>,
+  recognition: Recognition,
   scope: Scope,
   evidence: readonly Evidence[],
 ): Promise<Answers> {
@@ -54,44 +53,29 @@ export async function answersFor(
   return { willing, unwilling }
 }
 
-/** Whom the weekly report may thank by name, and for what. Everybody else is a number in it. */
-export function consentedBy(
-  recognition: Pick<Recognition, 'said' | 'account' | 'consents'>,
+/** Whom the weekly report may thank by name for work that leaves no merged change behind. */
+export function creditedBy(
+  recognition: Recognition,
   speaker: Voice,
-): (activity: Activity) => Promise<readonly Thanked[]> {
-  return async (activity) => {
+): (week: Pick<Activity, 'since' | 'until'>) => Promise<readonly Thanked[]> {
+  return async ({ since, until }) => {
     const evidence = ((await recognition.said()) ?? []).flatMap(evidenceIn)
-    const yes = evidence.filter(({ person }) => {
-      const consent = consentOf(person, evidence)
-      return consent.state === 'yes' && consent.scopes.includes('report')
-    })
-    if (yes.length === 0) return []
-    const merged = mergedIn(activity)
-    const credited = creditsBetween(yes, activity.since, activity.until)
-    const active = yes.filter(({ person }) => merged.has(person) || credited.has(person))
+    const credited = creditsBetween(evidence, since, until)
+    if (credited.size === 0) return []
+    const active = evidence.filter(({ person }) => credited.has(person))
     const { willing } = await answersFor(recognition, 'report', active)
-    return willing.map(({ id, login }): Thanked => {
-      const credits = (credited.get(id) ?? []).map((credit) => speaker.text(`recognize.credits.${credit}`))
-      const list = new Intl.ListFormat(speaker.locale).format(credits)
-      return { login, what: merged.get(id) ?? list }
+    return willing.map(({ id, login }) => {
+      const credits = credited.get(id)!.map((credit) => speaker.text(`recognize.credits.${credit}`))
+      return { login, what: new Intl.ListFormat(speaker.locale).format(credits) }
     })
   }
 }
 
-/** What was merged in a period, by the number of its author's account. */
-function mergedIn(activity: Activity): ReadonlyMap<number, string> {
-  const merged = new Map<number, string>()
-  for (const { author, mergedAt, title } of activity.threads) {
-    if (author?.id != null && mergedAt !== null && within(activity, mergedAt)) merged.set(author.id, title)
-  }
-  return merged
-}
-
-/** What people were suggested for who said yes to that in these days: work that leaves no merged change behind. */
+/** What people were suggested for who said yes to that in these days. */
 function creditsBetween(evidence: readonly Evidence[], since: string, until: string) {
   const credited = new Map<number, readonly string[]>()
   for (const each of evidence) {
-    if (each.kind !== 'question' || each.credits.length === 0) continue
+    if (each.kind !== 'question' || !each.suggested) continue
     const yes = each.reactions.find(({ by, content }) => by === each.person && content === '+1')
     if (!yes || Date.parse(yes.at) < Date.parse(since) || Date.parse(yes.at) >= Date.parse(until)) continue
     credited.set(each.person, each.credits)
