@@ -13,7 +13,7 @@ export interface Statement {
 const BOUNDARY = /(?<=[.!?…][)"'”’»\]]*)\s+(?=[\p{Lu}\p{Lo}\p{N}"'“«([*@])|(?<=[。！？；])|\n/u
 
 /** A paragraph that ends like this speaks of what comes next. */
-const INTRODUCES = /[:：]\s*$/
+export const INTRODUCES = /[:：]\s*$/
 
 /** The sentences of a page in order, each with the words that introduce it. Headings are not sentences. */
 export function statementsOf(page: Page): readonly Statement[] {
