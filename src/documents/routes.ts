@@ -79,6 +79,7 @@ export function findRoutes(
 ): readonly Route[] {
   const routes = new Map<string, Route>()
   const statements = statementsOf(page)
+  const where = /discord|slack|matrix|zulip|telegram|\birc\b|forum|reddit/i.exec(page.text)
   const anonymousPage = statements.some(({ text }) => ANONYMOUS.test(text) && REPORT.test(text))
 
   const add = (
@@ -181,7 +182,6 @@ export function findRoutes(
       add('link', pointer[0], lineOf(page, block, pointer[0]), { isPrivate: true, around })
     }
     const direct = PRIVATE_MESSAGE.exec(text)
-    const where = /discord|slack|matrix|zulip|telegram|\birc\b|forum|reddit/i.exec(page.text)
     if (direct && where && purpose === 'conduct' && REPORT.test(around) && !isForbidden(text, direct.index)) {
       add('chat', `${titleCase(where[0])} ${direct[0].trim()}`, lineOf(page, block, direct[0]), {
         isPrivate: true,
