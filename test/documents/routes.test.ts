@@ -157,3 +157,9 @@ test('in a security policy every way out counts, and the tracker does not', () =
     ]),
   )
 })
+
+test('three thousand items are read in one go', () => {
+  expect(routes(`${'- Report trouble to ada@pines.dev\n'.repeat(3000)}\nOur chat is on Slack.`)).toHaveLength(
+    1,
+  )
+})
