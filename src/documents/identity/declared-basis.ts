@@ -55,12 +55,13 @@ export function declaredBasis(page: Page): DeclaredBasis | null {
   return { ...first, version: version ?? null }
 }
 
-/** The sentences of a page with the addresses that their links lead to. */
+/** The sentences of a page with the addresses of published texts that their links lead to. */
 function statementsOf(page: Page): Statement[] {
+  const known = page.links.filter(({ href }) => FAMILY_NAMES.some(({ address }) => address.test(href)))
   return page.blocks
     .filter((block) => block.kind !== 'heading')
     .flatMap((block) => {
-      const links = page.links.filter((link) => link.line >= block.line && link.line <= block.endLine)
+      const links = known.filter((link) => link.line >= block.line && link.line <= block.endLine)
       return sentences(block.text).map((text) => ({
         text,
         line: block.line,
