@@ -67,6 +67,9 @@ const OWN_FILE = /^(?:\.\/)?SECURITY(?:[._-][a-z]{2}(?:[-_][a-z]{2,4})?)?\.(?:md
 const SECURITY_FILE =
   /(?<![\w/.-])(?:\.{0,2}\/)*(?:\.github\/|docs\/)?SECURITY(?:\.[a-z]{2})?\.(?:md|rst|txt|adoc)\b/
 
+/** Nobody writes a sentence this long to be read. */
+const MAX_STATEMENT = 20_000
+
 /**
  * Every way to report that a page names, in the order of the file, with what a person in trouble should know about it.
  * An address counts wherever it stands, unless it plainly serves another purpose; a link, a handle, a chat or "open an
@@ -128,7 +131,7 @@ export function findRoutes(
 
   for (const statement of statements) {
     const { text, block, lead, headings } = statement
-    if (text.length > 20_000) continue
+    if (text.length > MAX_STATEMENT) continue
     const around = [text, lead, headings[0] ?? ''].join(' ')
     const isOther = OTHER_PURPOSE.test(text) || /appeal/i.test(headings[0] ?? '')
     const isAttribution = ATTRIBUTION.test(text) && !REPORT.test(text)

@@ -51,13 +51,16 @@ function rowsOf(page: Page): ReadonlyMap<number, string> {
   return rows
 }
 
+/** A block longer than this is named by its first line. */
+const MAX_LINES = 300
+
 /** The file's line on which `words` begin, looked for between a block's first and last line. */
 export function lineOf(page: Page, block: Block, words: string): number {
   const needle = words.trim()
   for (const length of [needle.length, 24, 10]) {
     const part = needle.slice(0, length)
     if (part === '') break
-    for (let line = block.line; line <= block.endLine; line += 1) {
+    for (let line = block.line; line <= Math.min(block.endLine, block.line + MAX_LINES); line += 1) {
       if (page.source[line - 1]?.includes(part)) return line
     }
   }

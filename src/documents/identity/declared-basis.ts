@@ -55,17 +55,13 @@ export function declaredBasis(page: Page): DeclaredBasis | null {
   return { ...first, version: version ?? null }
 }
 
-/** A paragraph with more links than this is a list of something else. */
-const MAX_LINKS = 100
-
-/** The sentences of a page with the addresses that their links lead to. */
+/** The sentences of a page with the addresses of published texts that their links lead to. */
 function statementsOf(page: Page): Statement[] {
+  const known = page.links.filter(({ href }) => FAMILY_NAMES.some(({ address }) => address.test(href)))
   return page.blocks
     .filter((block) => block.kind !== 'heading')
     .flatMap((block) => {
-      const links = page.links
-        .filter((link) => link.line >= block.line && link.line <= block.endLine)
-        .slice(0, MAX_LINKS)
+      const links = known.filter((link) => link.line >= block.line && link.line <= block.endLine)
       return sentences(block.text).map((text) => ({
         text,
         line: block.line,
