@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { listTree } from '../../src/adapters/scan.ts'
+import { filesIn } from '../../src/adapters/scan.ts'
 import { reviewDiff } from '../../src/commands/review/change.ts'
 import { parseDiff } from '../../src/commands/review/patch.ts'
 import { defaultConfig } from '../../src/config/schema.ts'
@@ -111,7 +111,10 @@ function wordsOf(): readonly string[] {
 }
 
 function sizeOf(folder: string): number {
-  return listTree(folder, ['.']).paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
+  return Iterator.from(filesIn(folder, ['.'], () => {})).reduce(
+    (sum, path) => sum + statSync(join(folder, path)).size,
+    0,
+  )
 }
 
 /** The best wall time of some runs, in seconds. */

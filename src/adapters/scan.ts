@@ -4,64 +4,78 @@ import ignore from 'ignore'
 import { UsageError } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 
-/** The files under some paths. Paths use `/` and are relative to the folder they are asked from. */
-export interface Tree {
-  readonly paths: readonly string[]
-  readonly skipped: readonly Skipped[]
-}
-
 /** Folders that belong to version control. */
 const NOT_OURS = new Set(['.git', '.hg', '.svn', '.jj', 'CVS'])
 
 /**
- * Lists files and folders, folders with everything in them that their `.gitignore` files let through. Links are
- * not followed, except where one is named. Throws `UsageError` for a path that is not there.
+ * Names the files under some paths, folders with everything in them that their `.gitignore` files let through.
+ * Paths use `/` and are relative to `cwd`. Links are not followed, except where one is named. What cannot be listed
+ * goes to `skip`. Throws `UsageError` for a path that is not there.
  */
-export function listTree(cwd: string, names: readonly string[]): Tree {
-  const paths = new Set<string>()
-  const skipped: Skipped[] = []
-  for (const name of names) {
+export function* filesIn(
+  cwd: string,
+  names: readonly string[],
+  skip: (skipped: Skipped) => void,
+): Generator<string> {
+  const found = names.map((name) => {
     const full = resolve(cwd, name)
     const there = statSync(full, { throwIfNoEntry: false })
     if (!there) throw new UsageError(`cannot read ${name}: there is no such file or folder`)
-    if (there.isDirectory()) walk(full, shown(full), ignoresAbove(full))
-    else if (there.isFile()) paths.add(shown(full))
-    else skipped.push({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
+    return { name, full, there }
+  })
+  const seen = names.length > 1 ? new Set<string>() : null
+  for (const { name, full, there } of found) {
+    const path = shown(cwd, full)
+    if (there.isDirectory()) {
+      for (const file of walk(full, path, ignoresAbove(full), skip)) {
+        if (seen?.has(file)) continue
+        seen?.add(file)
+        yield file
+      }
+    } else if (there.isFile()) {
+      if (!seen?.has(path)) yield path
+      seen?.add(path)
+    } else skip({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
   }
-  return { paths: Array.from(paths), skipped }
+}
 
-  function shown(full: string): string {
-    const path = relative(cwd, full)
-    return (path.startsWith('..') ? full : path).split(sep).join('/')
-  }
+function shown(cwd: string, full: string): string {
+  const path = relative(cwd, full)
+  return (path.startsWith('..') ? full : path).split(sep).join('/')
+}
 
-  function walk(full: string, path: string, rules: readonly Rules[]): void {
+function* walk(
+  full: string,
+  path: string,
+  rules: readonly Rules[],
+  skip: (skipped: Skipped) => void,
+): Generator<string> {
+  const folders = [{ full, path, rules }]
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
     let entries: ReturnType<typeof entriesOf>
     try {
-      entries = entriesOf(full)
+      entries = entriesOf(folder.full)
     } catch (error) {
-      skipped.push({
-        path: path || '.',
-        reason: 'unreadable',
-        detail: (error as Error).message.split('\n')[0]!,
-      })
-      return
+      const detail = (error as Error).message.split('\n')[0]!
+      skip({ path: folder.path || '.', reason: 'unreadable', detail })
+      continue
     }
-    const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(full) : null
-    const all = own ? [...rules, own] : rules
+    const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(folder.full) : null
+    const all = own ? [...folder.rules, own] : folder.rules
     for (const entry of entries) {
       const { name } = entry
-      const inside = `${full}${sep}${name}`
-      const here = path === '' ? name : `${path}/${name}`
+      const inside = `${folder.full}${sep}${name}`
+      const here = folder.path === '' ? name : `${folder.path}/${name}`
       if (entry.isDirectory()) {
-        if (!NOT_OURS.has(name) && !isIgnored(all, inside, true)) walk(inside, here, all)
-      } else if (entry.isFile() && !isIgnored(all, inside, false)) paths.add(here)
+        if (!NOT_OURS.has(name) && !isIgnored(all, inside, true))
+          folders.push({ full: inside, path: here, rules: all })
+      } else if (entry.isFile() && !isIgnored(all, inside, false)) yield here
     }
   }
 }
 
 function entriesOf(folder: string) {
-  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  return readdirSync(folder, { withFileTypes: true })
 }
 
 interface Rules {

@@ -1,4 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readShare, type Work } from './review-files.ts'
+import { shareReader, type Work } from './review-share.ts'
 
-parentPort?.postMessage(await readShare(workerData as Work))
+const read = shareReader(workerData as Work)
+
+parentPort?.on('message', async (paths: readonly string[]) => parentPort?.postMessage(await read(paths)))
+// Ready.
+parentPort?.postMessage(null)

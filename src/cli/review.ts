@@ -80,16 +80,11 @@ async function reportFor(
   const profile = options.profile ?? config.profile
   if (options.diff === undefined && options.base === undefined) {
     const { reviewFiles } = await import('./review-files.ts')
+    const work = { cwd: io.cwd, profile, config, now: io.now(), explain: options.explain === true }
     const bar = progress(100, io)
-    let shown = 0
+    const step = (done: number, total: number) => bar.step('reading', Math.floor((done / total) * 100))
     try {
-      return await reviewFiles(
-        paths.length > 0 ? paths : ['.'],
-        { cwd: io.cwd, profile, config, now: io.now(), explain: options.explain === true },
-        (done, total) => {
-          for (; shown < Math.floor((done / Math.max(1, total)) * 100); shown++) bar.step('reading')
-        },
-      )
+      return await reviewFiles(paths.length > 0 ? paths : ['.'], work, io.stderr.isTTY ? step : null)
     } finally {
       bar.done()
     }

@@ -1,7 +1,7 @@
 import type { Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { variantsOf } from './inflect.ts'
-import { prefilter, type Wanted } from './prefilter.ts'
+import { compileSearch, type Search, type Wanted } from './search.ts'
 
 /** A term at a place in a text. Offsets are UTF-16 units, `end` exclusive. */
 export interface Hit {
@@ -31,47 +31,92 @@ export interface Matcher {
 export function compile(catalogue: readonly Term[], profile: Profile = 'all'): Matcher {
   const rank = PROFILES.indexOf(profile)
   const terms = catalogue.filter((term) => PROFILES.indexOf(term.profile) <= rank)
-  const everything = emptyNode()
-  const bounded = emptyNode()
-  const free = emptyNode()
+  const words = emptyNode()
   const wanted: Wanted[] = []
   for (const term of terms) {
     for (const form of term.match) {
       for (const { text, swap } of variantsOf(form)) {
-        const joined = !text.includes(' ')
-        endOf(everything, text).entry ??= { term, swap, joined }
-        const anywhere = term.identifiers || !/^[a-z0-9]/i.test(text)
-        endOf(anywhere ? free : bounded, text).entry ??= { term, swap, joined }
-        wanted.push({ text, bounded: !anywhere })
+        endOf(words, text).entry ??= { term, swap, joined: !text.includes(' ') }
+        wanted.push({ text, bounded: !term.identifiers && /^[a-z0-9]/i.test(text) })
       }
     }
   }
-  const parts: string[] = []
-  if (bounded.next.size > 0) parts.push(`\\b${sourceOf(bounded)}\\b`)
-  if (free.next.size > 0) parts.push(sourceOf(free))
-  const pattern = new RegExp(parts.join('|') || '(?!)', 'gi')
-  let mayFind: Matcher['mayFind'] | null = null
+  const search = compileSearch(wanted)
   return {
     terms,
-    mayFind(bytes) {
-      mayFind ??= prefilter(wanted, (text, from, to) =>
-        find(text).some(({ start, end }) => start >= from && end <= to),
-      )
-      return mayFind(bytes)
-    },
-    find,
+    mayFind: (bytes) => mayFind(bytes, search, words),
+    find: (text) => find(text, search, words),
   }
+}
 
-  function find(text: string): Hit[] {
-    const hits: Hit[] = []
-    pattern.lastIndex = 0
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      const hit = longest(everything, text, match.index, match.index)
-      if (hit) hits.push(hit)
-      pattern.lastIndex = hit ? hit.end : match.index + 1
-    }
-    return hits
+/** How far before the place that the search finds a phrase can begin. */
+const REACH = 24
+/** No word or phrase is longer than this. */
+const LONGEST = 64
+
+function find(text: string, search: Search, words: Node): Hit[] {
+  const hits: Hit[] = []
+  const units = unitsOf(text)
+  let done = 0
+  for (let at = search(units, 0); at >= 0; at = search(units, at + 1)) {
+    // A gap stands before the first unit, so that what begins at `at` is one character further left in the text.
+    const hit = hitAround(text, Math.max(done, at - 1 - REACH), at, words)
+    if (!hit) continue
+    hits.push(hit)
+    done = hit.end
+    at = Math.max(at, hit.end)
   }
+  return hits
+}
+
+/** The first match that begins between two offsets and reaches beyond the second. */
+function hitAround(text: string, from: number, to: number, words: Node): Hit | null {
+  for (let start = from; start <= to; start++) {
+    if (start < to - 1 && isLetter(text.charAt(start - 1)) && !isUpper(text.charAt(start))) continue
+    const hit = longest(words, text, start, start)
+    if (hit && hit.end > to) return hit
+  }
+  return null
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** A text with one byte a unit and gaps around it. */
+function unitsOf(text: string): Uint8Array {
+  const units = new Uint8Array(text.length + 3)
+  const { read, written } = encoder.encodeInto(text, units.subarray(1))
+  if (read === text.length && written === text.length) {
+    units[text.length + 1] = 0
+    return units
+  }
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    units[index + 1] = unit < 128 ? unit : 128
+  }
+  units[text.length + 1] = units[text.length + 2] = 0
+  return units
+}
+
+/** Looks at places that look right, a little text around each at a time. */
+function mayFind(bytes: Uint8Array, search: Search, words: Node): boolean {
+  if (mayFindAtEdge(bytes.subarray(0, LONGEST), search, words)) return true
+  if (mayFindAtEdge(bytes.subarray(-LONGEST), search, words)) return true
+  for (let at = search(bytes, 0); at >= 0; at = search(bytes, at + 1)) {
+    const before = decoder.decode(bytes.subarray(Math.max(0, at - REACH - 4), at))
+    const text = before + decoder.decode(bytes.subarray(at, at + LONGEST))
+    if (hitAround(text, Math.max(0, before.length - REACH), before.length + 1, words)) return true
+  }
+  return false
+}
+
+const edge = new Uint8Array(LONGEST + 3)
+
+/** The first or the last bytes, with gaps around them. */
+function mayFindAtEdge(bytes: Uint8Array, search: Search, words: Node): boolean {
+  edge.fill(0)
+  edge.set(bytes, 1)
+  return search(edge, 0) >= 0 && find(decoder.decode(bytes), search, words).length > 0
 }
 
 /** The longest word or phrase that begins at `start`, walking down from a node at `position`. */
@@ -153,19 +198,4 @@ function endOf(root: Node, text: string): Node {
     node = next
   }
   return node
-}
-
-/** A tree as a pattern, longest words first. */
-function sourceOf(node: Node): string {
-  const branches = Array.from(node.next)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([character, next]) => characterSource(character) + sourceOf(next))
-  if (branches.length === 0) return ''
-  const body = branches.length === 1 && !node.entry ? branches[0]! : `(?:${branches.join('|')})`
-  return node.entry ? `${body}?` : body
-}
-
-function characterSource(character: string): string {
-  if (character === '-') return '[-_ \\t]?'
-  return character === "'" ? "['’]?" : character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

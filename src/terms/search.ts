@@ -1,4 +1,4 @@
-/** A word to look for in bytes, as forms write it: a hyphen or a space is a gap that may be closed. */
+/** A word to look for, as forms write it: a hyphen or a space is a gap that may be closed. */
 export interface Wanted {
   readonly text: string
   /** Counts only where a word begins and ends. */
@@ -10,9 +10,6 @@ const WINDOW = 5
 const BLOCK = 3
 /** How many symbols of a word are compared before the text around it is decoded. */
 const DEPTH = 12
-/** No phrase is longer than this. The first and the last bytes are looked at once more, with gaps around them. */
-const EDGE = 96
-
 /** 1 to 26 are letters of any case; what is no part of a word is one symbol, and so are all digits. */
 const GAP = 0
 const DIGIT = 27
@@ -26,58 +23,38 @@ const SYMBOLS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte === 95 ? UNDERSCORE : GAP
 })
 
+/** Finds the next place from an offset on where the symbols of a word begin, a gap in front included; -1 for none. */
+export type Search = (units: Uint8Array, from: number) => number
+
 /**
- * Compiles words into a search over raw bytes that skips ahead by what it sees (Wu and Manber's way with many words
- * at once). `isThere` is asked whether there is a match between two offsets of the text around a place that looks
- * right; the search is over when it says yes.
+ * Compiles words into a search that skips ahead by what it sees (Wu and Manber's way with many words at once). It
+ * reads UTF-8 as it is; any other text with one unit a character, those outside ASCII as 128.
  */
-export function prefilter(
-  words: Iterable<Wanted>,
-  isThere: (text: string, from: number, to: number) => boolean,
-): (bytes: Uint8Array) => boolean {
+export function compileSearch(words: Iterable<Wanted>): Search {
   const { skips, steps } = tablesOf(words)
-  const decoder = new TextDecoder()
 
-  function found(bytes: Uint8Array): boolean {
-    const { length } = bytes
-    let at = WINDOW - 1
-    while (at < length) {
-      const skip =
-        skips[(SYMBOLS[bytes[at - 2]!]! << 10) | (SYMBOLS[bytes[at - 1]!]! << 5) | SYMBOLS[bytes[at]!]!]!
-      if (skip > 0) at += skip
-      else {
-        if (begins(bytes, at - WINDOW + 1) && confirmed(bytes, at)) return true
-        at += 1
-      }
-    }
-    return false
-  }
-
-  /** True when the symbols from here on are those of a word. */
-  function begins(bytes: Uint8Array, at: number): boolean {
+  /** True when the symbols from here on are those of a word. What lies behind the end is a gap. */
+  function begins(units: Uint8Array, from: number): boolean {
     let step = 0
-    for (let index = at; ; index++) {
-      step = steps[step + (index < bytes.length ? SYMBOLS[bytes[index]!]! : GAP)]!
+    for (let index = from; ; index++) {
+      step = steps[step + (index < units.length ? SYMBOLS[units[index]!]! : GAP)]!
       if (step <= 0) return step < 0
     }
   }
 
-  function confirmed(bytes: Uint8Array, at: number): boolean {
-    const from = Math.max(0, at - EDGE)
-    const to = Math.min(bytes.length, at + EDGE)
-    const text = decoder.decode(bytes.subarray(from, to))
-    return isThere(text, from === 0 ? 0 : 2, to === bytes.length ? text.length : text.length - 2)
-  }
-
-  const first = new Uint8Array(EDGE + 2)
-  const last = new Uint8Array(EDGE + 2)
-  return (bytes) => {
-    if (found(bytes)) return true
-    const size = Math.min(bytes.length, EDGE)
-    first.set(bytes.subarray(0, size), 2)
-    last.set(bytes.subarray(bytes.length - size))
-    last.fill(GAP, size)
-    return found(first.subarray(0, size + 2)) || found(last.subarray(0, size + 2))
+  return (units, from) => {
+    const { length } = units
+    let at = from + WINDOW - 1
+    while (at < length) {
+      const skip =
+        skips[(SYMBOLS[units[at - 2]!]! << 10) | (SYMBOLS[units[at - 1]!]! << 5) | SYMBOLS[units[at]!]!]!
+      if (skip > 0) at += skip
+      else {
+        if (begins(units, at - WINDOW + 1)) return at - WINDOW + 1
+        at += 1
+      }
+    }
+    return -1
   }
 }
 
@@ -118,8 +95,7 @@ function* spellingsOf(words: Iterable<Wanted>): Generator<readonly number[]> {
   for (const { text, bounded } of words) {
     const form = text.toLowerCase().replaceAll(' ', '-')
     const from = form.indexOf(rarest(form.split('-')))
-    const bytes = new TextEncoder().encode(form.slice(from))
-    yield* spelled(bytes, 0, bounded && from === 0 ? [GAP] : [], bounded)
+    yield* spelled(Array.from(form.slice(from)), 0, bounded && from === 0 ? [GAP] : [], bounded)
   }
 }
 
@@ -135,19 +111,23 @@ const COMMON = new Set(
 )
 
 function* spelled(
-  bytes: Uint8Array,
+  letters: readonly string[],
   from: number,
   symbols: readonly number[],
   bounded: boolean,
 ): Generator<readonly number[]> {
   if (symbols.length >= DEPTH) return yield symbols.slice(0, DEPTH)
-  const byte = bytes[from]
-  if (byte === undefined) return yield bounded ? [...symbols, GAP] : symbols
-  if (byte === 45 || byte === 39) {
-    yield* spelled(bytes, from + 1, symbols, bounded)
-    yield* spelled(bytes, from + 1, [...symbols, GAP], bounded)
-    // A curly apostrophe is three bytes long.
-    const other = byte === 45 ? [UNDERSCORE] : [GAP, GAP, GAP]
-    yield* spelled(bytes, from + 1, [...symbols, ...other], bounded)
-  } else yield* spelled(bytes, from + 1, [...symbols, SYMBOLS[byte]!], bounded)
+  const letter = letters[from]
+  if (letter === undefined) return yield bounded ? [...symbols, GAP] : symbols
+  for (const written of writtenAs(letter))
+    yield* spelled(letters, from + 1, [...symbols, ...written], bounded)
+}
+
+/** A character in symbols: outside ASCII it is one unit of a text, or as many as it has bytes in UTF-8. */
+function writtenAs(letter: string): readonly (readonly number[])[] {
+  if (letter === '-') return [[], [GAP], [UNDERSCORE]]
+  if (letter === "'") return [[], [GAP], [GAP, GAP, GAP]]
+  const bytes = new TextEncoder().encode(letter)
+  const gaps = Array.from(bytes, () => GAP)
+  return bytes.length === 1 ? [[SYMBOLS[bytes[0]!]!]] : [[GAP], gaps]
 }

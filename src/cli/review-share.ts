@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { fileReader } from '../adapters/scan.ts'
+import { findLanguage, type Located } from '../commands/review/find.ts'
+import type { Problem } from '../commands/review/patch.ts'
+import type { ReviewConfig } from '../config/schema.ts'
+import type { LanguageFinding, LeftAlone, Profile } from '../core/term.ts'
+import { terms } from '../terms/catalogue.ts'
+import { compile } from '../terms/matcher.ts'
+import { markdownReader } from './markdown-reader.ts'
+
+/** How files are to be read. */
+export interface Work {
+  readonly cwd: string
+  readonly profile: Profile
+  readonly config: ReviewConfig
+  readonly now: string
+  readonly explain: boolean
+}
+
+/** What was found in some files. */
+export interface Share {
+  readonly findings: readonly LanguageFinding[]
+  readonly leftAlone: readonly LeftAlone[]
+  readonly problems: readonly Problem[]
+  readonly files: number
+  readonly lines: number
+}
+
+/** Makes a reader of files, some at a time. */
+export function shareReader(work: Work): (paths: readonly string[]) => Promise<Share> {
+  const { cwd, profile, config, now, explain } = work
+  const matcher = compile(terms, profile)
+  const read = fileReader(matcher.mayFind)
+  return async (paths) => {
+    const problems: Problem[] = []
+    let files = 0
+    let lines = 0
+    const markdown = await markdownReader(paths)
+    const { findings, leftAlone } = findLanguage(passages(), { matcher, markdown, config, now, explain })
+    return { findings, leftAlone, problems, files, lines }
+
+    function* passages(): Generator<Located> {
+      for (const path of paths) {
+        try {
+          const file = read(resolve(cwd, path))
+          if (file.binary) continue
+          files += 1
+          lines += file.lines
+          for (const piece of file.pieces) yield { path, ...piece, added: null }
+        } catch (error) {
+          problems.push({ path, message: whyUnread(error) })
+        }
+      }
+    }
+  }
+}
+
+function whyUnread(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EACCES' || code === 'EPERM') return 'there is no permission to read it'
+  if (code === 'ENOENT') return 'it went away while it was read'
+  return message.split('\n')[0]!
+}
