@@ -82,19 +82,23 @@ function hitAround(text: string, from: number, to: number, words: Node): Hit | n
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** A text with one byte a unit and gaps around it. */
+/** Serves one text after the other, so that large ones leave nothing behind. */
+let scratch = new Uint8Array(1 << 16)
+
+/** A text with one byte a unit and gaps around it. Valid until the next text. */
 function unitsOf(text: string): Uint8Array {
-  const units = new Uint8Array(text.length + 3)
+  const size = text.length + 3
+  if (scratch.length < size) scratch = new Uint8Array(2 * size)
+  const units = scratch.subarray(0, size)
   const { read, written } = encoder.encodeInto(text, units.subarray(1))
-  if (read === text.length && written === text.length) {
-    units[text.length + 1] = 0
-    return units
+  if (read !== text.length || written !== text.length) {
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index)
+      units[index + 1] = unit < 128 ? unit : 128
+    }
   }
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    units[index + 1] = unit < 128 ? unit : 128
-  }
-  units[text.length + 1] = units[text.length + 2] = 0
+  units[0] = 0
+  units.fill(0, text.length + 1)
   return units
 }
 
