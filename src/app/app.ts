@@ -1,4 +1,5 @@
 import { createConfigurations } from '../adapters/github/configuration.ts'
+import { sealWith } from '../adapters/github/seal.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
 import { UnavailableError } from '../core/errors.ts'
 import { createJobs, startClock } from './clock.ts'
@@ -57,6 +58,8 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     log,
     web: settings.webUrl,
     self: github.self,
+    seal: sealWith(settings.secret ?? settings.credentials.webhookSecret),
+    known: new Map(),
     now: () => new Date(now()).toISOString(),
   }
   const dispatch = createDispatch(github.probot, table.rows, world)

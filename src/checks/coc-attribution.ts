@@ -1,5 +1,5 @@
 import { defineCheck } from './check.ts'
-import { hasClause } from './conduct.ts'
+import { elsewhere, hasClause, ofConduct } from './conduct.ts'
 
 export const cocAttribution = defineCheck({
   id: 'coc-attribution',
@@ -36,9 +36,15 @@ export const cocAttribution = defineCheck({
       outcome: 'unknown',
     },
   ],
+  // To adopt another text by a link says nothing of where one's own words come from.
   evaluate: (subject) =>
-    hasClause(subject, 'attribution', {
-      pass: () => 'It says where its text comes from.',
-      fail: 'It does not say where its text comes from.',
-    }),
+    ofConduct(
+      subject,
+      (document) =>
+        elsewhere(document) ??
+        hasClause(subject, 'attribution', {
+          pass: () => 'It says where its text comes from.',
+          fail: 'It does not say where its text comes from.',
+        }),
+    ),
 })

@@ -54,7 +54,7 @@ export function findAddresses(text: string): readonly Address[] {
 function isMailHost(host: string, local: string): boolean {
   return (
     hasPublicSuffix(host) &&
-    !/^(us|me|it|them|team|maintainers?|page|site|available|look|found|located|published|hosted|online|information|more|is|are|live|lives|here|code|conduct|policy|version|document|forum|website|server|project|repo|repository|[a-z])$/i.test(
+    !/^(us|me|it|them|team|maintainers?|page|site|available|look|found|located|published|hosted|online|information|more|is|are|live|lives|here|enforcement|leaders?|moderators?|organi[sz]ers?|members?|people|staff|committee|code|conduct|policy|version|document|forum|website|server|project|repo|repository|[a-z])$/i.test(
       local,
     )
   )
@@ -85,7 +85,10 @@ export function isReservedLocal(local: string): boolean {
   return RESERVED_LOCAL.test(local) || /^(?:TODO|TBD|TBA|FIXME|XXX+)$/.test(local)
 }
 
+const UNREAD_LOCAL = /^(no-?reply|do-?not-?reply|noreply|null|devnull|nobody)([-+._].*)?$|^\d+\+.*$/i
+const UNREAD_HOST = /(^|\.)(?:no-?reply|do-?not-?reply)\./i
+
 /** True for addresses that nobody reads. */
-export function isUnread(local: string): boolean {
-  return /^(no-?reply|do-?not-?reply|noreply|null|devnull|nobody)([-+._].*)?$|^\d+\+.*$/i.test(local)
+export function isUnread(local: string, host: string): boolean {
+  return UNREAD_LOCAL.test(local) || UNREAD_HOST.test(host)
 }

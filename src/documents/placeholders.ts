@@ -38,7 +38,7 @@ const SLOT =
 const NOTE =
   /^(?:NOTE|ANMERKUNG|NOTA|NOTITIE|OPMERKING|注意|備考|注|注記|참고|ПРИМЕЧАНИЕ|ПРИМІТКА|UWAGA|NOT|CATATAN|ملاحظة|توجه|הערה)\s*[:：]/iu
 const CONTACT =
-  /report|complain|contact|reach|notif|mail|e-post|meld|kontakt|denunci|contat|signal|segnal|举报|報告|联系|聯絡|连絡|連絡|通報|신고|연락|сообщ|связ|повідом|zgło|bildir|lapor|hubungi|الإبلاغ|بريد|گزارش|ایمیل|דיווח|דוא|रिपोर्ट|संपर्क|รายงาน|ติดต่อ/iu
+  /report|complain|contact|reach|in touch|for help|notif|mail|e-post|meld|kontakt|denunci|contat|signal|segnal|举报|報告|联系|聯絡|连絡|連絡|通報|신고|연락|сообщ|связ|повідом|zgło|bildir|lapor|hubungi|الإبلاغ|بريد|گزارش|ایمیل|דיווח|דוא|रिपोर्ट|संपर्क|รายงาน|ติดต่อ/iu
 
 const BRACKETS = /\[([^[\]\n]{1,200})\]|【([^】\n]{1,100})】|［([^］\n]{1,100})］/g
 const ANGLES = /<([^<>\n]{2,80})>/g
@@ -48,15 +48,17 @@ const BRACES = /(?<![{$\\])\{([A-Za-z][A-Za-z _-]{2,40})\}(?!\})/g
 const TOKEN =
   /(?<![\w@/.-])(?:(?:TODO|TBD|FIXME|TBA)(?![\w/-]|\s+[Gg]roup|\.[a-z])|%[A-Z_]{4,40}%|__[A-Z][A-Z_]{3,40}__)/g
 const BARE =
-  /(?<![\w/.#-])(?:COMMUNITY_NAME|GOVERNING_BODY|CONTACT_INFO(?:_HERE)?|LINK_TO_[A-Z_]{3,40}|(?:PROJECT|ORGANI[SZ]ATION|COMPANY|MAINTAINER|REPO|ORG)_NAME|(?:[A-Z]+_){1,4}E?MAIL(?:_[A-Z]+){0,3}|E?MAIL(?:_[A-Z]+){1,3}|YOUR_[A-Z_]{2,40}|INSERT_[A-Z_]{2,40}|REPLACE_[A-Z_]{2,40}|PLACEHOLDER(?:_[A-Z_]+)?|[A-Z]+(?:_[A-Z]+){0,4}_HERE|(?:[A-Z]+_){1,3}(?:CONTACT|HANDLE|URL|PHONE)(?:_[A-Z]+){0,3})(?![\w-]|\.[a-z])/g
+  /(?<![\w/.#-])(?:COMMUNITY_NAME|GOVERNING_BODY|CONTACT_INFO(?:_HERE)?|LINK_TO_[A-Z_]{3,40}|(?:PROJECT|ORGANI[SZ]ATION|COMPANY|MAINTAINER|REPO|ORG)_NAME|PROJECT or PRODUCT|REPO (?:MAINTAINER|OWNER)(?=:)|(?:[A-Z]+_){1,4}E?MAIL(?:_[A-Z]+){0,3}|E?MAIL(?:_[A-Z]+){1,3}|YOUR_[A-Z_]{2,40}|INSERT_[A-Z_]{2,40}|REPLACE_[A-Z_]{2,40}|PLACEHOLDER(?:_[A-Z_]+)?|[A-Z]+(?:_[A-Z]+){0,4}_HERE|(?:[A-Z]+_){1,3}(?:CONTACT|HANDLE|URL|PHONE)(?:_[A-Z]+){0,3})(?![\w-]|\.[a-z])/g
 const PARENTHESES =
   /\((?:please )?(?:insert|replace (?:this |it )?with|add|enter|fill in|put|change (?:this )?to|e\.g\. your|specify)\b[^()\n]{0,100}\)|\((?:TODO|TBD|FIXME)\)/gi
 const BLANK =
   /\b(?:at|via|by emailing|by e-mailing|by contacting|email(?:ing)? to|contact(?:ing)?(?: us)? at|reported to|write to)\s+[.](?=\s|$)|(?:[:：]|\bat|\bvia)\s*_{4,}/i
 const YOURS =
-  /(?:^|[/@.=_-])(?:YOUR[-_]?[A-Z]{3,}|your[-_](?:org|organization|username|user|name|repo|project|company|team|domain|handle|server|invite)|<[^>]+>)(?:[/._-]|$)/
+  /(?:^|[/@.=_-])(?:YOUR[-_]?[A-Z]{3,}|<[^>]+>)(?:[/._-]|$)|(?:^|[/@.=])your[-_](?:org|organi[sz]ation|username|user|name|repo|repository|project|company|team|domain|handle|server|invite)(?:[-_](?:name|handle|id|here|code|link))?(?:[/.?#]|$)/
+/** A command to type, whose arguments stand in angle brackets: "/help <what you need>". */
+const COMMAND = /(?:^|[\s`'"“(>])[/!$](?!\/)[a-z][\w-]*(?:\s+(?:[\w@#-]+|[<[][^<>[\]\n]{1,60}[>\]]))*\s*$/i
 const SCAFFOLD =
-  /^(?:Use this section to tell people\b|Tell them where to go, how often\b|Here are some (?:good )?\S+ examples\b)/i
+  /^(?:Use this section to tell people\b|(?:please )?REPO(?:SITORY)? (?:MAINTAINER|OWNER): |TODO: The maintainer of this repo\b|Tell them where to go, how often\b|Here are some (?:good )?\S+ examples\b)/i
 
 /** What is written in brackets without being a slot. */
 const NOT_SLOT =
@@ -89,6 +91,7 @@ export function findPlaceholders(page: Page): readonly Placeholder[] {
       if (isSlot(inner)) add(match[0], at(match[0]), 'placeholder', around)
     }
     for (const match of text.matchAll(ANGLES)) {
+      if (COMMAND.test(text.slice(Math.max(0, match.index - 80), match.index))) continue
       if (isAngleSlot(match[1]!.trim())) add(match[0], at(match[0]), 'placeholder', around)
     }
     for (const pattern of [TEMPLATE, TOKEN, BARE, PARENTHESES]) {

@@ -1,5 +1,5 @@
 import type { Page } from './page.ts'
-import { lineOf, type Statement, statementOf, statementsOf } from './statements.ts'
+import { lineOf, type Statement, statementFinder, statementsOf } from './statements.ts'
 import { ATTRIBUTION, REPORT } from './words.ts'
 
 /** A page whose only say is that another text holds. */
@@ -20,6 +20,8 @@ const ADOPTS =
   /adopt|follow|obey|adher|abid|govern|subject to|compl(?:y|ies)|\bsee\b|\bread\b|refer|\bfound\b|find|availab|locat|moved|published|\bhere\b|appl(?:y|ies)|\bunder\b|\blives?\b|hosted|\buses?\b|using|consult|visit|uphold|full text|sigue|siguiendo|adopta|lee\b|v[ée]ase|\bver\b|segue|adota|leia|suit|voir|lire|lisez|folgt|gilt|gelten|siehe|übernimmt|unterliegt|vedi|leggi|volgt|\bzie\b|lees|följer|\bse\b|następ|viz|uyar|mengikuti|lihat|tuân|xem|遵循|采用|採用|参见|參見|查看|阅读|閱讀|遵守|準拠|参照|従|따르|참고|준수|следу|придерж|\bсм\.|читайте|дотриму|يتبع|پیرو|אימצ|अनुसरण/iu
 const ASIDE =
   /\bfaq\b|frequently asked|translation|licen[sc]e|creativecommons|shields\.io|badge|report|incident|committee|contact|enforcement|history|commits|form\b/i
+const READING_LIST =
+  /referenc|refer[êe]nc|further reading|see also|leituras|lecturas|lectures compl|weiterf[üu]hrend|参考资料|参考文献/iu
 const FILE =
   /(?<![\w/.-])(?:[\w.-]+\/|\.{1,2}\/){0,6}(?:CODE[-_ ]?OF[-_ ]?CONDUCT|COC|conduct)[\w.-]*\.(?:md|rst|txt|adoc|html)\b/i
 
@@ -42,9 +44,10 @@ interface Candidate extends Pointer {
 }
 
 function linkCandidates(page: Page, statements: readonly Statement[], total: number): readonly Candidate[] {
+  const statementOf = statementFinder(statements)
   return page.links.flatMap((link) => {
     if (link.kind === 'image' || link.href === '' || /^(?:#|mailto:)/i.test(link.href)) return []
-    const statement = statementOf(link, statements)
+    const statement = statementOf(link)
     const said = statement?.text ?? link.text
     const isConduct = CONDUCT.test(`${link.text} ${link.href}`)
     if (!isConduct && !(CONDUCT.test(said) || CONDUCT.test(statement?.headings[0] ?? ''))) return []
@@ -55,6 +58,7 @@ function linkCandidates(page: Page, statements: readonly Statement[], total: num
       return []
     const adopts = ADOPTS.test(`${said} ${statement?.lead ?? ''}`)
     if (!adopts && total > FEW_WORDS) return []
+    if (READING_LIST.test(statement?.lead ?? '')) return []
     if (ASIDE.test(`${link.text} ${link.href.replace(/^https?:\/\/[^/]+/, '')}`)) return []
     const score = (adopts ? 3 : 0) + (CONDUCT.test(link.href) ? 2 : 0) + (CONDUCT.test(link.text) ? 2 : 0)
     return [{ target: link.href, line: link.line, score }]

@@ -2,7 +2,7 @@ import type { Route, RouteKind, RouteProblem } from '../core/audit.ts'
 import { findAddresses, isReservedHost, isReservedLocal, isUnread } from './addresses.ts'
 import type { Link, Page } from './page.ts'
 import type { Placeholder } from './placeholders.ts'
-import { lineOf, type Statement, statementOf, statementsOf } from './statements.ts'
+import { INTRODUCES, lineOf, type Statement, statementFinder, statementsOf } from './statements.ts'
 import { ATTRIBUTION, DO_NOT, INCIDENT, OTHER_PURPOSE, REPORT } from './words.ts'
 
 /** What a document is for decides which of its addresses are ways to report. */
@@ -25,7 +25,7 @@ const STEWARDS: readonly { readonly host: RegExp; readonly own: RegExp }[] = [
 const FORM =
   /forms\.gle|docs\.google\.com\/forms|\btypeform\.com|airtable\.com\/(?:shr|app)|jotform\.|surveymonkey\.|forms\.office\.com|forms\.microsoft|formstack|wufoo\.com|tally\.so|cryptpad\.[a-z]+\/form|nextcloud.*\/forms|framaforms|limesurvey|\/requests\/new\b|hsforms|cognitoforms|formspree|\/report(?:ing)?[-_]?form|\/contact(?:-us)?[-_]?form|speakup|ethicspoint|whistleb|globaleaks/i
 const CHAT =
-  /(?:discord\.(?:gg|com\/invite|me)|discordapp\.com\/invite|t\.me|telegram\.(?:me|org)|matrix\.to|[\w-]+\.slack\.com|slack\.[\w.-]+|gitter\.im|zulipchat\.com|chat\.[\w.-]+|web\.libera\.chat|kiwiirc\.com|webchat\.[\w.]+|wa\.me|chat\.whatsapp\.com|signal\.(?:me|group)|line\.me|join\.skype\.com|\/chat\/?$|keybase\.io)/i
+  /(?:discord\.(?:gg|com\/invite|me)|discordapp\.com\/invite|t\.me|telegram\.(?:me|org)|matrix\.to|[\w-]+\.slack\.com|slack\.[\w.-]+|gitter\.im|zulipchat\.com|chat\.[\w.-]+|web\.libera\.chat|kiwiirc\.com|webchat\.[\w.]+|wa\.me|chat\.whatsapp\.com|signal\.(?:me|group)|line\.me|join\.skype\.com|\/(?:chat|discord|slack|matrix|telegram|zulip|irc)\/?$|keybase\.io)/i
 const SOCIAL =
   /^https?:\/\/(?:www\.|mobile\.)?(twitter|x|instagram|facebook|linkedin|mastodon|bsky|threads)\.[a-z.]+\/(@?[\w.-]+)/i
 const PROFILE = /^https?:\/\/(?:www\.)?github\.com\/(@?[A-Za-z\d][A-Za-z\d-]{0,38})\/?$/i
@@ -39,7 +39,7 @@ const LIST_HOST =
   /(^|\.)(googlegroups\.com|freelists\.org|groups\.io|lists?\.[\w.-]+|mailman\.[\w.-]+|listserv\.[\w.-]+|librelist\.com)$/i
 
 const ADVISORY_WORDS =
-  /private(?:ly)? vulnerability report|(?:private|github|repository)(?:['’]s)? security advisor|security advisory|security tab\b|report a vulnerability["”»」]?\s*(?:button|link|tab)|draft (?:a )?(?:new )?security advisory|プライベート.{0,6}脆弱性|セキュリティ.{0,4}アドバイザリ|비공개 취약점|私密漏洞|安全公告|asesor[íi]a de seguridad|avis de s[ée]curit[ée]|sicherheitshinweis/iu
+  /private(?:ly)? vulnerability report|(?:private|github|repository)(?:['’]s)?(?: private)? security[ -]advisor|security advisory|security tab\b|report a vulnerability["”»」]?\s*(?:button|link|tab)|draft (?:a )?(?:new )?security advisory|プライベート.{0,6}脆弱性|セキュリティ.{0,4}アドバイザリ|비공개 취약점|私密漏洞|安全公告|asesor[íi]a de seguridad|avis de s[ée]curit[ée]|sicherheitshinweis/iu
 const REPORT_TARGET =
   /report|incident|contact|complain|committee|\bteam\b|working group|moderat|steward|ombud|trust|safety|care\b|enforcement|responder|escalat|grievance|procedure|guidelines|advisor|vulnerab|security|support|hotline|help ?desk|meld|kontakt|denunci|contat|signal|举报|报告|報告|連絡|신고|equipo|equipe|équipe|vertrauens/iu
 const TEXT_TARGET =
@@ -47,7 +47,9 @@ const TEXT_TARGET =
 
 /** "Open an issue", in the languages where the word is borrowed or translated. */
 const OPEN_ISSUE =
-  /\b(?:open|opening|creat(?:e|ing)|fil(?:e|ing)|rais(?:e|ing)|submit(?:ting)?|start(?:ing)?|post(?:ing)?|make|making|log(?:ging)?|via|through|using|use)\b[^.!?\n]{0,30}?\b(?:issues?|discussions?|issue tracker)\b|\bissue tracker\b|\b(?:abr(?:a|e|ir|iendo|indo)|cre(?:a|e|ar|ando)|crie|criar)\b[^.!?\n]{0,20}\bissue|\bissue privada|\b(?:ouvrir|ouvrez|cr[ée]er|cr[ée]ez)\b[^.!?\n]{0,20}\bissue|\bissue (?:sur|im|en|no|na|aan)\b|\bissue (?:erstellen|öffnen|eröffnen|aanmaken|openen)|(?:提交|开|開|新建|创建|建立)(?:一个|個|一個)?\s*issue|issue\s*(?:报告|報告|へ|を|で|中|里)|项目讨论区|討論區|讨论区|이슈를?\s*(?:등록|생성|열)|issue-?k?(?:a|e)?t? (?:nyit|aç)|созда(?:ть|йте|в) issue|заведите issue/iu
+  /\b(?:open|opening|creat(?:e|ing)|fil(?:e|ing)|rais(?:e|ing)|submit(?:ting)?|start(?:ing)?|post(?:ing)?|make|making|log(?:ging)?|via|through|using|use)\b[^.!?\n]{0,30}?\b(?:issues?|discussions?|issue tracker)\b|\bissue tracker\b|\b(?:abr(?:a|e|ir|iendo|indo)|cre(?:a|e|ar|ando)|crie|criar)\b[^.!?\n]{0,20}\bissue|\bissue privada|\b(?:ouvrir|ouvrez|cr[ée]er|cr[ée]ez)\b[^.!?\n]{0,20}\bissue|\bissue (?:sur|im|en|no|na|aan)\b|\bissue (?:erstellen|öffnen|eröffnen|aanmaken|openen)|(?:提交|开|開|新建|创建|建立)(?:一个|個|一個)?\s*issue|issue\s*(?:报告|報告|へ|を|で|中|里)|项目讨论区|討論區|讨论区|이슈를?\s*(?:등록|생성|열)|issue-?k?(?:a|e)?t? (?:nyit|aç)|\b(?:abriendo|abrir|abra|abre) (?:un|una) (?:asunto|incidencia|ticket|discusi[óo]n)|\b(?:abrindo|abrir|abra) (?:um|uma) (?:ticket|quest[ãa]o|chamado|discuss[ãa]o)|\b(?:ouvrant|ouvrir|ouvrez|cr[ée]ant) (?:un|une) (?:ticket|rapport de bogue|issue|discussion)|\b(?:aprendo|aprire|apri) un[ao]? ?['’]?(?:issue|segnalazione|ticket|discussione)|(?:otwierając|otwórz|zakładając|utwórz) (?:issue|zgłoszenie)|(?:открыв|откро|открой)\p{L}* (?:issue|тикет|задачу)|(?:відкри)\p{L}* (?:issue|тікет)|issue.{0,6}(?:作成|開く|開い|立て)|イシューを|\b(?:melalui|membuka|buat|membuat) issue|созда(?:ть|йте|в) issue|заведите issue/iu
+/** The tracker by its name, where a list says to whom a report goes. */
+const NAMED_TRACKER = /\b(?:github|gitlab|codeberg) issues?\b|\bissues?\b.{0,6}(?:github|gitlab|codeberg)/iu
 const NOT_CONDUCT_ISSUE =
   /comments, commits|through reporting issues|reporting issues,|commits, code|wiki edits/i
 const PRIVATE_MESSAGE =
@@ -58,8 +60,15 @@ const PHONE_CUE =
 const PHONE = /(?<![\w./-])\+?(?:\(\d{1,4}\)|\d)[\d().\s/-]{6,17}\d(?![\w/-])/g
 const HANDLE = /(?<![\p{L}\p{N}._%+/@-])@([A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![\w@/:]|\.\w)/gu
 const EMERGENCY = /law enforcement|emergency|police|\b(?:911|112|999)\b|policía|polícia|polizei|警察/i
+const TOWARDS =
+  /\breport(?:ed|s|ing)?\b[^.!?\n]{0,70}?\b(?:to|at|via|through|using|on|with|by visiting)(?: (?:one|any|all|each) of)?(?: the| our| this| a)?\s*[([<"“]?$|\b(?:process|procedure|instructions?|steps?|how)\b[^.!?\n]{0,20}\breport[^.!?\n]{0,120}\b(?:found|described|documented|explained|laid out|written)\b[^.!?\n]{0,20}\b(?:in|at|on|here)(?: the| our)?\s*[([<"“]?$/i
+/** The security policy itself, or its translation, as a link from it. */
+const OWN_FILE = /^(?:\.\/)?SECURITY(?:[._-][a-z]{2}(?:[-_][a-z]{2,4})?)?\.(?:md|rst|txt|adoc)(?:#.*)?$/i
 const SECURITY_FILE =
   /(?<![\w/.-])(?:\.{0,2}\/)*(?:\.github\/|docs\/)?SECURITY(?:\.[a-z]{2})?\.(?:md|rst|txt|adoc)\b/
+
+/** Nobody writes a sentence this long to be read. */
+const MAX_STATEMENT = 20_000
 
 /**
  * Every way to report that a page names, in the order of the file, with what a person in trouble should know about it.
@@ -73,6 +82,7 @@ export function findRoutes(
 ): readonly Route[] {
   const routes = new Map<string, Route>()
   const statements = statementsOf(page)
+  const platform = /discord|slack|matrix|zulip|telegram|\birc\b|forum|reddit/i.exec(page.text)?.[0]
   const anonymousPage = statements.some(({ text }) => ANONYMOUS.test(text) && REPORT.test(text))
 
   const add = (
@@ -103,7 +113,7 @@ export function findRoutes(
   const email = (written: string, address: string, line: number, around: string) => {
     const at = address.lastIndexOf('@')
     const [local, host] = [address.slice(0, at), address.slice(at + 1)]
-    if (isUnread(local)) return
+    if (isUnread(local, host)) return
     const isList = LIST_HOST.test(host) || /mailing[ -]list/i.test(around)
     const problem = isReservedHost(host)
       ? 'reserved-domain'
@@ -121,7 +131,7 @@ export function findRoutes(
 
   for (const statement of statements) {
     const { text, block, lead, headings } = statement
-    if (text.length > 20_000) continue
+    if (text.length > MAX_STATEMENT) continue
     const around = [text, lead, headings[0] ?? ''].join(' ')
     const isOther = OTHER_PURPOSE.test(text) || /appeal/i.test(headings[0] ?? '')
     const isAttribution = ATTRIBUTION.test(text) && !REPORT.test(text)
@@ -129,7 +139,10 @@ export function findRoutes(
       for (const { written, address } of findAddresses(text))
         email(written, address, lineOf(page, block, written), around)
     }
-    if (!isAbout(statement, purpose)) continue
+    if (!isAbout(statement, purpose)) {
+      if (block.kind === 'item' && RESPONDERS.test(headings[0] ?? '')) handles(statement, page, add, around)
+      continue
+    }
     phones(text, around, (value) => {
       if (!EMERGENCY.test(text)) add('phone', value, lineOf(page, block, value), { isPrivate: true, around })
     })
@@ -152,7 +165,9 @@ export function findRoutes(
         around,
       })
     }
-    const open = OPEN_ISSUE.exec(text)
+    const open =
+      OPEN_ISSUE.exec(text) ??
+      (block.kind === 'item' && asksForReports(lead) ? NAMED_TRACKER.exec(text) : null)
     if (
       open &&
       !NOT_CONDUCT_ISSUE.test(text) &&
@@ -166,22 +181,27 @@ export function findRoutes(
       })
     }
     const pointer = SECURITY_FILE.exec(text)
-    if (pointer && purpose !== 'security' && REPORT.test(around)) {
+    if (pointer && (purpose === 'support' || (purpose !== 'security' && REPORT.test(around)))) {
       add('link', pointer[0], lineOf(page, block, pointer[0]), { isPrivate: true, around })
     }
     const direct = PRIVATE_MESSAGE.exec(text)
-    const where = /discord|slack|matrix|zulip|telegram|\birc\b|forum|reddit/i.exec(page.text)
-    if (direct && where && purpose === 'conduct' && REPORT.test(around) && !isForbidden(text, direct.index)) {
-      add('chat', `${titleCase(where[0])} ${direct[0].trim()}`, lineOf(page, block, direct[0]), {
+    if (
+      direct &&
+      platform &&
+      purpose === 'conduct' &&
+      REPORT.test(around) &&
+      !isForbidden(text, direct.index)
+    ) {
+      add('chat', `${titleCase(platform)} ${direct[0].trim()}`, lineOf(page, block, direct[0]), {
         isPrivate: true,
         around,
       })
     }
   }
 
+  const statementOf = statementFinder(statements)
   for (const link of page.links) {
-    const statement = statementOf(link, statements)
-    readLink(link, statement, purpose, add, email)
+    readLink(link, statementOf(link), purpose, add, email)
   }
   for (const placeholder of placeholders) {
     if (!placeholder.contact) continue
@@ -259,7 +279,9 @@ function isReportingPage(
 ): boolean {
   if (TEXT_TARGET.test(href) || /^https?:\/\/(?:www\.)?github\.com\/[^/#?]+\/[^/#?]+\/?$/i.test(href))
     return purpose === 'security' && /security|report/i.test(text)
+  if (purpose === 'security' && OWN_FILE.test(href)) return false
   if (SECURITY_FILE.test(href)) return true
+  if (isObjectOfReport(href, text, statement)) return true
   if (!REPORT_TARGET.test(`${text} ${decoded(href)}`)) return false
   if (
     purpose === 'security' &&
@@ -272,6 +294,14 @@ function isReportingPage(
     )
   if (!statement) return true
   return REPORT.test(`${statement.text} ${statement.headings[0] ?? ''}`)
+}
+
+/** "Report it at …", "tell one of …", "how to report is written in …": the link itself is where the report goes. */
+function isObjectOfReport(href: string, text: string, statement: Statement | undefined): boolean {
+  if (!statement || !INCIDENT.test(statement.text)) return false
+  const at = statement.text.indexOf(text !== '' && statement.text.includes(text) ? text : href)
+  if (at < 0) return false
+  return TOWARDS.test(statement.text.slice(Math.max(0, at - 200), at)) && !/^\W*(?:adapted|based)/i.test(text)
 }
 
 /** Are the words around this about telling somebody? In a security policy everything is. */
@@ -287,6 +317,12 @@ function isReportOfConduct({ text, lead, headings }: Statement, purpose: Purpose
     (REPORT.test(near) && INCIDENT.test(near)) ||
     headings.slice(0, 1).some((title) => REPORT.test(title) || INCIDENT.test(title))
   )
+}
+
+/** Does the sentence before a list ask for reports of what went wrong? */
+function asksForReports(lead: string): boolean {
+  const last = lead.split(/(?<=[.!?。])\s+/u).at(-1) ?? ''
+  return INTRODUCES.test(last) && REPORT.test(last) && INCIDENT.test(last)
 }
 
 /** "Do not …" before the words, in the same sentence. */
@@ -324,6 +360,7 @@ function handles({ text, block, lead, headings }: Statement, page: Page, add: Ad
     const network =
       /twitter|tweet|mastodon|instagram|telegram|bluesky/i.exec(near) ??
       /slack|discord|matrix|irc|zulip|telegram|twitter/i.exec(words)
+    if (BROADCAST.test(name)) continue
     if (network)
       add('chat', `${titleCase(network[0].replace(/^tweet$/i, 'Twitter'))} @${name}`, line, {
         isPrivate: !/channel|server/i.test(near) || PRIVATE_MESSAGE.test(near),
@@ -333,6 +370,13 @@ function handles({ text, block, lead, headings }: Statement, page: Page, add: Ad
       add('handle', name, line, { isPrivate: false, around, problem: 'public' })
   }
 }
+
+/** A list of those who answer reports. */
+const RESPONDERS =
+  /\b(?:(?:current|our|the|active) )?(?:admins?|administrators?|moderators?|mods|organi[sz]ers?|contacts?|committee|stewards?)\b/i
+
+/** What chats and forges notify, rather than somebody. */
+const BROADCAST = /^(?:everyone|everybody|here|channel|group|all|room|online|media|param|return|see|todo)$/i
 
 /** Names without an address: listed under "tell one of these people". */
 function people(statements: readonly Statement[], page: Page, add: Add): void {

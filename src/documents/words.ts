@@ -7,7 +7,7 @@ export const REPORT = new RegExp(
     'zgłos|zgłas|napisz|nahlá|oznám|prijavi|jelent|értesít|bildir|iletişim|şikayet|ulaş|lapor|hubungi|báo cáo|liên hệ|αναφορ|επικοιν|abestu|jakinara',
     'сообщ|связ|обрат|жалоб|написа|пишите|почт|повідом|зверн|скарг|пријав|докладв|свърж',
     '举报|檢舉|检举|報告|报告|联系|聯絡|聯繫|邮件|郵件|投诉|反馈|致信|通報|通报|回報|連絡|通報|メール|相談|問い合わせ|申し出|신고|연락|보고|이메일|메일|문의|제보',
-    'إبلاغ|الإبلاغ|تواصل|اتصال|التبليغ|راسل|بريد|گزارش|تماس|ایمیل|דיווח|לדווח|לפנות|פנו|דוא|रिपोर्ट|संपर्क|शिकायत|सूचित|রিপোর্ট|যোগাযোগ|รายงาน|ติดต่อ|แจ้ง|อีเมล|ሪፖርት|અહેવાલ|সংযোগ',
+    'إبلاغ|الإبلاغ|تواصل|اتصال|التبليغ|راسل|بريد|گزارش|تماس|ایمیل|דיווח|דווח|לפנות|פנו|דוא|रिपोर्ट|संपर्क|शिकायत|सूचित|রিপোর্ট|যোগাযোগ|รายงาน|ติดต่อ|แจ้ง|อีเมล|ሪፖርት|અહેવાલ|সংযোগ',
   ].join('|'),
   'iu',
 )
@@ -18,7 +18,7 @@ export const INCIDENT = new RegExp(
     'abus|harass|unacceptable|inappropriat|violat|behaviou?r|misconduct|incident|conduct|breach|concern|complain|bully|unsafe|uncomfortable|discriminat',
     'acoso|inaceptable|incumpl|comportamient|conducta|ass[ée]di|inaceit|comportament|condut|conduit|préoccup|preocup|preoccup|viola|harc[èe]l|inacceptabl|comportement|molesti|inaccettabil|mißbrauch|missbrauch|belästig|inakzeptab|verhalten|verst[oö]ß|intimid|onaanvaard|gedrag|trakasseri|oacceptab|krænk|nękan|niedopuszcz|zachowan|obtěžov|nepřijat|chován|zorbalık|taciz|davranış|pelecehan|perilaku|pelanggaran|quấy rối|hành vi',
     'оскорб|домогат|неприемл|поведен|нарушен|образ|домаган|неприйнят|поведінк|порушен',
-    '骚扰|騷擾|不当|不當|辱骂|滥用|違反|违反|行为|行為|嫌がらせ|ハラスメント|容認|悪口|괴롭힘|위반|행위|행동|차별|تحرش|مضايق|سلوك|انتهاك|آزار|رفتار|הטרד|התנהג|उत्पीड़|व्यवहार|অপব্যবহার|คุกคาม|พฤติกรรม|ละเมิด',
+    '骚扰|騷擾|不当|不當|辱骂|滥用|違反|违反|行为|行為|嫌がらせ|ハラスメント|容認|悪口|괴롭힘|위반|행위|행동|차별|تحرش|مضايق|سلوك|انتهاك|آزار|رفتار|הטרד|התנהג|הפר|उत्पीड़|व्यवहार|অপব্যবহার|คุกคาม|พฤติกรรม|ละเมิด',
   ].join('|'),
   'iu',
 )

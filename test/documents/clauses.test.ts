@@ -199,6 +199,24 @@ describe('what stands around a sentence', () => {
     expect(says('behaviour', '```md\n## Rules\n- No harassment, no slurs.\n```')).toBe(true)
   })
 
+  test('a closed “do not” about reporting refuses nothing of the list below', () => {
+    const text =
+      '## Reporting\n\nTell us. Do not shame anyone in public.\n\n- Reports are kept confidential.\n- You may appeal a decision.\n'
+    expect(says('confidentiality', text)).toBe(true)
+    expect(says('appeal', text)).toBe(true)
+  })
+
+  test('a “do not” that opens a list refuses what follows', () => {
+    const text = '## Rules\n\nDo not do any of the following.\n\n- Reveal who made confidential reports\n'
+    expect(says('confidentiality', text)).toBe(false)
+    expect(says('behaviour', text)).toBe(true)
+  })
+
+  test('words of another language that lose their accents are not English', () => {
+    expect(clausesOf('Chúng tôi mời bạn đọc bản này.', 'vi').has('consequences')).toBe(false)
+    expect(clausesOf('Chúng tôi mời bạn đọc.\n\nYou may be banned.', 'vi').has('consequences')).toBe(true)
+  })
+
   test('a list of what is welcome under a list of what is not is not refused', () => {
     const text = '## Unacceptable behaviour\n\n### Encouraged behaviour\n\n- Singing\n- Dancing\n'
     expect(says('behaviour', text)).toBe(false)
@@ -250,6 +268,17 @@ describe('routes', () => {
       route('email', 'bo@lantern.dev'),
     ])
     expect(found.get('independent-contact')).toEqual({ line: 7, evidence: 'ada@lantern.dev, bo@lantern.dev' })
+  })
+
+  test('accounts on two networks may be one person’s, on one network they are two people’s', () => {
+    const on = (...values: string[]) =>
+      clausesOf(
+        'Write to us.',
+        'en',
+        values.map((value) => route('chat', value)),
+      ).has('independent-contact')
+    expect(on('Twitter @ada', 'Facebook @adapine')).toBe(false)
+    expect(on('Slack @ada', 'Slack @bo')).toBe(true)
   })
 
   test('several channels to one person are not', () => {

@@ -235,3 +235,11 @@ test('hostile input ends soon and claims nothing', () => {
   expect(know(long).textual).toBeNull()
   expect(know('\ud800 \udfff \u0000').clauses.size).toBe(0)
 })
+
+test('where a source comes from in turn is not where this text comes from', () => {
+  const page = readPage(
+    'CODE_OF_CONDUCT.md',
+    'Row kindly. This text is adapted from the [Carpentries Code of Conduct](https://docs.carpentries.org/conduct), which is itself based on the Django Code of Conduct.',
+  )
+  expect(identify(page, 'en').family).toBe('other')
+})

@@ -92,3 +92,15 @@ describe('no slot', () => {
     expect(found(text)).toEqual([])
   })
 })
+
+test.each([
+  'Type `/admin <your message>` in the chat to report it.',
+  'Type `/call <name of the host> <your message>` to report it.',
+  'Read [this](https://pines.dev/ten-practices-for-your-project).',
+])('what a reader fills in is no slot of the file: %s', (text) => {
+  expect(found(text)).toEqual([])
+})
+
+test('a note to the maintainer is a slot, also half filled in', () => {
+  expect(found('For help, please **REPO MAINTAINER: say where** or wait.')).toMatchObject([{ contact: true }])
+})

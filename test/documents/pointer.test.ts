@@ -36,6 +36,7 @@ test.each([
     'a text with its source',
     `${'We treat each other with respect and do not accept insults. '.repeat(8)}\n\nAdapted from the [Pines Code of Conduct](https://pines.dev/conduct).`,
   ],
+  ['something to read', '# Code of Conduct\n\nReferences:\n\n- https://pines.dev/talks/kindness.mov'],
   [
     'a short text that names its source',
     'Do not insult anyone. This is adapted from the [Pines Code of Conduct](https://pines.dev/conduct).',

@@ -62,6 +62,21 @@ describe('ways to report', () => {
       'Report trouble to [@ada](https://twitter.com/ada).',
       { kind: 'chat', value: 'Twitter @ada', private: true },
     ],
+    [
+      'a page that takes reports',
+      'Harassment may be reported to one of [the hosts](https://pines.dev/people).',
+      { kind: 'link', value: 'https://pines.dev/people', private: true },
+    ],
+    [
+      'a page that says how',
+      'The procedure for reporting harassment is written down in [order 7](https://pines.dev/orders/7).',
+      { kind: 'link', value: 'https://pines.dev/orders/7' },
+    ],
+    [
+      'somebody listed among those who answer',
+      'Report harassment to an admin.\n\n## Admins\n\n- Ada, Slack: @ada',
+      { kind: 'chat', value: 'Slack @ada' },
+    ],
     ['in Spanish', 'Puedes denunciar acoso en ada@pines.dev.', { kind: 'email', value: 'ada@pines.dev' }],
   ])('%s', (_, text, expected) => {
     expect(routes(text)).toMatchObject([{ ...expected, usable: true, problem: null }])
@@ -70,6 +85,9 @@ describe('ways to report', () => {
   test.each([
     ['an issue', 'Report harassment by opening an issue.', 'issue-tracker'],
     ['an issue said to be private', 'Report harassment: create a private issue.', 'issue-tracker'],
+    ['an issue in Spanish', 'El acoso puede ser reportado abriendo un asunto.', 'issue-tracker'],
+    ['the tracker in a list', 'Report violations to:\n\n- GitHub issues', 'issue-tracker'],
+    ['a chat behind a plain address', 'Report harassment at https://pines.dev/discord.', 'chat'],
     ['a mention', 'Report harassment by mentioning @ada.', 'handle'],
     ['an open chat', 'Report harassment on our [chat](https://discord.gg/abc).', 'chat'],
   ])('%s is public', (_, text, kind) => {
@@ -90,6 +108,10 @@ describe('ways to report', () => {
     ],
     ['an anchor in the page', 'Report harassment to the [maintainers](#maintainers).'],
     ['nobody’s address', 'Report harassment to noreply@pines.dev.'],
+    ['an address that a forge hides', 'Report harassment to ada@users.noreply.github.com.'],
+    ['everybody at once', 'Do not write @everyone or @channel to report a late train.'],
+    ['the tracker in a list of ways to help', 'Submit your ideas through:\n\n- GitHub issues'],
+    ['a team’s place that looks like a name', 'Those responsible for enforcement at pines.dev read reports.'],
   ])('%s is none', (_, text) => {
     expect(routes(text)).toEqual([])
   })
@@ -117,6 +139,11 @@ describe('ways to report', () => {
   })
 })
 
+test('a security policy is no channel of its own, and a page about support may point to it', () => {
+  expect(routes('English, [Deutsch](SECURITY.de.md)\n\nTell us about holes.', 'security')).toEqual([])
+  expect(routes('- Holes: follow `SECURITY.md`', 'support')).toMatchObject([{ private: true }])
+})
+
 test('in a security policy every way out counts, and the tracker does not', () => {
   expect(
     routes(
@@ -128,5 +155,11 @@ test('in a security policy every way out counts, and the tracker does not', () =
       ['link', true],
       ['issue-tracker', false],
     ]),
+  )
+})
+
+test('three thousand items are read in one go', () => {
+  expect(routes(`${'- Report trouble to ada@pines.dev\n'.repeat(3000)}\nOur chat is on Slack.`)).toHaveLength(
+    1,
   )
 })

@@ -9,6 +9,9 @@ import { rules } from './rules.ts'
 import { separateRoutes } from './separate-routes.ts'
 import { toUnits, type Unit } from './units.ts'
 
+/** Letters that English does not have: without its accents, a Vietnamese “bạn” would spell a ban. */
+const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/
+
 /**
  * Which clauses a code of conduct has, by its own words. `language` is the page's language (BCP 47); English is
  * always looked for as well, since many texts mix it in. `routes` are the ways to report that the page names.
@@ -20,7 +23,10 @@ export function findClauses(
 ): ReadonlyMap<ClauseId, ClauseEvidence> {
   const units = toUnits(page)
   const found = new Map<ClauseId, ClauseEvidence>()
-  for (const vocabulary of vocabulariesFor(language)) look(page, units, vocabulary, found)
+  const vocabularies = vocabulariesFor(language)
+  const english = vocabularies.length > 1 ? units.filter(({ text }) => !ACCENTED.test(text)) : units
+  for (const [at, vocabulary] of vocabularies.entries())
+    look(page, at === vocabularies.length - 1 ? english : units, vocabulary, found)
   const separate = separateRoutes(routes)
   if (separate && !found.has('independent-contact')) found.set('independent-contact', separate)
   return found

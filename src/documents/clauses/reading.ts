@@ -40,7 +40,10 @@ export function toReadings(units: readonly Unit[], vocabulary: Vocabulary): read
       vocabulary,
       isRefused:
         unit.kind !== 'heading' &&
-        ([...unit.headings, unit.lead].map(speaksOf).findLast((says) => says !== null) ?? false),
+        (introductions(unit, speaksOf)
+          .map(speaksOf)
+          .findLast((says) => says !== null) ??
+          false),
       previous: readings.at(-1) ?? null,
       next: null,
       has(concept: Concept) {
@@ -61,6 +64,16 @@ export function toReadings(units: readonly Unit[], vocabulary: Vocabulary): read
     readings.push(reading)
   }
   return readings
+}
+
+/** A closed "do not …" under a heading about something else, reporting say, is its own sentence and opens no list. */
+function introductions(
+  { headings, lead, leadIsClosed }: Unit,
+  speaksOf: (words: string) => boolean | null,
+): readonly string[] {
+  return leadIsClosed && headings.length > 0 && speaksOf(headings.at(-1)!) === false
+    ? headings
+    : [...headings, lead]
 }
 
 /** What a heading or lead-in says of the list below: refused, something else, or nothing (null). */

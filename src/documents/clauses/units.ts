@@ -13,6 +13,8 @@ export interface Unit {
   readonly headings: readonly string[]
   /** What introduces a list item, or the label above a paragraph, as folded words; empty if nothing does. */
   readonly lead: string
+  /** Whether what introduces it ends in a full stop, so that it may as well speak for itself. */
+  readonly leadIsClosed: boolean
   /** The same for all items of one list and the paragraph before it. */
   readonly list: number
   /** The same for everything under one heading. */
@@ -33,6 +35,7 @@ export function toUnits(page: Page): readonly Unit[] {
   const headings: { depth: number; words: string }[] = []
   let parents: { depth: number; words: string }[] = []
   let lead = ''
+  let leadIsClosed = false
   let label = ''
   let list = 0
   let section = 0
@@ -49,6 +52,7 @@ export function toUnits(page: Page): readonly Unit[] {
       endLine: block.endLine,
       headings: headings.map((heading) => heading.words),
       lead: leadWords,
+      leadIsClosed: leadIsClosed && leadWords !== '',
       list,
       section,
     })
@@ -85,6 +89,7 @@ export function toUnits(page: Page): readonly Unit[] {
       for (const sentence of sentences) add('sentence', sentence, block, label)
       const last = foldWords(sentences.at(-1) ?? '')
       lead = isLabel ? last : label + last
+      leadIsClosed = /[.!。！]["'”’)*_]*$/u.test(block.text.trim())
       if (isLabel) label = last
     }
   }

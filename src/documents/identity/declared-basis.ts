@@ -31,6 +31,10 @@ const PARTIAL =
   /\b(?:portions?|parts?|some|pieces|sections?|elements|ideas|wording) (?:of|from)\b|\bportions?\b.{0,40}\b(?:derived|adapted|taken)|\bimpact guidelines\b|\benforcement (?:ladder|guidelines)\b|\bmore information\b|\bsee also\b|\bsuch as\b|\bfor example\b|\bvarious\b|\bincluding the\b|\binspired by\b(?!.{0,60}\b(?:adapted|based)\b)|\binspirad[oa]s?\b|\binspiriert\b|\binspiré/iu
 const BASIS_THEN_INSPIRED = /\b(?:adapted|based|derived)\b.{0,80}\binspired\b/iu
 
+/** From here on, a sentence speaks of where its source comes from in turn. */
+const IN_TURN =
+  /[,;(]?\s*\b(?:which|who|that) (?:(?:is|are|was|were|has|have) )?(?:itself |themselves |in turn |also |been |originally )*(?:adapt|bas|deriv|inspir|model|borrow|fork|tak|copied)\p{L}*.*$/isu
+
 interface Statement {
   readonly text: string
   readonly line: number
@@ -43,7 +47,7 @@ export function declaredBasis(page: Page): DeclaredBasis | null {
   const statements = statementsOf(page)
   for (const statement of statements) {
     if (PARTIAL.test(statement.text) && !BASIS_THEN_INSPIRED.test(statement.text)) continue
-    declared.push(...basesOf(statement))
+    declared.push(...basesOf(beforeItsSource(statement)))
   }
   const first = declared.find((basis) => basis.family !== 'other') ?? declared[0]
   if (!first || first.version || first.family !== 'contributor-covenant') return first ?? null
@@ -51,12 +55,13 @@ export function declaredBasis(page: Page): DeclaredBasis | null {
   return { ...first, version: version ?? null }
 }
 
-/** The sentences of a page with the addresses that their links lead to. */
+/** The sentences of a page with the addresses of published texts that their links lead to. */
 function statementsOf(page: Page): Statement[] {
+  const known = page.links.filter(({ href }) => FAMILY_NAMES.some(({ address }) => address.test(href)))
   return page.blocks
     .filter((block) => block.kind !== 'heading')
     .flatMap((block) => {
-      const links = page.links.filter((link) => link.line >= block.line && link.line <= block.endLine)
+      const links = known.filter((link) => link.line >= block.line && link.line <= block.endLine)
       return sentences(block.text).map((text) => ({
         text,
         line: block.line,
@@ -71,6 +76,13 @@ function sentences(text: string): string[] {
   return text
     .split(/(?<=[.!?]["'”’)]*)\s+(?=\p{Lu})|(?<=[。！？।])|\n/u)
     .filter((sentence) => /\p{L}/u.test(sentence))
+}
+
+/** "Adapted from A, which is itself based on B" declares A. */
+function beforeItsSource(statement: Statement): Statement {
+  const text = statement.text.replace(IN_TURN, '')
+  if (text === statement.text || !BASIS.test(text)) return statement
+  return { ...statement, text, addresses: statement.addresses.slice(0, 1) }
 }
 
 function basesOf(statement: Statement): DeclaredBasis[] {

@@ -54,6 +54,7 @@ export const pt: Lexicon = {
   confidential: `(manter*|mantid*|garant*|guard*|respeit*|preserv*|assegur*|proteg*|tratad*|tratar*|estrit*|absolut*|total) (…)?(confidencia*|sigilo*),
     (confidencia*|sigilo*) (…)?(report*|relat*|denúnci*|denunci*|vítima*|incidente*),
     (report*|relat*|denúnci*|denunci*|incidente*|identidade*|queixa*|reclamaç*) (…)?(confidencia*|sigilo*),
+    (sua|seu) (privacidade|anonimato) (…)?(garanti*|respeita*|preserva*|protegi*|mantid*),
     (privacidade|anonimato) (…)?(report*|relat*|denunci*|vítima*|incidente*|envolvid*|afetad*|pessoa que),
     identidade* (…)?(proteg*|anônim*|anónim*|privad*|secret*|não será*|preservad*),
     (proteg*|não revel*|não divulg*|preserv*) (…)?identidade*`,

@@ -32,7 +32,7 @@ export const tr: Lexicon = {
     çıkar(ıl|ma)*,
     (kaldır*|sil|silme*|silin*|düzenle*|reddet*) … (hak*|yetki*|sorumlu*|yorum*|katkı*|içerik*),
     (yorum*|katkı*|içerik*|mesaj*|commit*) … (kaldır*|silme*|silin*|düzenle*|reddet*), uyarı*, uyarıl*,
-    kınama*, men, geçici veya kalıcı*, erişim* … (kesil*|kaldır*|engel*), sustur*`,
+    kınama*, men, katılımı* (…)?(sınırla*|kısıtla*|engelle*), kısıtlama*, geçici veya kalıcı*, erişim* … (kesil*|kaldır*|engel*), sustur*`,
   correct: `düzeltme*, kınama*, sözlü uyarı*, özel uyarı*, kamuya açık özür*, özür`,
   warn: `uyarı*, ikaz*`,
   restrict: `kısıtla*, sınırla*, sustur*, sınırlandır*`,
