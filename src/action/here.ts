@@ -1,4 +1,5 @@
 import { createConfigurations } from '../adapters/github/configuration.ts'
+import { sealWith } from '../adapters/github/seal.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import type { Here, Planned } from '../app/events.ts'
@@ -59,6 +60,7 @@ export async function standInWorkflow(context: JobContext): Promise<Stand> {
           return result
         },
       },
+      seal: context.env.PORCHLIGHT_SECRET ? sealWith(context.env.PORCHLIGHT_SECRET) : undefined,
       log: { debug() {}, info: note, warn: note, error: note },
       now: context.now,
     },

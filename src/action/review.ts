@@ -26,10 +26,7 @@ export const reviewJob: Job = async (context) => {
   const { review: config } = await createConfigurations(KNOWN_IDS).of(client, context.repository)
   if (!config.enabled) return plainOutcome('')
   const matcher = compile(terms, config.profile)
-  const diff = parseDiff(await githubChanges(client, context.repository, pull).diff(), {
-    wanted: matcher.mayFind,
-    decode: (text) => text,
-  })
+  const diff = parseDiff(await githubChanges(client, context.repository, pull).diff())
   const report = reviewDiff(diff, { matcher, markdown: markdownRegions, config, now: context.now })
   const written = await writeReview(context)
   const findings = report.findings.filter(({ severity }) => severity !== 'off')

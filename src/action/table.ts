@@ -1,4 +1,5 @@
 import type { Row } from '../app/events.ts'
+import { reportNow } from '../app/rows/report.ts'
 import { table } from '../app/table.ts'
 import type { Operation, Written } from '../core/plan.ts'
 import { code } from '../render/markdown.ts'
@@ -26,6 +27,10 @@ export const writeReview: Job = (context) => rowsJob(context, '', isReview)
 /** Writes the report that the week has for this repository. */
 export const reportJob: Job = async (context) => {
   const stand = await standInWorkflow(context)
+  if (context.event.name === 'workflow_dispatch') {
+    const answer = await reportNow(stand.here)
+    return plainOutcome(summary('Report', [answer], stand.written))
+  }
   const planned = await Promise.all(table.daily.map((daily) => daily.plan(stand.here)))
   const isReport = ({ command }: { readonly command: string }) => /report/.test(command)
   const jobs = planned.flat().filter((one) => isReport(one) || isDue(one.startAfter, context.now))

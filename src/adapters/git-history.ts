@@ -4,7 +4,7 @@ import { UnavailableError, UsageError } from '../core/errors.ts'
 import type { Author, History, HistoryCommit } from '../core/history.ts'
 
 /** What a checkout's own configuration must not be able to start or change. */
-const SAFE = [
+export const SAFE = [
   '--no-pager',
   '--no-replace-objects',
   '-c',
@@ -20,7 +20,7 @@ const SAFE = [
 ]
 const FIELDS =
   '%H%x00%aN%x00%aE%x00%aI%x00%P%x00%s%x00%(trailers:key=Co-authored-by,valueonly,separator=%x1f)'
-const PERSON = /^\s*(.*?)\s*<([^<>]*)>\s*$/
+export const PERSON = /^\s*(.*?)\s*<([^<>]*)>\s*$/
 
 /** The history of a checkout. Names and addresses are those of its `.mailmap`, of co-authors too. */
 export function gitHistory(directory: string): History {
@@ -85,11 +85,11 @@ function keyOf(name: string, email: string): string {
 }
 
 /** What the mailmap makes of these people, in their order. */
-async function mailmapped(directory: string, people: readonly Author[]): Promise<readonly Author[]> {
+export async function mailmapped(directory: string, people: readonly Author[]): Promise<readonly Author[]> {
   const input = people.map(({ name, email }) => `${name} <${email}>\n`).join('')
   const lines: string[] = []
   let rest = ''
-  for await (const chunk of run(directory, [...SAFE, 'check-mailmap', '--stdin'], input)) {
+  for await (const chunk of runGit(directory, [...SAFE, 'check-mailmap', '--stdin'], input)) {
     rest += chunk
     const whole = rest.split('\n')
     rest = whole.pop()!
@@ -104,7 +104,7 @@ async function mailmapped(directory: string, people: readonly Author[]): Promise
 /** The commits of a run of git, as many at once as arrive at once. */
 async function* batches(directory: string, args: readonly string[]): AsyncIterable<readonly Raw[]> {
   let rest = ''
-  for await (const chunk of run(directory, args)) {
+  for await (const chunk of runGit(directory, args)) {
     const fields = (rest + chunk).split('\u0000')
     const commits: Raw[] = []
     const whole = fields.length - 1 - ((fields.length - 1) % WIDTH)
@@ -114,7 +114,8 @@ async function* batches(directory: string, args: readonly string[]): AsyncIterab
   }
 }
 
-async function* run(directory: string, args: readonly string[], input = ''): AsyncIterable<string> {
+/** What a run of git says. Throws `UsageError` or `UnavailableError` when it fails. */
+export async function* runGit(directory: string, args: readonly string[], input = ''): AsyncIterable<string> {
   const git = spawn('git', args, {
     cwd: directory,
     env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_FLUSH: '0' },

@@ -24,7 +24,7 @@ export function listTree(cwd: string, names: readonly string[]): Tree {
     const full = resolve(cwd, name)
     const there = statSync(full, { throwIfNoEntry: false })
     if (!there) throw new UsageError(`cannot read ${name}: there is no such file or folder`)
-    if (there.isDirectory()) walk(full, [...ignoresAbove(full)])
+    if (there.isDirectory()) walk(full, shown(full), ignoresAbove(full))
     else if (there.isFile()) paths.add(shown(full))
     else skipped.push({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
   }
@@ -35,25 +35,27 @@ export function listTree(cwd: string, names: readonly string[]): Tree {
     return (path.startsWith('..') ? full : path).split(sep).join('/')
   }
 
-  function walk(folder: string, rules: readonly Rules[]): void {
+  function walk(full: string, path: string, rules: readonly Rules[]): void {
     let entries: ReturnType<typeof entriesOf>
     try {
-      entries = entriesOf(folder)
+      entries = entriesOf(full)
     } catch (error) {
       skipped.push({
-        path: shown(folder),
+        path: path || '.',
         reason: 'unreadable',
         detail: (error as Error).message.split('\n')[0]!,
       })
       return
     }
-    const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(folder) : null
+    const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(full) : null
     const all = own ? [...rules, own] : rules
     for (const entry of entries) {
-      const full = join(folder, entry.name)
+      const { name } = entry
+      const inside = `${full}${sep}${name}`
+      const here = path === '' ? name : `${path}/${name}`
       if (entry.isDirectory()) {
-        if (!NOT_OURS.has(entry.name) && !isIgnored(all, full, true)) walk(full, all)
-      } else if (entry.isFile() && !isIgnored(all, full, false)) paths.add(shown(full))
+        if (!NOT_OURS.has(name) && !isIgnored(all, inside, true)) walk(inside, here, all)
+      } else if (entry.isFile() && !isIgnored(all, inside, false)) paths.add(here)
     }
   }
 }
@@ -95,7 +97,8 @@ function ignoresAbove(folder: string): Rules[] {
 function isIgnored(all: readonly Rules[], full: string, isFolder: boolean): boolean {
   let ignored = false
   for (const { folder, rules } of all) {
-    const path = relative(folder, full).split(sep).join('/')
+    const inside = full.slice(folder.endsWith(sep) ? folder.length : folder.length + 1)
+    const path = sep === '/' ? inside : inside.replaceAll(sep, '/')
     const { ignored: yes, unignored } = rules.test(isFolder ? `${path}/` : path)
     if (yes) ignored = true
     else if (unignored) ignored = false
@@ -122,10 +125,9 @@ export interface ReadFile {
 const PIECE = 4 * 1024 * 1024
 
 /**
- * Makes a reader that gives the text of a file only where `mayFind` says of its bytes, as Latin-1, that it is worth
- * decoding. One buffer serves all files.
+ * Makes a reader that gives the text of a file only where `mayFind` says of its bytes that it is worth decoding. One buffer serves all files.
  */
-export function fileReader(mayFind: (latin1: string) => boolean): (path: string) => ReadFile {
+export function fileReader(mayFind: (bytes: Uint8Array) => boolean): (path: string) => ReadFile {
   const buffer = Buffer.allocUnsafe(PIECE)
   return (path) => {
     const file = openSync(path, 'r')
@@ -144,7 +146,7 @@ export function fileReader(mayFind: (latin1: string) => boolean): (path: string)
         const cut = atEnd ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || filled
         const part = buffer.subarray(0, cut)
         const count = newlines(part)
-        if (mayFind(part.toString('latin1'))) {
+        if (mayFind(part)) {
           pieces.push({ text: part.toString('utf8'), first: lines + 1, whole: first && atEnd })
         }
         lines += count + (atEnd && part[cut - 1] !== 10 ? 1 : 0)
@@ -159,8 +161,20 @@ export function fileReader(mayFind: (latin1: string) => boolean): (path: string)
   }
 }
 
+/** Counts line ends four bytes at a time. */
 function newlines(bytes: Uint8Array): number {
   let count = 0
-  for (let index = 0; index < bytes.length; index++) if (bytes[index] === 10) count += 1
+  let index = 0
+  for (; index < bytes.length && (bytes.byteOffset + index) % 4 !== 0; index++) {
+    if (bytes[index] === 10) count += 1
+  }
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + index, (bytes.length - index) >> 2)
+  for (let at = 0; at < words.length; at++) {
+    // A byte of `other` is zero where there is a line end; adding 127 to the others sets their highest bit.
+    const other = words[at]! ^ 0x0a0a0a0a
+    const ends = ~(((other & 0x7f7f7f7f) + 0x7f7f7f7f) | other | 0x7f7f7f7f)
+    count += ((ends >>> 7) & 1) + ((ends >>> 15) & 1) + ((ends >>> 23) & 1) + (ends >>> 31)
+  }
+  for (index += words.length * 4; index < bytes.length; index++) if (bytes[index] === 10) count += 1
   return count
 }

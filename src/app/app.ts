@@ -1,4 +1,5 @@
 import { createConfigurations } from '../adapters/github/configuration.ts'
+import { sealWith } from '../adapters/github/seal.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
 import { UnavailableError } from '../core/errors.ts'
 import { createJobs, startClock } from './clock.ts'
@@ -57,9 +58,12 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     log,
     web: settings.webUrl,
     self: github.self,
+    seal: sealWith(settings.secret ?? settings.credentials.webhookSecret),
+    known: new Map(),
     now: () => new Date(now()).toISOString(),
   }
   const dispatch = createDispatch(github.probot, table.rows, world)
+  const flow = createFlow()
   const works = role !== 'web'
   const clock = works
     ? startClock({
@@ -77,6 +81,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     ? startTaker({
         queue,
         concurrency: settings.concurrency,
+        pouring: flow.pouring,
         retrySeconds: settings.retrySeconds,
         doubtSeconds: Math.min(20, 2 * settings.requestSeconds),
         log,
@@ -107,7 +112,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     inbox: role === 'worker' ? null : inbox,
     metrics,
     log,
-    stored: () => {},
+    stored: flow.count,
     async ready() {
       const late = AbortSignal.timeout(3_000)
       await Promise.race([
@@ -124,6 +129,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
   log.info('ready', { port: web.port, role, ms: now() - started })
 
   async function stopAll(seconds: number): Promise<void> {
+    flow.stop()
     clock?.stop()
     await deaf().catch(() => {})
     await taker?.stop(seconds)
@@ -137,6 +143,23 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
       await web.close()
       await stopAll(seconds)
     },
+  }
+}
+
+/** Notices when deliveries pour in: more than fifty a second. */
+function createFlow(): { count(): void; pouring(): boolean; stop(): void } {
+  let arrived = 0
+  let pouring = false
+  const timer = setInterval(() => {
+    pouring = arrived > 12
+    arrived = 0
+  }, 250)
+  return {
+    count() {
+      arrived += 1
+    },
+    pouring: () => pouring,
+    stop: () => clearInterval(timer),
   }
 }
 

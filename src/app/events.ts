@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Client, Repository } from '../adapters/github/client.ts'
+import type { KnownHere } from '../adapters/github/recognition.ts'
 import type { Self } from '../adapters/github/self.ts'
 import type { Config } from '../config/schema.ts'
 import type { Writer } from '../core/ports.ts'
@@ -20,6 +21,10 @@ export interface Here {
   config(): Promise<Config>
   /** Carries out plans, jobs included. */
   readonly writer: Writer
+  /** Turns something into what stands for it and cannot be turned back; left out where there is no key. */
+  readonly seal?: ((text: string) => string) | undefined
+  /** Who is known not to be new. */
+  readonly known?: KnownHere | undefined
   readonly log: Log
   /** ISO 8601, UTC. */
   readonly now: string

@@ -1,5 +1,6 @@
 import type { Client, Repository } from '../adapters/github/client.ts'
 import type { Configurations } from '../adapters/github/configuration.ts'
+import type { KnownHere } from '../adapters/github/recognition.ts'
 import type { Self } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import type { Config } from '../config/schema.ts'
@@ -16,6 +17,8 @@ export interface World {
   readonly log: Log
   readonly web: string
   readonly self: () => Promise<Self>
+  readonly seal?: (text: string) => string
+  readonly known?: KnownHere
   /** ISO 8601, UTC. */
   readonly now: () => string
 }
@@ -47,6 +50,8 @@ export async function standHere(
       world.log,
       `${owner}/${repo}`,
     ),
+    seal: world.seal,
+    known: world.known,
     log: world.log,
     now,
   }

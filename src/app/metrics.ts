@@ -48,7 +48,8 @@ export function createMetrics(queue: () => Queue | null): Metrics {
   })
   const gauge = (state: string, help: string) =>
     new Gauge({ name: `porchlight_queue_${state}`, help, registers })
-  const waiting = gauge('waiting', 'Work that waits')
+  const waiting = gauge('waiting', 'Work that is due, or will be tried again')
+  const later = gauge('later', 'Work that is planned for a time that has not come')
   const active = gauge('active', 'Work that is being done')
   const aside = gauge('dead_letters', 'Work that was set aside and waits for a person')
   return {
@@ -59,6 +60,7 @@ export function createMetrics(queue: () => Queue | null): Metrics {
         .catch(() => null)
       if (counts) {
         waiting.set(counts.waiting)
+        later.set(counts.later)
         active.set(counts.active)
         aside.set(counts.aside)
       }

@@ -56,7 +56,10 @@ export interface DeadLetter {
 
 /** How much there is. */
 export interface Counts {
+  /** Due, or to be tried again. */
   readonly waiting: number
+  /** Planned for a time that has not come. */
+  readonly later: number
   readonly active: number
   readonly aside: number
 }
@@ -211,7 +214,8 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
     },
     async counts() {
       const { rows } = await db.executeSql(
-        `SELECT count(*) FILTER (WHERE state < 'active')::int AS waiting,
+        `SELECT count(*) FILTER (WHERE state < 'active' AND (start_after <= now() OR started_on IS NOT NULL))::int AS waiting,
+                count(*) FILTER (WHERE state < 'active' AND start_after > now() AND started_on IS NULL)::int AS later,
                 count(*) FILTER (WHERE state = 'active')::int AS active,
                 count(*) FILTER (WHERE state IN ('cancelled', 'failed'))::int AS aside
          FROM ${JOBS} WHERE name = '${NAME}' AND state <> 'completed'`,

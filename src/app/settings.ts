@@ -17,6 +17,8 @@ export interface Credentials {
 /** Everything that can be set from outside, read once. */
 export interface Settings {
   readonly credentials: Credentials
+  /** What notes about people are sealed with; left out, the webhook secret serves. */
+  readonly secret?: string | null
   /** The REST API of github.com or of a GitHub Enterprise Server. */
   readonly apiUrl: string
   /** Where people see it. */
@@ -68,6 +70,7 @@ export function readSettings(env: Env, cwd: string): Settings {
   }
   return {
     credentials: readCredentials(env, cwd),
+    secret: env.PORCHLIGHT_SECRET || null,
     apiUrl: env.GHE_HOST ? `${protocol}://${env.GHE_HOST}/api/v3` : 'https://api.github.com',
     webUrl: env.GHE_HOST ? `${protocol}://${env.GHE_HOST}` : 'https://github.com',
     host: env.HOST || '0.0.0.0',

@@ -2,6 +2,7 @@ import { joinTables, type Table } from './events.ts'
 import { auditCommand, auditRow } from './rows/audit.ts'
 import { configCheckRow } from './rows/config-check.ts'
 import { draftTable } from './rows/draft.ts'
+import { recognizeTable } from './rows/recognize.ts'
 import { reportTable } from './rows/report.ts'
 import { dismissCommand, reviewRow } from './rows/review.ts'
 import { helpCommand, slashRows } from './rows/slash.ts'
@@ -11,6 +12,7 @@ const parts = joinTables(
   { rows: [auditRow], slash: [auditCommand] },
   { rows: [reviewRow], slash: [dismissCommand] },
   draftTable,
+  recognizeTable,
   reportTable,
   { rows: [configCheckRow], slash: [helpCommand] },
 )

@@ -8,6 +8,8 @@ export interface Taking {
   /** Does one piece of work; what it throws is judged. Returns a note on what was done, without anybody's words. */
   readonly handle: (taken: Taken) => Promise<string | null>
   readonly concurrency: number
+  /** True while deliveries pour in: then most of this process is kept for taking them in. */
+  readonly pouring?: () => boolean
   readonly retrySeconds: number
   /** After this long GitHub is through with whatever it was asked, in seconds. */
   readonly doubtSeconds: number
@@ -64,11 +66,12 @@ export function startTaker(options: Taking): Taker {
     try {
       do {
         again = false
-        const free = concurrency - active.size
-        if (stopping || free <= 0 || now() < lockedOutUntil) break
+        if (stopping || room() <= 0 || now() < lockedOutUntil) break
         // What ends in the same moment frees its places together.
         await new Promise((resolve) => setImmediate(resolve))
-        const taken = await queue.take(concurrency - active.size, pausedNow())
+        const places = room()
+        if (places <= 0) break
+        const taken = await queue.take(places, pausedNow())
         if (failing) log.info('the database is back')
         failing = false
         for (const work of taken) begin(work)
@@ -80,6 +83,11 @@ export function startTaker(options: Taking): Taker {
     } finally {
       looking = false
     }
+  }
+
+  function room(): number {
+    const most = options.pouring?.() ? Math.min(2, concurrency) : concurrency
+    return most - active.size
   }
 
   function begin(taken: Taken): void {

@@ -47,7 +47,8 @@ export async function listen(web: Web): Promise<Listening> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0]
-    if (path === WEBHOOK_PATH) {
+    // Probot's guided set-up registers the bare address of the machine.
+    if (path === WEBHOOK_PATH || (path === '/' && request.method === 'POST')) {
       if (request.method !== 'POST') {
         response.setHeader('allow', 'POST')
         return end(response, 405, 'webhooks are sent with POST')

@@ -31,7 +31,7 @@ import { clientOf } from './report-github.ts'
 export async function organizationReport(name: string, flags: ReportFlags, io: Io): Promise<number> {
   if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(name))
     throw new UsageError(`"${name}" is no name of an organization on GitHub`)
-  const { client, token } = clientOf(io)
+  const { client, writing, token } = clientOf(io)
   if (!token)
     throw new UsageError('--org needs a token in GITHUB_TOKEN: GitHub answers such questions to nobody else')
   const shared = { owner: name, repo: '.github' }
@@ -56,7 +56,7 @@ export async function organizationReport(name: string, flags: ReportFlags, io: I
     own: place && self ? githubOwnIssues(client, place, self) : undefined,
   }
   const options = { ...periodUntil(io.now(), config.report.timezone), organization: name, web: webOf(io) }
-  const writer = flags.write && place && self ? githubWriter(client, place, { self }) : dryRun()
+  const writer = flags.write && place && self ? githubWriter(writing(), place, { self }) : dryRun()
   const { value, written } = await run(command, ports, writer, options, { config, now: io.now() })
   await deliver(show(value, config, flags, io), flags.output, io)
   const address = issueWritten(written)

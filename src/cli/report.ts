@@ -36,7 +36,7 @@ export interface ReportTarget {
   readonly repository: string
   readonly url: string | null
   readonly config: Config
-  ports(config: Config): Pick<ReportPorts, 'week' | 'own' | 'auditing' | 'pages' | 'consented'>
+  ports(config: Config): Pick<ReportPorts, 'week' | 'own' | 'auditing' | 'pages'>
   readonly writer: Writer
 }
 

@@ -107,7 +107,10 @@ export async function readShare(work: Work): Promise<Share> {
 function inThread(work: Work): Promise<Share> {
   const ending = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
   return new Promise((done, failed) => {
-    const worker = new Worker(new URL(`./review-worker.${ending}`, import.meta.url), { workerData: work })
+    const worker = new Worker(new URL(`./review-worker.${ending}`, import.meta.url), {
+      workerData: work,
+      resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 },
+    })
     worker.once('message', done)
     worker.once('error', failed)
   })

@@ -100,7 +100,7 @@ async function reportFor(
       ? await (await import('../adapters/git-diff.ts')).gitDiff(io.cwd, options.base!)
       : await diffBytes(options.diff, io)
   const diff = parseDiff(bytes.toString('latin1'), {
-    wanted: matcher.mayFind,
+    wanted: (raw) => matcher.mayFind(Buffer.from(raw, 'latin1')),
     decode: (raw) => Buffer.from(raw, 'latin1').toString('utf8'),
   })
   if (diff.files.length === 0 && diff.problems.length === 0 && bytes.toString('latin1').trim() !== '')

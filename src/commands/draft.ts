@@ -8,15 +8,18 @@ import { addressesInText } from '../drafts/addresses.ts'
 import { draftPaths } from '../drafts/document.ts'
 import { draft as build, type Draft } from '../drafts/draft.ts'
 import { fingerprint } from '../drafts/fingerprint.ts'
-import { changesMarkdown, PUBLISHED, previewMarkdown } from '../drafts/preview.ts'
+import { PUBLISHED, previewMarkdown } from '../drafts/preview.ts'
 import { answerComment, INPUT_LABEL, privately } from '../drafts/questionnaire.ts'
 import { wording } from '../drafts/questions.ts'
-import { disagreementsMarkdown, says, voicesMarkdown } from '../drafts/voices.ts'
-import { code, MAX_BODY } from '../render/markdown.ts'
+import { says } from '../drafts/voices.ts'
+import { code } from '../render/markdown.ts'
 import { raw, type Value, voice } from '../render/template.ts'
+import { copies } from './draft/copies.ts'
+import { day, second } from './draft/instants.ts'
 import { missingFrom } from './draft/missing.ts'
+import { pullRequestMarkdown } from './draft/pull-request.ts'
 import { branchOf, issueOf, marks, ROUND_LABEL, type RoundState, roundLine, stateOf } from './draft/state.ts'
-import { type Ballot, ballotLine, type Count, count, later, readBallot, votersOf } from './draft/vote.ts'
+import { type Ballot, type Count, count, later, readBallot, votersOf } from './draft/vote.ts'
 
 /** What a person can ask of a round; `refresh` is asked by what happens in it. */
 export const DRAFT_ACTIONS = ['start', 'status', 'preview', 'open', 'close', 'help', 'refresh'] as const
@@ -175,7 +178,7 @@ export const draft = defineCommand<
         questionnaire: raw(`\`\`\`markdown\n${answerComment(words)}\`\`\``),
         starter: options.person ?? '',
       })
-      const say2 = says(speaker.locale)
+      const tell = says(speaker.locale)
       const plan: Plan = [
         {
           kind: 'ensure-comment',
@@ -188,14 +191,14 @@ export const draft = defineCommand<
           thread: issue,
           label: ROUND_LABEL,
           color: 'c5def5',
-          description: say2('label'),
+          description: tell('label'),
         },
         {
           kind: 'ensure-label',
           thread: issue,
           label: INPUT_LABEL,
           color: 'c5def5',
-          description: say2('input-label'),
+          description: tell('input-label'),
         },
         {
           kind: 'ensure-job',
@@ -235,7 +238,7 @@ export const draft = defineCommand<
       if (reason !== undefined) {
         return {
           value: { answer: say('answer', answers({ copied: raw(code(reason)) })), draft: made },
-          plan: copies(made),
+          plan: copies(made, issue),
         }
       }
       const { files, kept } = ownFiles(made)
@@ -253,7 +256,14 @@ export const draft = defineCommand<
             branch: branchOf(issue),
             base: gathered!.base!,
             title,
-            body: pullBody(made, { ...ballot, agreed: counted.agreed }, counted, kept),
+            body: pullRequestMarkdown(made, {
+              issue,
+              answers: state.answers,
+              ballot: { ...ballot, agreed: counted.agreed },
+              counted,
+              kept,
+              config: config.draft,
+            }),
             commitMessage: says(speaker.locale)(made.version > 1 ? 'commit-next' : 'commit', {
               version: made.version,
             }),
@@ -331,7 +341,14 @@ export const draft = defineCommand<
           branch: branchOf(issue),
           base: proposal.base,
           title: pullTitle(made),
-          body: pullBody(made, { ...ballot, agreed: counted.agreed }, counted, kept),
+          body: pullRequestMarkdown(made, {
+            issue,
+            answers: state.answers,
+            ballot: { ...ballot, agreed: counted.agreed },
+            counted,
+            kept,
+            config: config.draft,
+          }),
           commitMessage: '',
           files: [],
         },
@@ -455,63 +472,6 @@ export const draft = defineCommand<
       })
     }
 
-    function pullBody(made: Draft, ballot: Ballot, counted: Count, kept: readonly string[]): string {
-      const tell = says(speaker.locale)
-      const line = ballotLine(ballot)
-      const data = {
-        second: made.version > 1,
-        version: made.version,
-        one: made.outcome.tally.people === 1,
-        people: made.outcome.tally.people,
-        issue,
-        who: raw(tell(`voters.${config.draft.voters}`)),
-        quorum: config.draft.quorum,
-        until: raw(day(ballot.until)),
-        yes: counted.yes,
-        no: counted.no,
-        others: counted.others,
-        agreed: counted.agreed,
-        over: counted.over,
-        reopened: ballot.again,
-        since: raw(minute(ballot.since)),
-        kept: raw(kept.map((path) => `- ${tell('kept-file', { path: code(path) })}`).join('\n')),
-        open: raw(made.open.map(({ text }) => `- ${text}`).join('\n')),
-        disagreements: raw(disagreementsMarkdown(made.locale, made.outcome.disagreements)),
-        rule: raw(speaker.render('draft/rule', {}).trim()),
-      }
-      const room = MAX_BODY - 600 - line.length
-      const bare = say('pull-request', { ...data, changes: raw(''), trace: raw('') })
-      const changes = made.version > 1 ? changesMarkdown(made, Math.floor((room - bare.length) / 2)) : ''
-      const trace = voicesMarkdown(made, state.answers, room - bare.length - changes.length)
-      return `${say('pull-request', { ...data, changes: raw(changes), trace: raw(trace) })}\n${line}\n`
-    }
-
-    /** The files as comments to copy, in as many comments as they need. */
-    function copies(made: Draft): Plan {
-      const limit = MAX_BODY - 2_000
-      let number = 0
-      return made.files.flatMap(({ path, content }) => {
-        const pieces = split(content ?? '', limit)
-        return pieces.map((piece, index) => {
-          number += 1
-          const fence = '`'.repeat(
-            Math.max(3, ...Array.from(piece.matchAll(/`+/g), ([run]) => run.length + 1)),
-          )
-          return {
-            kind: 'ensure-comment' as const,
-            thread: issue,
-            marker: marks.file(issue, number),
-            body: say('file', {
-              path: raw(path),
-              part: pieces.length > 1 ? index + 1 : 0,
-              parts: pieces.length,
-              text: raw(`${fence}markdown\n${piece.replace(/\n$/, '')}\n${fence}`),
-            }),
-          }
-        })
-      })
-    }
-
     function printsOf(made: Draft): ReadonlyMap<string, string> {
       return new Map(made.files.map(({ path, content }) => [path, fingerprint(content ?? '')]))
     }
@@ -562,28 +522,4 @@ function answers(given: { readonly [key: string]: Value }): { readonly [key: str
     merged: '',
     ...given,
   }
-}
-
-function day(instant: string | null): string {
-  return instant?.slice(0, 10) ?? '?'
-}
-
-function minute(instant: string): string {
-  return `${instant.slice(0, 16).replace('T', ' ')} UTC`
-}
-
-function second(instant: string): string {
-  return instant.replace(/\.\d+Z$/, 'Z')
-}
-
-function split(text: string, limit: number): readonly string[] {
-  const pieces: string[] = []
-  let rest = text
-  while (rest.length > limit) {
-    const cut = rest.lastIndexOf('\n', limit)
-    const at = cut > 0 ? cut + 1 : limit
-    pieces.push(rest.slice(0, at))
-    rest = rest.slice(at)
-  }
-  return [...pieces, rest]
 }

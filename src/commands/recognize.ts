@@ -3,7 +3,7 @@ import type { Activity, Actor, Thread } from '../core/activity.ts'
 import type { AuditReport } from '../core/audit.ts'
 import { defineCommand } from '../core/command.ts'
 import { isKnownError } from '../core/errors.ts'
-import { isFirstMerge, isNew } from '../core/first.ts'
+import { isFirstMerge, isNew, lastThread } from '../core/first.ts'
 import { formatMarker } from '../core/marker.ts'
 import { isMachine, isPerson } from '../core/person.ts'
 import type { Operation, Plan } from '../core/plan.ts'
@@ -23,7 +23,7 @@ import { firstAnswer } from '../metrics/thread.ts'
 import { timeToFirstResponse } from '../metrics/time-to-first-response.ts'
 import { voice } from '../render/template.ts'
 import { later } from './draft/vote.ts'
-import { areaOf } from './recognize/area.ts'
+import { areaOf, creditsFor } from './recognize/area.ts'
 import { consentFrom, questionMark } from './recognize/consent.ts'
 import { placesFrom, thanksBody, welcomeBody } from './recognize/say.ts'
 
@@ -67,6 +67,8 @@ export interface RecognizePorts {
 /** Everything that was read; what was not asked for is left out. */
 export interface GatheredRecognition {
   readonly trace?: Trace
+  /** In how many threads the author was active lately, this one included. */
+  readonly active?: number | null
   readonly consents?: Consents | null
   readonly thread?: Thread | null
   readonly paths?: readonly string[] | null
@@ -92,7 +94,7 @@ export type Silence =
 
 /** What came of it. */
 export interface Recognized {
-  readonly did: 'noticed' | 'welcomed' | 'thanked' | 'thanked and asked' | null
+  readonly did: 'noticed' | 'noticed a return' | 'welcomed' | 'thanked' | 'thanked and asked' | null
   readonly silent: Silence | null
 }
 
@@ -101,7 +103,8 @@ export const LATELY_DAYS = 60
 /** What happened longer ago than this is not greeted any more: it was imported, or we were away. */
 const FRESH_MINUTES = 3 * 24 * 60
 const LABEL_COLOUR = 'fef2c0'
-const BELONGING: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR', 'CONTRIBUTOR']
+const BELONGING: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
+const BACK_LABEL = 'welcome-back'
 
 /** Notices first contributions: a label, one welcome, one thank-you, and the question whether one may be named. */
 export const recognize = defineCommand<
@@ -113,12 +116,25 @@ export const recognize = defineCommand<
 >({
   name: 'recognize',
   summary: 'Notice first contributions, greet once, and ask before anybody is named.',
-  permissions: { issues: 'write', pull_requests: 'write', contents: 'read', metadata: 'read' },
+  permissions: {
+    issues: 'write',
+    pull_requests: 'write',
+    contents: 'read',
+    metadata: 'read',
+    // Whoever belongs to the organization without showing it is not to be greeted as a stranger.
+    members: 'read',
+  },
 
   async gather({ recognition, auditing }, { happening, config }) {
     if (unheard(happening, config) !== null) return {}
     const author = happening.author!
-    if (happening.moment === 'opened') return { trace: await recognition.trace(author, happening) }
+    if (happening.moment === 'opened') {
+      const trace = await recognition.trace(author, happening)
+      const day = longAgo(happening, config)
+      const last = lastThread(trace, happening)
+      if (trace.belongs === true || last === null || last >= day) return { trace }
+      return { trace, active: await recognition.activeSince(author, day) }
+    }
     if (happening.moment === 'waited') {
       const thread = await recognition.thread(happening.number)
       if (thread === null || yields(thread, happening.seenAt)) return { thread }
@@ -150,11 +166,19 @@ export const recognize = defineCommand<
 type Decided = { readonly value: Recognized; readonly plan: Plan }
 
 function opened(
-  { trace }: GatheredRecognition,
+  { trace, active }: GatheredRecognition,
   happening: Extract<Happening, { moment: 'opened' }>,
   config: Config,
 ): Decided {
-  const first: First = trace ? isNew(happening.author, trace, happening) : 'unsure'
+  // Whom GitHub calls a contributor has a commit here. Whom it does not call one may have fifty.
+  const contributor = happening.author?.association === 'CONTRIBUTOR'
+  const first: First = contributor
+    ? 'not-first'
+    : trace
+      ? isNew(happening.author, trace, happening)
+      : 'unsure'
+  // The thread itself is one; a search that does not know it yet finds none.
+  if (first === 'not-first' && typeof active === 'number' && active <= 1) return returned(happening, config)
   if (first !== 'first') return silent(trace?.belongs === true ? 'belongs' : first)
   const { mode, label, wait, welcome } = config.recognize
   const plan: Operation[] = [
@@ -176,6 +200,28 @@ function opened(
     })
   }
   return { value: { did: 'noticed', silent: null }, plan }
+}
+
+/** Somebody is back after a long time: the maintainers see it, and nobody makes a speech. */
+function returned({ number }: Happening, { locale }: Config): Decided {
+  return {
+    value: { did: 'noticed a return', silent: null },
+    plan: [
+      {
+        kind: 'ensure-label',
+        thread: number,
+        label: BACK_LABEL,
+        color: LABEL_COLOUR,
+        description: voice(locale).text('recognize.label-back'),
+      },
+    ],
+  }
+}
+
+/** Whoever was last seen before this day has been away. */
+function longAgo({ createdAt }: Happening, { recognize }: Config): string {
+  const away = Date.parse(later(createdAt, recognize['away-after'])) - Date.parse(createdAt)
+  return new Date(Date.parse(createdAt) - away).toISOString().slice(0, 10)
 }
 
 function waited(
@@ -219,15 +265,17 @@ function merged(
   if (quiet !== null) return silent(quiet)
   const asks = config.recognize.consent && consentFrom(author.id!, consents ?? null)?.state === 'unknown'
   const scopes = asks ? scopesOf(config) : null
+  const area = areaOf(paths ?? [])
   const body = thanksBody(voice(config.locale), config.recognize, {
     login: author.login,
     title: happening.title,
-    area: areaOf(paths ?? []),
+    area,
     project: repo,
     question: scopes,
   })
   const marker = recognitionMarks.thanks(author.id!)
-  const hidden = scopes === null ? '' : `\n${formatMarker(questionMark(author.id!, scopes))}\n`
+  const hidden =
+    scopes === null ? '' : `\n${formatMarker(questionMark(author.id!, scopes, creditsFor(area)))}\n`
   return {
     value: { did: asks ? 'thanked and asked' : 'thanked', silent: null },
     plan: [
@@ -254,9 +302,7 @@ function unheard(happening: Happening, { recognize }: Config): Silence | null {
   if (happening.moved) return 'moved'
   if (moment === 'opened' && sender !== null && sender.id !== author.id) return 'moved'
   const association = author.association ?? ''
-  // Right after a merge GitHub calls everybody a contributor.
-  if (BELONGING.includes(association) && !(moment !== 'opened' && association === 'CONTRIBUTOR'))
-    return 'belongs'
+  if (BELONGING.includes(association)) return 'belongs'
   if (happening.locked) return 'locked'
   if (moment !== 'merged' && happening.closed) return 'closed'
   const since =

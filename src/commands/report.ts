@@ -7,7 +7,7 @@ import { isKnownError } from '../core/errors.ts'
 import { hasMarker, type Marker } from '../core/marker.ts'
 import type { Measurement } from '../core/metric.ts'
 import type { Operation } from '../core/plan.ts'
-import type { Auditing, Consented, OwnIssue, OwnIssues, Thanked, WeekOfActivity } from '../core/report.ts'
+import type { Auditing, OwnIssue, OwnIssues, Thanked, WeekOfActivity } from '../core/report.ts'
 import type { Page } from '../documents/page.ts'
 import { measure } from '../metrics/measure.ts'
 import { minutesBetween } from '../metrics/statistics.ts'
@@ -31,7 +31,8 @@ export interface ReportPorts {
   readonly own?: OwnIssues | undefined
   readonly auditing?: Auditing | undefined
   readonly pages?: (() => Promise<readonly Page[]>) | undefined
-  readonly consented?: Consented | undefined
+  /** Who may be thanked by name for something in this week. Only people who said yes. */
+  readonly thanks?: ((activity: Activity) => Promise<readonly Thanked[]>) | undefined
 }
 
 /** Which week, and who asked. */
@@ -125,13 +126,13 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
         return undefined
       }
     }
-    const { auditing, consented } = ports
-    const [activity, audit, pages, thanked] = await Promise.all([
+    const { auditing, thanks } = ports
+    const [activity, audit, pages] = await Promise.all([
       ports.week.read(since, until, record?.waiting ?? []),
       attempt('audit', auditing && (() => auditing.audit())),
       attempt('pages', ports.pages),
-      attempt('thanks', consented && (() => consented.between(since, until))),
     ])
+    const thanked = await attempt('thanks', thanks && (() => thanks(activity)))
     return {
       own,
       record,

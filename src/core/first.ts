@@ -1,26 +1,6 @@
 import type { Actor } from './activity.ts'
 import { isPerson } from './person.ts'
-import type { Deed, First, Moment, OwnThread, Trace } from './recognition.ts'
-
-/** Where something has to be the first of its kind. */
-export type Reach = 'repository' | 'organization'
-
-/** Whether somebody does this for the first time. Programs, placeholders and deleted accounts are never first. */
-export function isFirst(
-  deed: Deed,
-  who: Actor | null,
-  trace: Trace,
-  moment: Moment,
-  reach: Reach = 'organization',
-): First {
-  if (!isPerson(who) || who.id === null) return 'unsure'
-  if (trace.belongs === true) return 'not-first'
-  return all([
-    trace.belongs === null ? 'unsure' : 'first',
-    here(deed, trace, moment),
-    reach === 'organization' ? elsewhere(deed, trace) : 'first',
-  ])
-}
+import type { First, Moment, OwnThread, Trace } from './recognition.ts'
 
 /**
  * Whether somebody is new: no thread before this one, no commit, nothing elsewhere in the organization, and no part
@@ -39,28 +19,25 @@ export function isNew(who: Actor | null, trace: Trace, moment: Moment): First {
 
 /** Whether a change is the first of somebody's that was merged, here and in the organization. */
 export function isFirstMerge(who: Actor | null, trace: Trace, moment: Moment): First {
-  return all([isFirst('merge', who, trace, moment), none(commitsBefore(trace, moment))])
+  if (!isPerson(who) || who.id === null) return 'unsure'
+  if (trace.belongs === true) return 'not-first'
+  return all([
+    trace.belongs === null ? 'unsure' : 'first',
+    noMergeBefore(trace, moment),
+    none(trace.elsewhere?.merges),
+    none(commitsBefore(trace, moment)),
+  ])
 }
 
-/** Whether somebody is back after a long time: `null` where there was nothing before. */
-export function isBack(trace: Trace, moment: Moment & { readonly at: string }, away: number): First | null {
-  const before = earlier(trace, moment)
-  if (before === undefined) return 'unsure'
-  if (before.length === 0) return null
-  const last = Math.max(...before.map(({ updatedAt }) => Date.parse(updatedAt)))
-  if (Date.parse(moment.at) - last < away) return 'not-first'
-  return trace.commits === null || trace.elsewhere === null ? 'unsure' : 'first'
+/** When the newest of somebody's earlier threads last moved; `null` where there is none, or nobody could look. */
+export function lastThread(trace: Trace, moment: Moment): string | null {
+  const moved = (earlier(trace, moment) ?? []).map(({ updatedAt }) => updatedAt)
+  return moved.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null
 }
 
-function here(deed: Deed, trace: Trace, moment: Moment): First {
-  const known = trace.before?.[deed]
-  if (deed !== 'issue' && deed !== 'pull-request' && deed !== 'merge') return none(known)
-  const threads = earlier(trace, moment)
-  if (threads === undefined) return 'unsure'
-  if (deed !== 'merge') return none(threads.filter(({ kind }) => kind === deed).length)
-  const pulls = (trace.threads ?? []).filter(
-    ({ kind, number }) => kind === 'pull-request' && number !== moment.number,
-  )
+function noMergeBefore({ threads }: Trace, moment: Moment): First {
+  if (threads === null) return 'unsure'
+  const pulls = threads.filter(({ kind, number }) => kind === 'pull-request' && number !== moment.number)
   if (pulls.some((pull) => mergedBefore(pull, moment))) return 'not-first'
   return pulls.some(({ mergedAt }) => mergedAt === undefined) ? 'unsure' : 'first'
 }
@@ -71,13 +48,6 @@ function mergedBefore({ mergedAt, number }: OwnThread, moment: Moment): boolean 
   if (moment.mergedAt === undefined) return true
   const apart = Date.parse(mergedAt) - Date.parse(moment.mergedAt)
   return apart < 0 || (apart === 0 && number < moment.number)
-}
-
-function elsewhere(deed: Deed, { elsewhere }: Trace): First {
-  if (elsewhere === null) return 'unsure'
-  if (deed === 'issue') return none(elsewhere.issues)
-  if (deed === 'pull-request') return none(elsewhere.pulls)
-  return deed === 'merge' ? none(elsewhere.merges) : 'first'
 }
 
 function earlier({ threads }: Trace, { number }: Moment): readonly OwnThread[] | undefined {

@@ -1,19 +1,6 @@
 import type { Activity, Actor, Thread } from './activity.ts'
 import type { Marker } from './marker.ts'
 
-/** What somebody can do for the first time. */
-export const DEEDS = [
-  'issue',
-  'pull-request',
-  'merge',
-  'review',
-  'answer',
-  'documentation',
-  'translation',
-  'triage',
-] as const
-export type Deed = (typeof DEEDS)[number]
-
 /** Whether something was done for the first time. `unsure` means that nobody could look closely enough. */
 export type First = 'first' | 'not-first' | 'unsure'
 
@@ -44,8 +31,6 @@ export interface Trace {
   readonly elsewhere: Elsewhere | null
   /** True for those who look after the project or belong to the organization. */
   readonly belongs: boolean | null
-  /** How often they did these things here before. Left out where nobody asked. */
-  readonly before?: Partial<Readonly<Record<Deed, number | null>>>
 }
 
 /** The thread in which something happened: what came after it does not count as earlier. */
@@ -94,6 +79,8 @@ export type Evidence =
       readonly at: string
       readonly scopes: readonly Scope[]
       readonly credits: readonly Credit[]
+      /** True when somebody else suggested it; false when we asked with our thanks for a merged change. */
+      readonly suggested: boolean
       readonly reactions: readonly {
         readonly by: number | null
         readonly content: string
@@ -114,6 +101,8 @@ export type Evidence =
 
 /** A comment that may bear on somebody's consent. */
 export interface Said {
+  /** The thread it was said in. */
+  readonly in?: { readonly owner: string; readonly repo: string; readonly thread: number }
   /** Read in this repository, not elsewhere in the organization. */
   readonly here: boolean
   readonly author: Actor | null
@@ -142,12 +131,30 @@ export interface Somebody extends Actor {
   readonly association?: string | undefined
 }
 
+/** Something of ours that names a person, in an issue of ours. */
+export interface Mention {
+  readonly owner: string
+  readonly repo: string
+  readonly title: string
+  readonly body: string
+}
+
 /** Reads who is new and what they decided. Throws `UnavailableError` when it makes sense to ask again later. */
 export interface Recognition {
   /** What somebody left behind. Stops looking as soon as it is clear that they are not new. */
   trace(somebody: Somebody, moment: Moment): Promise<Trace>
+  /** In how many threads here they took part, or others did after them, since a day; `null` where nobody could look. */
+  activeSince(somebody: Actor, day: string): Promise<number | null>
   /** What they said about being named; `null` where nobody could look. */
   consents(somebody: Actor): Promise<Consents | null>
+  /** What was said in the threads here in which we spoke, newest first; `null` where nobody could look. */
+  said(): Promise<readonly Said[] | null>
+  /** An account by its number, under the name that it has now; `null` where it is gone. */
+  account(id: number): Promise<{ readonly login: string; readonly name: string | null } | null>
+  /** Issues of ours, in the whole organization, that name somebody; `null` where nobody could look. */
+  mentions(somebody: Actor): Promise<readonly Mention[] | null>
+  /** The account of this name, and whether it took part here; `null` where there is none, or nobody could look. */
+  find(login: string): Promise<{ readonly somebody: Actor; readonly tookPart: boolean } | null>
   /** A thread and who answered in it; `null` where it is not there any more. */
   thread(number: number): Promise<Thread | null>
   /** The paths that a pull request changes; `null` where nobody could look. */

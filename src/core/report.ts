@@ -21,7 +21,7 @@ export interface OwnIssue {
 /** Somebody who said that they may be named in reports, and what for. */
 export interface Thanked {
   readonly login: string
-  /** A short clause, such as `the first pull request, about the installer`. */
+  /** A short clause, such as the title of a pull request. */
   readonly what: string
 }
 
@@ -38,11 +38,6 @@ export interface WeekOfActivity {
 /** Runs the audit of the same repository. Throws `UnavailableError`. */
 export interface Auditing {
   audit(): Promise<AuditReport>
-}
-
-/** Reads who may be thanked by name for something of this period. Throws `UnavailableError`. */
-export interface Consented {
-  between(since: string, until: string): Promise<readonly Thanked[]>
 }
 
 /** A thread of one repository among many. */

@@ -1,5 +1,5 @@
 import type { Page } from './page.ts'
-import { lineOf, type Statement, statementOf, statementsOf } from './statements.ts'
+import { lineOf, type Statement, statementFinder, statementsOf } from './statements.ts'
 import { ATTRIBUTION, REPORT } from './words.ts'
 
 /** A page whose only say is that another text holds. */
@@ -44,9 +44,10 @@ interface Candidate extends Pointer {
 }
 
 function linkCandidates(page: Page, statements: readonly Statement[], total: number): readonly Candidate[] {
+  const statementOf = statementFinder(statements)
   return page.links.flatMap((link) => {
     if (link.kind === 'image' || link.href === '' || /^(?:#|mailto:)/i.test(link.href)) return []
-    const statement = statementOf(link, statements)
+    const statement = statementOf(link)
     const said = statement?.text ?? link.text
     const isConduct = CONDUCT.test(`${link.text} ${link.href}`)
     if (!isConduct && !(CONDUCT.test(said) || CONDUCT.test(statement?.headings[0] ?? ''))) return []

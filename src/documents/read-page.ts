@@ -8,7 +8,10 @@ import { readPlain } from './read-plain.ts'
 import { readRestructuredText } from './read-restructuredtext.ts'
 
 /** Text longer than this, in UTF-16 units, is cut. */
-export const MAX_PAGE_LENGTH = 1_000_000
+export const MAX_PAGE_LENGTH = 200_000
+
+/** Markdown with more lines than this is read as plain text: a syntax tree of it would take seconds. */
+export const MAX_MARKDOWN_LINES = 4_000
 
 /** A word longer than this, in UTF-16 units, is cut: no person wrote it, and patterns would search it over and over. */
 export const MAX_WORD_LENGTH = 4_000
@@ -36,10 +39,12 @@ export function readPage(path: string, content: Uint8Array | string): Page {
   const format = formatOf(path, text)
   const tangled = format === 'markdown' && isTangled(text)
   const builder = pageBuilder(path, format, text)
-  if (long) builder.gap(`only the first ${MAX_PAGE_LENGTH / 1_000_000} million characters were read`)
+  if (long) builder.gap(`only the first ${MAX_PAGE_LENGTH / 1000},000 characters were read`)
   if (text.length < whole.length) builder.gap('words without end were cut')
   if (tangled)
-    builder.gap('the Markdown is nested too deeply to be read as Markdown, so it was read as plain text')
+    builder.gap(
+      'the Markdown is too long or too deeply nested to be read as Markdown, so it was read as plain text',
+    )
   READERS[tangled ? 'plain' : format](text, builder)
   return builder.page()
 }
@@ -61,12 +66,13 @@ function isTangled(text: string): boolean {
     /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){60}/m.test(text) ||
     /^[ \t]{400}[-*+>]/m.test(text) ||
     /[[\]!(*_`~<]{2000}/.test(text) ||
+    text.split('\n', MAX_MARKDOWN_LINES + 1).length > MAX_MARKDOWN_LINES ||
     hasCrowdedParagraph(text)
   )
 }
 
 /** Markers that a parser pairs with one another, and the sign of a bare address: its work grows with their square. */
-const MARKERS = new Set('*_~[]@'.split('').map((character) => character.charCodeAt(0)))
+const MARKERS = new Set('*_~[]@`'.split('').map((character) => character.charCodeAt(0)))
 const MAX_MARKERS = 1500
 const MAX_BRACKET_DEPTH = 200
 const MAX_ANGLES = 20_000

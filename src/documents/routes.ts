@@ -2,7 +2,7 @@ import type { Route, RouteKind, RouteProblem } from '../core/audit.ts'
 import { findAddresses, isReservedHost, isReservedLocal, isUnread } from './addresses.ts'
 import type { Link, Page } from './page.ts'
 import type { Placeholder } from './placeholders.ts'
-import { INTRODUCES, lineOf, type Statement, statementOf, statementsOf } from './statements.ts'
+import { INTRODUCES, lineOf, type Statement, statementFinder, statementsOf } from './statements.ts'
 import { ATTRIBUTION, DO_NOT, INCIDENT, OTHER_PURPOSE, REPORT } from './words.ts'
 
 /** What a document is for decides which of its addresses are ways to report. */
@@ -82,7 +82,7 @@ export function findRoutes(
 ): readonly Route[] {
   const routes = new Map<string, Route>()
   const statements = statementsOf(page)
-  const where = /discord|slack|matrix|zulip|telegram|\birc\b|forum|reddit/i.exec(page.text)
+  const platform = /discord|slack|matrix|zulip|telegram|\birc\b|forum|reddit/i.exec(page.text)?.[0]
   const anonymousPage = statements.some(({ text }) => ANONYMOUS.test(text) && REPORT.test(text))
 
   const add = (
@@ -185,16 +185,23 @@ export function findRoutes(
       add('link', pointer[0], lineOf(page, block, pointer[0]), { isPrivate: true, around })
     }
     const direct = PRIVATE_MESSAGE.exec(text)
-    if (direct && where && purpose === 'conduct' && REPORT.test(around) && !isForbidden(text, direct.index)) {
-      add('chat', `${titleCase(where[0])} ${direct[0].trim()}`, lineOf(page, block, direct[0]), {
+    if (
+      direct &&
+      platform &&
+      purpose === 'conduct' &&
+      REPORT.test(around) &&
+      !isForbidden(text, direct.index)
+    ) {
+      add('chat', `${titleCase(platform)} ${direct[0].trim()}`, lineOf(page, block, direct[0]), {
         isPrivate: true,
         around,
       })
     }
   }
 
+  const statementOf = statementFinder(statements)
   for (const link of page.links) {
-    const near = statementOf(link, statements)
+    const near = statementOf(link)
     const statement = near && near.text.length <= MAX_STATEMENT ? near : undefined
     readLink(link, statement, purpose, add, email)
   }

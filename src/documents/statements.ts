@@ -67,8 +67,30 @@ export function lineOf(page: Page, block: Block, words: string): number {
   return block.line
 }
 
-/** The statement in which a link stands, else the first one on its lines. */
-export function statementOf(link: Link, statements: readonly Statement[]): Statement | undefined {
-  const near = statements.filter(({ block }) => block.line <= link.line && link.line <= block.endLine)
-  return near.find(({ text }) => link.text !== '' && text.includes(link.text)) ?? near[0]
+/** Finds the statement in which a link stands, else the first one on its line. */
+export function statementFinder(statements: readonly Statement[]): (link: Link) => Statement | undefined {
+  const byLine = new Map<number, Statement[]>()
+  for (const statement of statements) {
+    for (let line = statement.block.line; line <= statement.block.endLine; line += 1) {
+      const there = byLine.get(line)
+      if (!there) byLine.set(line, [statement])
+      else if (there.length < MAX_NEAR) there.push(statement)
+    }
+  }
+  return (link) => {
+    const near = byLine.get(link.line) ?? []
+    const found = near.find(({ text }) => link.text !== '' && text.includes(link.text)) ?? near[0]
+    return found && found.text.length > MAX_AROUND ? { ...found, text: around(found.text, link.text) } : found
+  }
 }
+
+/** Of an endless sentence, as many characters as this around a link are looked at. */
+const MAX_AROUND = 2000
+
+function around(text: string, words: string): string {
+  const middle = Math.max(0, text.indexOf(words))
+  return text.slice(Math.max(0, middle - MAX_AROUND / 2), middle + MAX_AROUND / 2)
+}
+
+/** A paragraph's statements that are looked through for a link. */
+const MAX_NEAR = 300

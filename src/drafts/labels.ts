@@ -66,6 +66,7 @@ function build(): Labels {
   for (const label of known) lengths.add(label.length)
   const longest = Math.max(...lengths) + 40
   const beginnings = new Set([...known].map(beginning))
+  const starts = new Set([...known].map((label) => label.slice(0, 2)))
 
   return {
     question: (line) => (line.length > longest ? null : (questions.get(plainLabel(line)) ?? null)),
@@ -103,7 +104,11 @@ function build(): Labels {
       }
       return found
     },
-    known: (line) => line.length <= longest && beginnings.has(beginning(line)) && known.has(plainLabel(line)),
+    known: (line) =>
+      line.length <= longest &&
+      starts.has(line.slice(0, 2).toLowerCase()) &&
+      beginnings.has(beginning(line)) &&
+      known.has(plainLabel(line)),
     mentions: (text) =>
       text.split('\n').some((line) => line.length <= longest && questions.has(plainLabel(line))),
   }

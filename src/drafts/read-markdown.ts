@@ -66,7 +66,7 @@ export function readMarkdown(source: string, labels: Labels): Reading {
   }
 
   function textOf({ start, end }: Span): string {
-    const text = visible(lines.slice(start, end).join('\n')).replace(/^\n+|\s+$/g, '')
+    const text = visible(lines.slice(start, end).join('\n')).trimEnd().replace(/^\n+/, '')
     return /^_?no response_?$/i.test(text) ? '' : text
   }
 
@@ -176,7 +176,13 @@ function pieces(lines: readonly string[], labels: Labels, notes: string[]): Piec
   let size = 0
   for (let index = 0; index < lines.length; index += 1) {
     const sort = sorts[index]!
-    if (sort !== '' && [index - 2, index - 1, index + 1, index + 2].every((at) => sorts[at] === sort))
+    if (
+      sort !== '' &&
+      sorts[index - 1] === sort &&
+      sorts[index + 1] === sort &&
+      sorts[index - 2] === sort &&
+      sorts[index + 2] === sort
+    )
       continue
     const line = lines[index]!
     const text = sort === '' || line.trim() === '' ? line : sort

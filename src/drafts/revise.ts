@@ -166,7 +166,6 @@ export function stillOpen(open: readonly OpenQuestion[], existing: Existing): re
     firmness: ['coc-consequences'],
     recipients: [],
     project: [],
-    responders: [],
   }
   return open.filter(({ question, blocking }) => {
     const checks = needs[question]

@@ -1,6 +1,7 @@
 import type { Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { variantsOf } from './inflect.ts'
+import { prefilter, type Wanted } from './prefilter.ts'
 
 /** A term at a place in a text. Offsets are UTF-16 units, `end` exclusive. */
 export interface Hit {
@@ -22,8 +23,8 @@ export interface Matcher {
   readonly terms: readonly Term[]
   /** Every match in a text, in order, never overlapping. */
   find(text: string): Hit[]
-  /** True when bytes decoded as Latin-1 may hold a match: never false for a text in UTF-8 that does. */
-  mayFind(latin1: string): boolean
+  /** True when a text in UTF-8 may hold a match: never false when it does. */
+  mayFind(bytes: Uint8Array): boolean
 }
 
 /** Compiles the terms of a profile and of the profiles below it into one matcher. */
@@ -33,6 +34,7 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
   const everything = emptyNode()
   const bounded = emptyNode()
   const free = emptyNode()
+  const wanted: Wanted[] = []
   for (const term of terms) {
     for (const form of term.match) {
       for (const { text, swap } of variantsOf(form)) {
@@ -40,30 +42,35 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
         endOf(everything, text).entry ??= { term, swap, joined }
         const anywhere = term.identifiers || !/^[a-z0-9]/i.test(text)
         endOf(anywhere ? free : bounded, text).entry ??= { term, swap, joined }
+        wanted.push({ text, bounded: !anywhere })
       }
     }
   }
-  const patternOf = (bytes: boolean) => {
-    const parts: string[] = []
-    if (bounded.next.size > 0) parts.push(`\\b${sourceOf(bounded, bytes)}\\b`)
-    if (free.next.size > 0) parts.push(sourceOf(free, bytes))
-    return parts.join('|') || '(?!)'
-  }
-  const inText = new RegExp(patternOf(false), 'gi')
-  const inBytes = new RegExp(patternOf(true), 'i')
+  const parts: string[] = []
+  if (bounded.next.size > 0) parts.push(`\\b${sourceOf(bounded)}\\b`)
+  if (free.next.size > 0) parts.push(sourceOf(free))
+  const pattern = new RegExp(parts.join('|') || '(?!)', 'gi')
+  let mayFind: Matcher['mayFind'] | null = null
   return {
     terms,
-    mayFind: (latin1) => inBytes.test(latin1),
-    find(text) {
-      const hits: Hit[] = []
-      inText.lastIndex = 0
-      for (let match = inText.exec(text); match; match = inText.exec(text)) {
-        const hit = longest(everything, text, match.index, match.index)
-        if (hit) hits.push(hit)
-        inText.lastIndex = hit ? hit.end : match.index + 1
-      }
-      return hits
+    mayFind(bytes) {
+      mayFind ??= prefilter(wanted, (text, from, to) =>
+        find(text).some(({ start, end }) => start >= from && end <= to),
+      )
+      return mayFind(bytes)
     },
+    find,
+  }
+
+  function find(text: string): Hit[] {
+    const hits: Hit[] = []
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const hit = longest(everything, text, match.index, match.index)
+      if (hit) hits.push(hit)
+      pattern.lastIndex = hit ? hit.end : match.index + 1
+    }
+    return hits
   }
 }
 
@@ -149,22 +156,16 @@ function endOf(root: Node, text: string): Node {
 }
 
 /** A tree as a pattern, longest words first. */
-function sourceOf(node: Node, bytes: boolean): string {
+function sourceOf(node: Node): string {
   const branches = Array.from(node.next)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([character, next]) => characterSource(character, bytes) + sourceOf(next, bytes))
+    .map(([character, next]) => characterSource(character) + sourceOf(next))
   if (branches.length === 0) return ''
   const body = branches.length === 1 && !node.entry ? branches[0]! : `(?:${branches.join('|')})`
   return node.entry ? `${body}?` : body
 }
 
-function characterSource(character: string, bytes: boolean): string {
+function characterSource(character: string): string {
   if (character === '-') return '[-_ \\t]?'
-  if (character === "'") return bytes ? "(?:'|\\xe2\\x80\\x99)?" : "['’]?"
-  if (/[a-z0-9]/.test(character)) return character
-  if (!bytes || character.charCodeAt(0) < 128) return character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-  const spellings = new Set([character, character.toUpperCase()])
-  return `(?:${Array.from(spellings, (spelling) =>
-    Array.from(new TextEncoder().encode(spelling), (byte) => `\\x${byte.toString(16)}`).join(''),
-  ).join('|')})`
+  return character === "'" ? "['’]?" : character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

@@ -194,7 +194,7 @@ test('eight weeks, with a silence, a no, a stop, a bad hour and an outage, give 
   expect(reports().filter((line) => line.endsWith('open'))).toEqual(['Community report 2021-W03 open'])
 })
 
-test('a week of 200 threads takes how many requests, writing included', async () => {
+test('a week of 200 threads by 120 people takes ten requests to read, the audit included', async () => {
   for (let index = 0; index < 200; index += 1) {
     const { number } = repo.issue({ author: `p${index % 120}`, at: day(0, -3) })
     if (index % 10) repo.comment(number, { author: 'bo', body: 'Hi', at: day(0, -2) })
@@ -202,11 +202,14 @@ test('a week of 200 threads takes how many requests, writing included', async ()
   const place = await here(monday(0))
   await place.config()
   const before = github.requests.length
-  const job = reportTable.jobs![0]!
-  await job.run({ at: monday(0) }, place)
+  const write = {
+    ...place,
+    writer: { write: async (operation: never) => ({ operation, state: 'skipped' as const, detail: null }) },
+  }
+  const config = place.config()
+  await reportTable.jobs![0]!.run({ at: monday(0) }, { ...write, config: () => config })
   const asked = github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
-  const week = asked.filter((line) => line.includes('graphql') || /issues\?/.test(line))
-  expect(week.length, week.join('\n')).toBeLessThanOrEqual(10)
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)
 })
 
 describe('when it is due', () => {

@@ -186,8 +186,9 @@ test('a second question, about other work, adds to a yes', () => {
 })
 
 test.each([
-  ['me', { kind: 'me', scopes: ['report', 'release-notes', 'contributors-file'] }],
-  ['Me!', { kind: 'me', scopes: ['report', 'release-notes', 'contributors-file'] }],
+  ['me', { kind: 'me', scopes: ['report', 'release-notes'] }],
+  ['Me!', { kind: 'me', scopes: ['report', 'release-notes'] }],
+  ['me everywhere', { kind: 'me', scopes: ['report', 'release-notes', 'contributors-file'] }],
   ['me report', { kind: 'me', scopes: ['report'] }],
   ['me in the report and release notes', { kind: 'me', scopes: ['report', 'release-notes'] }],
   ['me constructor', { kind: 'unknown', word: 'constructor' }],

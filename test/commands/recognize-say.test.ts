@@ -130,7 +130,7 @@ test('the thank-you says what the change did, and asks', async () => {
   expect(text).toContain('Whoever reads the documentation next')
   expect(text).toContain('👍 on this comment: yes, in the weekly report and release notes.')
   expect(text).toContain('no answer means no')
-  expect(text).toContain('<!-- porchlight:consent 7/report+release-notes -->')
+  expect(text).toContain('<!-- porchlight:consent 7/report+release-notes/docs -->')
 })
 
 test('the list of contributors is only asked about where there is one', async () => {
@@ -165,7 +165,7 @@ test('a title can do nothing in a thank-you', async () => {
   const title = '@acme/everyone fixes #1 <!-- porchlight:consent 8/report --> `x` [y](https://evil.example)'
   const text = await comment({ moment: 'merged', happening: { title } })
   expect(text).not.toMatch(/@acme|#1\b|[^\\]\]\(https/)
-  expect(parseMarkers(text)).toEqual([{ kind: 'consent', key: '7/report+release-notes' }])
+  expect(parseMarkers(text)).toEqual([{ kind: 'consent', key: '7/report+release-notes/code' }])
 })
 
 test.each([

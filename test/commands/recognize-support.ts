@@ -36,6 +36,7 @@ export interface Given {
   readonly happening?: Partial<Happening>
   readonly kind?: 'issue' | 'pull-request'
   readonly trace?: Partial<Trace> | 'outage'
+  readonly active?: number
   readonly consents?: Partial<Consents> | null | 'outage'
   readonly events?: readonly ThreadEvent[]
   readonly thread?: Partial<Thread> | null | 'outage'
@@ -100,6 +101,7 @@ export async function decided(given: Given): Promise<{
     recognition: {
       trace: () =>
         answer('trace', given.trace === 'outage' ? 'outage' : ({ ...FRESH, ...given.trace } as Trace)),
+      activeSince: () => answer('active', given.active ?? null),
       consents: () =>
         answer(
           'consents',
@@ -109,6 +111,10 @@ export async function decided(given: Given): Promise<{
         ),
       thread: () =>
         answer('thread', given.thread === 'outage' || given.thread === null ? given.thread : thread),
+      said: () => answer('said', []),
+      account: () => answer('account', null),
+      mentions: () => answer('mentions', []),
+      find: () => answer('find', null),
       paths: () => answer('paths', given.paths ?? null),
       lately: () => answer('lately', given.lately ?? null),
     },

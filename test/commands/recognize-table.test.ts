@@ -17,6 +17,7 @@ const thread = (number: number, more: Partial<OwnThread> = {}): OwnThread => ({
   mergedAt: null,
   ...more,
 })
+const AGES_AGO = thread(1, { createdAt: '2019-05-01T00:00:00Z', updatedAt: '2019-05-01T00:00:00Z' })
 const event = (kind: ThreadEvent['kind'], actor: ThreadEvent['actor']): ThreadEvent => ({
   kind,
   actor,
@@ -108,8 +109,40 @@ const SITUATIONS: readonly (readonly [string, Given, string])[] = [
     'not-first',
   ],
   [
-    'somebody back after years',
+    'an old thread, and nobody can tell what came after it',
     { trace: { threads: [thread(1, { createdAt: LONG_AGO, updatedAt: LONG_AGO })] } },
+    'not-first',
+  ],
+
+  ['somebody back after years', { trace: { threads: [AGES_AGO] }, active: 1 }, LABELLED],
+  [
+    'a contributor back after years',
+    { who: who({ association: 'CONTRIBUTOR' }), trace: { threads: [AGES_AGO] }, active: 1 },
+    LABELLED,
+  ],
+  [
+    'back after years, and GitHub does not know the new thread yet',
+    { trace: { threads: [AGES_AGO] }, active: 0 },
+    LABELLED,
+  ],
+  ['an old thread, but active in others lately', { trace: { threads: [AGES_AGO] }, active: 4 }, 'not-first'],
+  [
+    'back after years, with mode: off',
+    { trace: { threads: [AGES_AGO] }, active: 1, config: { recognize: { mode: 'off' } } },
+    'off',
+  ],
+  [
+    'away for a month, where a month is long',
+    {
+      trace: { threads: [thread(1, { updatedAt: '2026-10-01T00:00:00Z' })] },
+      active: 1,
+      config: { recognize: { 'away-after': '4w' } },
+    },
+    LABELLED,
+  ],
+  [
+    'away for a month, where it is not',
+    { trace: { threads: [thread(1, { updatedAt: '2026-10-01T00:00:00Z' })] }, active: 1 },
     'not-first',
   ],
 
@@ -117,7 +150,7 @@ const SITUATIONS: readonly (readonly [string, Given, string])[] = [
   ['the owner', { who: who({ association: 'OWNER' }) }, 'belongs'],
   ['a member', { who: who({ association: 'MEMBER' }) }, 'belongs'],
   ['a collaborator', { who: who({ association: 'COLLABORATOR' }) }, 'belongs'],
-  ['somebody whom GitHub knows as a contributor', { who: who({ association: 'CONTRIBUTOR' }) }, 'belongs'],
+  ['somebody whom GitHub knows as a contributor', { who: who({ association: 'CONTRIBUTOR' }) }, 'not-first'],
   ['a private member whom GitHub calls NONE', { trace: { belongs: true } }, 'belongs'],
   ['somebody whose membership nobody may see', { trace: { belongs: null } }, 'unsure'],
   [

@@ -137,7 +137,7 @@ describe('what it says', () => {
   test('links disturb nobody: no mention, no bare reference, no link that leaves a trace in the thread', async () => {
     const { value } = await decideReport({
       threads: [{ ...waits, title: '@octo-org/team see #12 and https://github.com/octo-org/lamp/issues/3' }],
-      ports: { consented: { between: async () => [{ login: 'ada', what: 'the first issue, @bo' }] } },
+      ports: { thanks: async () => [{ login: 'ada', what: 'the first issue, @bo' }] },
     })
     const visible = value.body.replace(/<!--.*?-->/g, '')
     expect(visible).not.toMatch(/@[\w-]/)
@@ -169,7 +169,7 @@ describe('what it says', () => {
 
   test('thanks only those who said yes', async () => {
     const { value, plan } = await decideReport({
-      ports: { consented: { between: async () => [{ login: 'ada', what: 'a translation' }] } },
+      ports: { thanks: async () => [{ login: 'ada', what: 'a translation' }] },
     })
     expect(value.body).toContain('[ada](<https://www.github.com/ada>): a translation')
     expect(plan).toHaveLength(1)
@@ -183,7 +183,7 @@ describe('what it says', () => {
     const { value } = await decideReport({
       threads: [waits, { ...thread(7, 'di', '3 10:00'), complete: false }],
       activity: { gaps: ['pull requests after the first 50 (GitHub answered 502)'] },
-      ports: { auditing: { audit: failing }, pages: failing, consented: { between: failing } },
+      ports: { auditing: { audit: failing }, pages: failing, thanks: failing },
     })
     expect(value.gaps).toHaveLength(5)
     expect(value.body).toContain('What I could not see:** pull requests after the first 50')

@@ -36,6 +36,8 @@ interface Letter {
 }
 
 const SECRET = 'soak'
+/** No report: it would depend on the day. */
+const BORN = { 'README.md': '# Hello\n', '.github/porchlight.yml': 'report:\n  enabled: false\n' }
 
 /** Sends deliveries through whatever hardship is asked for, waits until all is quiet, and looks at what is there. */
 export async function soak(hardship: Hardship): Promise<Aftermath> {
@@ -119,7 +121,7 @@ function populate(github: GitHub, count: number): { letters: Letter[]; repositor
   for (const owner of ['acorn', 'birch', 'cedar']) {
     github.organization(owner, { mona: 'admin' })
     for (const name of ['one', 'two', 'three', 'four']) {
-      repositories.push(github.repository(`${owner}/${name}`, { files: { 'README.md': '# Hello\n' } }))
+      repositories.push(github.repository(`${owner}/${name}`, { files: BORN }))
     }
     github.install(app, owner)
   }

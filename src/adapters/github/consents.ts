@@ -7,12 +7,14 @@ import { graph } from './graphql.ts'
 import { look } from './look.ts'
 import { ACTOR, actorOf, type GraphActor, graphActorOf } from './people.ts'
 import type { RecognitionOptions } from './recognition.ts'
-import { isSelf } from './self.ts'
+import { isSelf, type Self } from './self.ts'
 
 /** Reads what people decided about being named. */
 export interface ConsentReader {
   /** `null` where nobody could look. */
   of(somebody: Actor): Promise<Consents | null>
+  /** Everything that was said in the threads of this repository in which we spoke. */
+  all(): Promise<readonly Said[] | null>
 }
 
 /** The title under which we note who is to be forgotten: the same everywhere, so that it can be found. */
@@ -23,6 +25,8 @@ const COMMENTS = 50
 const REACTIONS = 20
 /** Somebody in more threads than these pages hold is not named: a no may be in one of the others. */
 const MAX_PAGES = 8
+/** Where we spoke, so many pages are read. */
+const MAX_PAGES_HERE = 20
 /** Threads that are too long for one request are read one by one, up to this many. */
 const MAX_LONG = 10
 const MAX_BY_REST = 20
@@ -83,26 +87,35 @@ export function githubConsents(
 ): ConsentReader {
   const { owner, repo } = repository
   const here = (name: string) => name.toLowerCase() === `${owner}/${repo}`.toLowerCase()
-  const us = self.login.endsWith('[bot]') ? `app/${self.login.slice(0, -'[bot]'.length)}` : self.login
-  const records = `user:${owner} author:${us} is:issue in:title "${RECORD_TITLE}"`
+  const records = `user:${owner} author:${searchName(self)} is:issue in:title "${RECORD_TITLE}"`
 
   return {
     of: (somebody) =>
       asking(`what ${somebody.login} said about being named`, async () => {
         const theirs = `user:${owner} involves:${somebody.login} sort:updated-desc`
-        return (await byGraph(somebody, theirs)) ?? (await byRest(somebody, theirs))
+        return (await byGraph(somebody, theirs, MAX_PAGES)) ?? (await byRest(somebody, theirs))
+      }),
+    all: () =>
+      asking(`what was said about being named in ${owner}/${repo}`, async () => {
+        const here = `repo:${owner}/${repo} commenter:${searchName(self)} sort:updated-desc`
+        return ((await byGraph(null, here, MAX_PAGES_HERE)) ?? (await byRest(null, here)))?.said ?? null
       }),
   }
 
-  async function byGraph(somebody: Actor, theirs: string): Promise<Consents | undefined> {
+  async function byGraph(
+    somebody: Actor | null,
+    theirs: string,
+    pages: number,
+  ): Promise<Consents | undefined> {
     const said: Said[] = []
     const long: ThreadNode[] = []
     let forgotten: string | null = null
     let after: string | null = null
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-      const answer: Awaited<ReturnType<typeof ask>> = await ask(theirs, after, page === 0)
+    for (let page = 0; page < pages; page += 1) {
+      const noted = page === 0 && somebody !== null
+      const answer: Awaited<ReturnType<typeof ask>> = await ask(theirs, after, noted)
       if (!answer?.data.theirs || answer.failed.has('theirs')) return undefined
-      if (page === 0) {
+      if (noted) {
         if (!answer.data.records || answer.failed.has('records')) return undefined
         forgotten = notedIn(answer.data.records.nodes, somebody)
       }
@@ -117,7 +130,7 @@ export function githubConsents(
       const { hasNextPage, endCursor }: Found['pageInfo'] = answer.data.theirs.pageInfo
       after = endCursor
       if (!hasNextPage || after === null) break
-      if (page === MAX_PAGES - 1) return { said, forgotten, complete: false }
+      if (page === pages - 1) return { said, forgotten, complete: false }
     }
     for (const { repository, number } of long.slice(0, MAX_LONG)) {
       said.push(...(await thread(repository.nameWithOwner, number!)))
@@ -134,7 +147,7 @@ export function githubConsents(
     })
   }
 
-  async function byRest(somebody: Actor, theirs: string): Promise<Consents | null> {
+  async function byRest(somebody: Actor | null, theirs: string): Promise<Consents | null> {
     const search = (q: string) =>
       look('threads', () => client.rest.search.issuesAndPullRequests({ q, per_page: MAX_BY_REST }))
     const [found, noted] = await Promise.all([search(theirs), search(records)])
@@ -142,9 +155,9 @@ export function githubConsents(
     const said: Said[] = []
     for (const item of found.data.items) said.push(...(await thread(nameOf(item), item.number)))
     let forgotten: string | null = null
-    for (const item of noted.data.items) {
+    for (const item of somebody === null ? [] : noted.data.items) {
       if (!isSelf(self, item.user) || item.title !== RECORD_TITLE) continue
-      forgotten ??= noteIn(await thread(nameOf(item), item.number), somebody)
+      forgotten ??= noteIn(await thread(nameOf(item), item.number), somebody!)
     }
     const complete =
       !found.data.incomplete_results &&
@@ -175,6 +188,7 @@ export function githubConsents(
             })
           : []
         return {
+          in: { owner, repo, thread: number },
           here: here(name),
           author: actorOf(comment.user),
           ours,
@@ -194,7 +208,9 @@ export function githubConsents(
   function saidBy(node: SaidNode, thread: ThreadNode): Said {
     const author = graphActorOf(node.author)
     const editor = node.editor === null ? null : graphActorOf(node.editor)
+    const [owner, repo] = thread.repository.nameWithOwner.split('/') as [string, string]
     return {
+      ...(thread.number === undefined ? {} : { in: { owner, repo, thread: thread.number } }),
       here: here(thread.repository.nameWithOwner),
       author,
       ours: isUs(author),
@@ -237,6 +253,11 @@ export function githubConsents(
   function isUs({ id, login }: Actor): boolean {
     return isSelf(self, id === null ? { login } : { id, login })
   }
+}
+
+/** How a search calls an account: an App has another name there. */
+export function searchName({ login }: Self): string {
+  return login.endsWith('[bot]') ? `app/${login.slice(0, -'[bot]'.length)}` : login
 }
 
 function reactionsRead({ reactions }: SaidNode): boolean {

@@ -110,7 +110,7 @@ async function askRest(client: Client, repository: Repository): Promise<HostFact
 }
 
 /** Whether the private form for vulnerabilities is on. Not every token may ask. */
-async function privateReporting(client: Client, repository: Repository): Promise<boolean | undefined> {
+export async function privateReporting(client: Client, repository: Repository): Promise<boolean | undefined> {
   try {
     const { data } = await client.rest.repos.checkPrivateVulnerabilityReporting({ ...repository })
     return data.enabled

@@ -1,5 +1,5 @@
 import type { FileSet, Skipped, Snapshot } from '../../core/snapshot.ts'
-import type { Client } from './client.ts'
+import type { Client, Repository } from './client.ts'
 import { asking } from './errors.ts'
 import { type BlobText, exactText, githubFiles, MAX_FILE, readBlobs } from './files.ts'
 import { graph } from './graphql.ts'
@@ -62,10 +62,45 @@ interface Listed {
 }
 
 const TREE = '... on Tree { entries { name type oid size } }'
+const REPOSITORY = `name nameWithOwner isPrivate ${FACTS} ${FOLDERS.map(
+  (folder, index) => `d${index}: object(expression: "HEAD:${folder}") { ${TREE} }`,
+).join(' ')}`
 const QUERY = `query ($login: String!, $after: String) { repositoryOwner(login: $login) { repositories(first: ${PER_PAGE}, after: $after, ownerAffiliations: OWNER, orderBy: { field: NAME, direction: ASC }) {
-  totalCount pageInfo { hasNextPage endCursor } nodes { name nameWithOwner isPrivate ${FACTS} ${FOLDERS.map(
-    (folder, index) => `d${index}: object(expression: "HEAD:${folder}") { ${TREE} }`,
-  ).join(' ')} } } } }`
+  totalCount pageInfo { hasNextPage endCursor } nodes { ${REPOSITORY} } } } }`
+const ONE = `query ($owner: String!, $repo: String!) { own: repository(owner: $owner, name: $repo) { ...all } shared: repository(owner: $owner, name: ".github") { ...all } }
+fragment all on Repository { ${REPOSITORY} }`
+
+/**
+ * The community files of one repository and of its owner's defaults in two requests; `undefined` where GraphQL cannot
+ * be asked, or cannot show the repository. Files outside the usual folders are not in it.
+ */
+export async function githubSnapshot(
+  client: Client,
+  { owner, repo }: Repository,
+  wanted: (path: string) => boolean,
+): Promise<Snapshot | undefined> {
+  return asking(`the files of ${owner}/${repo}`, async () => {
+    type Data = { readonly own: RepositoryNode | null; readonly shared: RepositoryNode | null }
+    const answer = await graph<Data>(client, ONE, { owner, repo })
+    const own = answer?.data.own
+    if (!own || answer.failed.has('own') || /FORBIDDEN/.test(answer.failed.get('shared') ?? ''))
+      return undefined
+    const { shared } = answer.data
+    const defaults = shared && !shared.isPrivate && shared.name !== own.name ? [shared] : []
+    const listed = [own, ...defaults].map((node) => ({ node, entries: entriesOf(node) }))
+    const contents = await readContents(client, owner, listed, wanted, [], () => {})
+    const sets = listed.map(({ entries }) => fileSet(entries, wanted, contents))
+    return {
+      name: own.nameWithOwner,
+      repository: sets[0]!,
+      organization: own.name === '.github' ? undefined : (sets[1] ?? NOTHING),
+      host: factsOf(own),
+      reachability: undefined,
+    }
+  })
+}
+
+const NOTHING: FileSet = { paths: [], contents: new Map(), skipped: [] }
 
 /**
  * The community files of every repository of an organization or a person, up to a thousand: several repositories in

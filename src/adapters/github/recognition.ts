@@ -1,15 +1,15 @@
-import type { Activity, Actor, Thread, ThreadEvent } from '../../core/activity.ts'
+import type { Activity, Thread, ThreadEvent } from '../../core/activity.ts'
 import { isFirstMerge, isNew } from '../../core/first.ts'
 import type { Elsewhere, Moment, OwnThread, Recognition, Somebody, Trace } from '../../core/recognition.ts'
 import { PAGE, type PageAnswer } from './activity-query.ts'
 import { asThread, present } from './activity-thread.ts'
 import type { Client, Repository } from './client.ts'
-import { type ConsentReader, githubConsents } from './consents.ts'
+import { type ConsentReader, githubConsents, searchName } from './consents.ts'
 import { answered, asking } from './errors.ts'
 import { graph } from './graphql.ts'
 import { look } from './look.ts'
 import { actorOf } from './people.ts'
-import type { Self } from './self.ts'
+import { isSelf, type Self } from './self.ts'
 
 /** Who is known not to be new: that never changes, so it is asked once. */
 export type KnownHere = Map<string, Trace>
@@ -48,7 +48,48 @@ export function githubRecognition(
       if (settled(trace)) remember(options.known, key, trace)
       return trace
     },
+    async activeSince({ login }, day) {
+      const found = await look(`what ${login} did lately in ${name}`, () =>
+        client.rest.search.issuesAndPullRequests({
+          q: `repo:${name} involves:${login} updated:>=${day}`,
+          per_page: 1,
+        }),
+      )
+      return found && !found.data.incomplete_results ? found.data.total_count : null
+    },
     consents: (somebody) => consents.of(somebody),
+    said: () => consents.all(),
+    async account(id) {
+      const found = await look('an account', () =>
+        client.request('GET /user/{account_id}', { account_id: id }),
+      )
+      return found ? { login: found.data.login, name: found.data.name ?? null } : null
+    },
+    async mentions({ login }) {
+      const found = await look(`where ${login} is named`, () =>
+        client.rest.search.issuesAndPullRequests({
+          q: `user:${owner} author:${searchName(options.self)} is:issue in:body ${login}`,
+          per_page: PER_PAGE,
+        }),
+      )
+      if (!found) return null
+      return found.data.items
+        .filter(({ user }) => isSelf(options.self, user))
+        .map(({ repository_url, title, body }) => {
+          const [owner, repo] = repository_url.split('/').slice(-2) as [string, string]
+          return { owner, repo, title, body: body ?? '' }
+        })
+    },
+    async find(login) {
+      const account = await look(`the account ${login}`, () =>
+        client.rest.users.getByUsername({ username: login }),
+      )
+      if (!account) return null
+      const seen = await look(`what ${login} did in ${name}`, () =>
+        client.rest.search.issuesAndPullRequests({ q: `repo:${name} involves:${login}`, per_page: 1 }),
+      )
+      return { somebody: actorOf(account.data), tookPart: (seen?.data.total_count ?? 0) > 0 }
+    },
     thread: (number) => asking(`${name}#${number}`, () => threadIn(client, repository, number)),
     async paths(pull) {
       const files = await look(`the files of ${name}#${pull}`, () =>
@@ -60,7 +101,8 @@ export function githubRecognition(
   }
 }
 
-function notNew(somebody: Actor, trace: Trace, moment: Moment): boolean {
+function notNew(somebody: Somebody, trace: Trace, moment: Moment): boolean {
+  if (moment.mergedAt === undefined && somebody.association === 'CONTRIBUTOR') return true
   const first =
     moment.mergedAt === undefined ? isNew(somebody, trace, moment) : isFirstMerge(somebody, trace, moment)
   return first === 'not-first'

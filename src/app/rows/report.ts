@@ -1,21 +1,22 @@
 import { z } from 'zod'
 import { githubWeek } from '../../adapters/github/activity.ts'
-import { githubFiles } from '../../adapters/github/files.ts'
-import { githubHost } from '../../adapters/github/host.ts'
+import { githubCommunity } from '../../adapters/github/community.ts'
 import { githubOrganization } from '../../adapters/github/organization.ts'
 import { githubOrganizationWeek } from '../../adapters/github/organization-week.ts'
 import { githubOwnIssues } from '../../adapters/github/own-issues.ts'
+import { githubRecognition } from '../../adapters/github/recognition.ts'
 import { githubWriter } from '../../adapters/github/writer.ts'
 import { actionPlan } from '../../commands/action-plan.ts'
 import { auditedBy } from '../../commands/report/audited-by.ts'
 import { quiet } from '../../commands/report/compose.ts'
 import { organizationReport, overviewPlace } from '../../commands/report/organization.ts'
 import { switchReport } from '../../commands/report/stop.ts'
+import { thanksIn } from '../../commands/report/thanked-by.ts'
 import { lastDue, nextDue, periodUntil } from '../../commands/report/week.ts'
 import { type Report, report } from '../../commands/report.ts'
 import type { Config } from '../../config/schema.ts'
 import { isCommunityFile } from '../../documents/places.ts'
-import { fill } from '../../render/template.ts'
+import { fill, voice } from '../../render/template.ts'
 import { issueWritten, run } from '../../run.ts'
 import { type Daily, defineJob, type Here, type Planned, type SlashCommand, type Table } from '../events.ts'
 
@@ -96,10 +97,13 @@ const now: SlashCommand = {
   help: 'writes this week’s report now, or brings it up to date',
   who: 'triage',
   permissions: report.permissions,
-  async run(_call, here) {
-    const { value, address } = await reportAt(here, here.now, true)
-    return fill(value.answer, { issue: address ?? '' })
-  },
+  run: (_call, here) => reportNow(here),
+}
+
+/** Writes this week's report because a person asked for it, and answers in one line. */
+export async function reportNow(here: Here): Promise<string> {
+  const { value, address } = await reportAt(here, here.now, true)
+  return fill(value.answer, { issue: address ?? '' })
 }
 
 function switching(to: 'stop' | 'resume', help: string): SlashCommand {
@@ -154,19 +158,14 @@ async function reportAt(
   const config = await here.config()
   const context = { config, now: here.now }
   const name = `${repository.owner}/${repository.repo}`
-  const defaults = { owner: repository.owner, repo: '.github' }
   const ports = {
     week: githubWeek(client, repository),
     own: githubOwnIssues(client, repository, self),
-    ...auditedBy(
-      {
-        files: githubFiles(client, repository),
-        organization: repository.repo === defaults.repo ? undefined : githubFiles(client, defaults),
-        host: githubHost(client, repository),
-      },
-      name,
-      context,
+    thanks: thanksIn(
+      githubRecognition(client, repository, { self, seal: here.seal ?? null }),
+      voice(config.locale),
     ),
+    ...auditedBy(githubCommunity(client, repository, isCommunityFile), name, context),
   }
   const period = periodUntil(until, config.report.timezone)
   const options = { ...period, repository: name, url: `${here.web}/${name}`, asked }

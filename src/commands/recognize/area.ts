@@ -1,3 +1,5 @@
+import type { Credit } from '../../core/recognition.ts'
+
 /** What part of a project a change is about. */
 export interface Area {
   readonly kind: 'documentation' | 'translation' | 'tests' | 'infrastructure' | 'community' | 'code'
@@ -51,6 +53,21 @@ export function areaOf(paths: readonly string[]): Area | null {
   const code = counts.get('code')
   const [kind, own] = code ? (['code', code] as const) : mostOf(counts)
   return { kind, place: commonFolder(own) }
+}
+
+/** What a person can be credited for who changed this part. */
+export function creditsFor(area: Area | null): readonly Credit[] {
+  switch (area?.kind) {
+    case 'documentation':
+    case 'community':
+      return ['docs']
+    case 'translation':
+    case 'tests':
+    case 'infrastructure':
+      return [area.kind]
+    default:
+      return ['code']
+  }
 }
 
 function mostOf(counts: ReadonlyMap<Area['kind'], readonly string[]>) {

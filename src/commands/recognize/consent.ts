@@ -26,11 +26,14 @@ export function evidenceIn(said: Said): readonly Evidence[] {
   const { here, at } = said
   if (said.tampered) return []
   if (said.ours) {
-    const question = parseMarkers(said.body)
+    const markers = parseMarkers(said.body)
+    const question = markers
       .filter(({ kind }) => kind === 'consent')
       .map(({ key }) => readQuestion(key))
       .findLast((found) => found !== null)
-    return question ? [{ kind: 'question', here, at, ...question, reactions: said.reactions }] : []
+    if (!question) return []
+    const suggested = !markers.some(({ kind }) => kind === 'thanks')
+    return [{ kind: 'question', here, at, ...question, suggested, reactions: said.reactions }]
   }
   const person = said.author?.type === 'User' ? said.author.id : null
   if (person === null) return []

@@ -65,14 +65,21 @@ export function readWords(rest: string): Words {
   return suggestion(login, more)
 }
 
+/** The list of contributors stays for years, so it takes a word of its own. */
+const ORDINARY: readonly Scope[] = ['report', 'release-notes']
+
 function me(words: readonly string[]): Words {
   const scopes = new Set<Scope>()
   for (const word of meaningful(words)) {
+    if (word === 'everywhere' || word === 'all') {
+      for (const scope of SCOPES) scopes.add(scope)
+      continue
+    }
     const scope = Object.hasOwn(SCOPE_WORDS, word) ? SCOPE_WORDS[word] : undefined
     if (!scope) return { kind: 'unknown', word }
     scopes.add(scope)
   }
-  return { kind: 'me', scopes: scopes.size === 0 ? SCOPES : SCOPES.filter((scope) => scopes.has(scope)) }
+  return { kind: 'me', scopes: scopes.size === 0 ? ORDINARY : SCOPES.filter((scope) => scopes.has(scope)) }
 }
 
 function suggestion(login: string, words: readonly string[]): Words {

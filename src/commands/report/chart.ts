@@ -25,11 +25,17 @@ export function flowOf(activity: Activity, waiting: number): Flow {
   }
 }
 
+/** A chart that GitHub draws, and the same for those who cannot see it. */
+export interface Chart {
+  readonly mermaid: string
+  readonly words: string
+}
+
 /**
- * A small Mermaid chart: who waits, week by week, once there are three weeks to show, and before that the week itself.
- * The table beside it says the same in words. `null` when there is nothing to draw.
+ * A small chart: who waits, week by week, once there are three weeks to show, and before that the week itself. `null`
+ * when there is nothing to draw.
  */
-export function chart(flow: Flow, trend: Record['trend'], voice: Voice): string | null {
+export function chart(flow: Flow, trend: Record['trend'], voice: Voice): Chart | null {
   if (trend.length >= 3 && trend.some(({ waiting }) => waiting > 0)) {
     return bars(
       voice.text('report.chart.waiting'),
@@ -46,14 +52,20 @@ export function chart(flow: Flow, trend: Record['trend'], voice: Voice): string 
   ])
 }
 
-function bars(title: string, axis: string, points: readonly (readonly [string, number])[]): string {
+/** Legible on light and dark, and no taller than it has to be. */
+const LOOK =
+  '%%{init: {"xyChart": {"width": 640, "height": 240}, "themeVariables": {"xyChart": {"plotColorPalette": "#b7791f"}}}}%%'
+
+function bars(title: string, axis: string, points: readonly (readonly [string, number])[]): Chart {
   const top = Math.max(1, ...points.map(([, value]) => value))
   const quoted = (text: string) => `"${text.replaceAll('"', '')}"`
-  return [
+  const mermaid = [
+    LOOK,
     'xychart-beta',
     `    title ${quoted(title)}`,
     `    x-axis [${points.map(([label]) => quoted(label)).join(', ')}]`,
     `    y-axis ${quoted(axis)} 0 --> ${top}`,
     `    bar [${points.map(([, value]) => value).join(', ')}]`,
   ].join('\n')
+  return { mermaid, words: `${title}: ${points.map(([label, value]) => `${label} ${value}`).join(', ')}.` }
 }

@@ -7,6 +7,7 @@ import { waitBegan } from '../../metrics/thread.ts'
 import { code, inline, link } from '../../render/markdown.ts'
 import { raw, type Value, type Voice } from '../../render/template.ts'
 import type { Change } from './changes.ts'
+import type { Chart } from './chart.ts'
 import type { NextStep } from './next-step.ts'
 import { counted, spokenDay, spokenDuration, spokenValue } from './speak.ts'
 
@@ -157,7 +158,7 @@ export interface BodyParts {
   readonly newcomersWaiting: number
   readonly moreUrl: string
   readonly changes: readonly Change[]
-  readonly chart: string | null
+  readonly chart: Chart | null
   readonly measurements: readonly Measurement[]
   readonly gaps: readonly string[]
   readonly thanked: readonly Thanked[]
@@ -194,7 +195,7 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
       more: more > 0 ? raw(counted(voice, 'report.waiting.more', more, { url: quiet(parts.moreUrl) })) : null,
     },
     changes: parts.changes.slice(0, 40).map((change) => raw(changeSentence(change, speech, 'markdown'))),
-    chart: parts.chart === null ? null : raw(parts.chart),
+    chart: parts.chart && { mermaid: raw(parts.chart.mermaid), words: raw(parts.chart.words) },
     rows: rows(parts.measurements, voice),
     hidden: parts.measurements.filter(({ state }) => state === 'too-few').length,
     gaps: parts.gaps.slice(0, 20).map((gap) => raw(inline(gap.slice(0, 300)))),

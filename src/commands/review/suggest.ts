@@ -14,14 +14,15 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
   if (safe.length === 0) return null
-  let result = ''
+  const parts: string[] = []
   let position = 0
   for (const { start, end, hit } of safe.toSorted((a, b) => a.start - b.start)) {
     const word = withCaseOf(line.slice(start, end), hit.swap!)
-    result += withArticle(line.slice(position, start), line.slice(start, end), word) + word
+    parts.push(withArticle(line.slice(position, start), line.slice(start, end), word), word)
     position = end
   }
-  return result + line.slice(position)
+  // Joined, not added: a sum would keep the whole file that the line was cut from in memory.
+  return [...parts, line.slice(position)].join('')
 }
 
 /** The text before a word that changes, its article made to fit. */

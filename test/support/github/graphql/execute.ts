@@ -171,6 +171,12 @@ function root(context: Context): Record<string, unknown> {
         )
       return {
         ...actor(found),
+        // Whether somebody belongs is shown to those who may see the members.
+        organization: ({ login: name }: { login: string }) => {
+          const org = world.accounts.find((one) => one.login.toLowerCase() === name.toLowerCase())
+          const may = caller.kind === 'installation' && caller.installation.permissions.members !== undefined
+          return org && may && world.members.get(org)?.has(found) ? actor(org) : null
+        },
         repositories: (args: Window) => repositoriesOf(context, login, args),
         repository: ({ name }: { name: string }) => repository({ owner: login, name }),
         membersWithRole: (args: Window) =>

@@ -118,8 +118,20 @@ export function commitNode(world: World, repo: Repository, commit: Commit): Reco
       connection('parents', commit.parents, args, (sha) =>
         commitNode(world, repo, repo.git.commits.get(sha)!),
       ),
-    history: (args: Window & { path?: string | null; since?: string | null; until?: string | null }) => {
+    history: (
+      args: Window & {
+        path?: string | null
+        since?: string | null
+        until?: string | null
+        author?: { id?: string | null; emails?: readonly string[] | null } | null
+      },
+    ) => {
       const found = repo.git.history(commit.sha).filter((one) => {
+        if (args.author?.id) {
+          const author = authorOf(world, one.author.email)
+          if (!author || nodeId('U', author.id) !== args.author.id) return false
+        }
+        if (args.author?.emails && !args.author.emails.includes(one.author.email)) return false
         const date = Date.parse(one.committer.date)
         if (args.since && date < Date.parse(args.since)) return false
         if (args.until && date > Date.parse(args.until)) return false

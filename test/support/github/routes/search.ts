@@ -37,7 +37,8 @@ function refused(message: string): HttpError {
 
 function qualifier(world: World, name: string, value: string): (repo: Repository, thread: Thread) => boolean {
   const lower = value.toLowerCase()
-  const person = (login: string | undefined) => login?.toLowerCase() === lower
+  const asked = lower.replace(/^app\/(.+)$/, '$1[bot]')
+  const person = (login: string | undefined) => login?.toLowerCase() === asked
   switch (name) {
     case 'repo': {
       const known = world.repositories.some((repo) => fullName(repo).toLowerCase() === lower)
