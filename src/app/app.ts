@@ -146,12 +146,12 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
   }
 }
 
-/** Notices when deliveries pour in: more than fifty a second. */
+/** Notices when deliveries pour in: more than twenty-five a second. */
 function createFlow(): { count(): void; pouring(): boolean; stop(): void } {
   let arrived = 0
   let pouring = false
   const timer = setInterval(() => {
-    pouring = arrived > 12
+    pouring = arrived > 6
     arrived = 0
   }, 250)
   return {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Client, Repository } from '../adapters/github/client.ts'
+import type { Permission } from '../adapters/github/permission.ts'
 import type { KnownHere } from '../adapters/github/recognition.ts'
 import type { Self } from '../adapters/github/self.ts'
 import type { Config } from '../config/schema.ts'
@@ -29,9 +30,6 @@ export interface Here {
   /** ISO 8601, UTC. */
   readonly now: string
 }
-
-/** What GitHub lets a person do in a repository, from its own permission API. */
-export type Permission = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin'
 
 /**
  * One line of the table: when GitHub says this, and it is worth our while, do that. Whatever it does has to come out

@@ -12,6 +12,11 @@ interface Waiting {
   readonly stored: PromiseWithResolvers<boolean>
 }
 
+/** Statements closer together than this are a flood, in milliseconds. */
+const FLOOD = 20
+/** How long a statement then waits for more to store, in milliseconds. */
+const COMPANY = 8
+
 /**
  * Stores what arrives while the last statement runs with one statement: alone it is stored at once, in a flood many
  * share a commit. Two of the same line never share one, because a commit has no order inside it.
@@ -19,10 +24,13 @@ interface Waiting {
 export function createInbox(queue: Queue, most = 100): Inbox {
   let waiting: Waiting[] = []
   let running = false
+  let ended = Number.NEGATIVE_INFINITY
 
   async function drain(): Promise<void> {
     running = true
     while (waiting.length > 0) {
+      // A statement costs far more than a row in it: right after another one, company is waited for.
+      if (performance.now() - ended < FLOOD) await new Promise((resolve) => setTimeout(resolve, COMPANY))
       const lines = new Set<string>()
       const batch: Waiting[] = []
       const later: Waiting[] = []
@@ -38,6 +46,7 @@ export function createInbox(queue: Queue, most = 100): Inbox {
       } catch (error) {
         for (const { stored } of batch) stored.reject(error)
       }
+      ended = performance.now()
     }
     running = false
   }

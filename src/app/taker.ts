@@ -34,6 +34,10 @@ const CLAIMS = 1000
 /** Work that takes longer than this is given up on for now, in milliseconds. */
 const DEADLINE = 15 * 60_000
 const LOOK_EVERY = 2_000
+/** The least time between two looks, in milliseconds. */
+const PACE = { usual: 10, pouring: 300 } as const
+/** So many run at once while deliveries pour in. */
+const POURING_ROOM = 4
 const TOUCH_EVERY = 5_000
 
 /** Starts taking work. */
@@ -44,6 +48,7 @@ export function startTaker(options: Taking): Taker {
   const paused = new Map<string, number>()
   let lockedOutUntil = 0
   let stopping = false
+  let planned = false
   let looking = false
   let again = false
   let failing = false
@@ -57,37 +62,41 @@ export function startTaker(options: Taking): Taker {
   const looks = setInterval(() => look(), LOOK_EVERY)
   look()
 
-  async function look(): Promise<void> {
-    if (looking) {
-      again = true
-      return
-    }
-    looking = true
+  /** Looks for work soon: what happens within a moment is worth one statement. */
+  function look(): void {
+    if (stopping || planned) return
+    planned = true
+    const pace = options.pouring?.() ? PACE.pouring : PACE.usual
+    setTimeout(async () => {
+      planned = false
+      if (looking) {
+        again = true
+        return
+      }
+      looking = true
+      const took = await take()
+      looking = false
+      if (took || again) look()
+      again = false
+    }, pace)
+  }
+
+  /** Takes what there is room for. True when there may be more. */
+  async function take(): Promise<boolean> {
+    const most = options.pouring?.() ? Math.min(POURING_ROOM, concurrency) : concurrency
+    const places = most - active.size
+    if (stopping || places <= 0 || now() < lockedOutUntil) return false
     try {
-      do {
-        again = false
-        if (stopping || room() <= 0 || now() < lockedOutUntil) break
-        // What ends in the same moment frees its places together.
-        await new Promise((resolve) => setImmediate(resolve))
-        const places = room()
-        if (places <= 0) break
-        const taken = await queue.take(places, pausedNow())
-        if (failing) log.info('the database is back')
-        failing = false
-        for (const work of taken) begin(work)
-        if (taken.length > 0) again = true
-      } while (again)
+      const taken = await queue.take(places, pausedNow())
+      if (failing) log.info('the database is back')
+      failing = false
+      for (const work of taken) begin(work)
+      return taken.length === places
     } catch {
       if (!failing) log.error('the database does not hand out work; trying again every two seconds')
       failing = true
-    } finally {
-      looking = false
+      return false
     }
-  }
-
-  function room(): number {
-    const most = options.pouring?.() ? Math.min(2, concurrency) : concurrency
-    return most - active.size
   }
 
   function begin(taken: Taken): void {
@@ -191,7 +200,7 @@ export function startTaker(options: Taking): Taker {
 
   /** Settles everything that ended meanwhile with one statement; keeps at it while the database is away. */
   async function flush(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, options.pouring?.() ? 50 : 2))
     for (let tries = 0; unsettled.length > 0; ) {
       const batch = unsettled
       unsettled = []

@@ -71,19 +71,25 @@ function isTangled(text: string): boolean {
   )
 }
 
-/** Markers that a parser pairs with one another: its work grows with their square. */
-const MARKERS = new Set('*_~[]`'.split('').map((character) => character.charCodeAt(0)))
+/** Markers that a parser pairs with one another, and the sign of a bare address: its work grows with their square. */
+const MARKERS = new Set('*_~[]@`'.split('').map((character) => character.charCodeAt(0)))
 const MAX_MARKERS = 1500
 const MAX_BRACKET_DEPTH = 200
+const MAX_ANGLES = 20_000
 
 function hasCrowdedParagraph(text: string): boolean {
   let markers = 0
   let depth = 0
+  let angles = 0
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
     if (unit === 10 && /[\n|#>\-+\d]/.test(text[index + 1] ?? '\n')) {
       markers = 0
       depth = 0
+      angles = 0
+    } else if (unit === 60) {
+      angles += 1
+      if (angles > MAX_ANGLES) return true
     } else if (MARKERS.has(unit)) {
       markers += 1
       if (unit === 91) depth += 1

@@ -73,13 +73,27 @@ describe('what we said before', () => {
     ['```\n/porchlight dismiss\n```', false],
     ['please /porchlight dismiss', false],
   ])('is ended by a reply: %j → %s', async (body, settled) => {
-    threads(
-      host([
-        { id: 6, user: us, body: mark('x:2') },
-        { id: 8, user: ada, body, in_reply_to_id: 6 },
-      ]),
-      [],
-    )
+    const api = host([
+      { id: 6, user: us, body: mark('x:2') },
+      { id: 8, user: ada, body, in_reply_to_id: 6 },
+    ])
+    if (settled) api.get('/repos/acme/site/pulls/7').reply(200, { user: ada })
+    threads(api, [])
+    expect(await earlier()).toEqual([{ keys: ['x:2'], settled }])
+  })
+
+  test.each([
+    ['triage', true],
+    ['read', false],
+  ])('of somebody with the right to %s who did not write the change ends it: %s', async (role, settled) => {
+    const api = host([
+      { id: 6, user: us, body: mark('x:2') },
+      { id: 8, user: ada, body: '/porchlight dismiss', in_reply_to_id: 6 },
+      { id: 9, user: ada, body: '/porchlight dismiss', in_reply_to_id: 6 },
+    ])
+    api.get('/repos/acme/site/pulls/7').reply(200, { user: { id: 9, login: 'bo' } })
+    api.get('/repos/acme/site/collaborators/ada/permission').reply(200, { role_name: role })
+    threads(api, [])
     expect(await earlier()).toEqual([{ keys: ['x:2'], settled }])
   })
 

@@ -141,3 +141,7 @@ test('too few letters to tell are taken for English, and their script is kept', 
   expect(languageOf('CODE_OF_CONDUCT.en.md')).toBe('en')
   expect(languageOf('Добро')).toBe('ru')
 })
+
+test('a sentence of plain English is English', () => {
+  expect(languageOf('We do not tolerate harassment. Report it to conduct@pines.dev.')).toBe('en')
+})

@@ -163,3 +163,8 @@ test('three thousand items are read in one go', () => {
     1,
   )
 })
+
+test('a paragraph of two thousand addresses is read to its end', () => {
+  const text = Array.from({ length: 2000 }, (_, at) => `Report trouble to keeper${at}@pines.dev.`).join('\n')
+  expect(routes(text)).toHaveLength(2000)
+})

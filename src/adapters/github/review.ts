@@ -4,6 +4,7 @@ import type { EarlierRemark } from '../../core/term.ts'
 import type { Client, Repository } from './client.ts'
 import { asking } from './errors.ts'
 import { graph } from './graphql.ts'
+import { askPermission, mayTriage } from './permission.ts'
 import { isSelf, type Self } from './self.ts'
 
 const THREADS = `query ($owner: String!, $repo: String!, $pull: Int!, $after: String) {
@@ -44,11 +45,7 @@ export function githubRemarks(client: Client, repository: Repository, pull: numb
         const reviews = await client.paginate(client.rest.pulls.listReviews, at)
         const ours = comments.filter(({ user, body }) => isSelf(self, user) && keysOf(body).length > 0)
         const resolved = ours.length > 0 ? await resolvedThreads(client, repository, pull) : new Set<number>()
-        const dismissed = new Set(
-          comments
-            .filter(({ user, body }) => !isSelf(self, user) && dismisses(body))
-            .map(({ in_reply_to_id }) => in_reply_to_id),
-        )
+        const dismissed = await dismissedThreads(client, repository, pull, comments, self)
         const said = ours.map(
           ({ id, body, reactions }): EarlierRemark => ({
             keys: keysOf(body),
@@ -67,6 +64,35 @@ function keysOf(body: string | null | undefined): readonly string[] {
   return parseMarkers(body ?? '')
     .filter(({ kind }) => kind === 'language-comment')
     .map(({ key }) => key)
+}
+
+interface Reply {
+  readonly user: { readonly id: number; readonly login: string } | null
+  readonly body: string
+  readonly in_reply_to_id?: number
+}
+
+/** The first comments of the threads that the author, or somebody who may triage, dismissed. */
+async function dismissedThreads(
+  client: Client,
+  repository: Repository,
+  pull: number,
+  comments: readonly Reply[],
+  self: Self,
+): Promise<ReadonlySet<number>> {
+  const dismissals = comments.filter(({ user, body }) => user && !isSelf(self, user) && dismisses(body))
+  const dismissed = new Set<number>()
+  if (dismissals.length === 0) return dismissed
+  const { data } = await client.rest.pulls.get({ ...repository, pull_number: pull })
+  const allowed = new Map<number, boolean>()
+  for (const { user, in_reply_to_id: first } of dismissals) {
+    const { id, login } = user!
+    if (!allowed.has(id)) {
+      allowed.set(id, id === data.user?.id || mayTriage(await askPermission(client, repository, login)))
+    }
+    if (first !== undefined && allowed.get(id)) dismissed.add(first)
+  }
+  return dismissed
 }
 
 /** `/porchlight dismiss` at the start of a line, outside quotations and code. */

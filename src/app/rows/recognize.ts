@@ -5,6 +5,7 @@ import { githubRounds } from '../../adapters/github/draft.ts'
 import { asking } from '../../adapters/github/errors.ts'
 import { look } from '../../adapters/github/look.ts'
 import { actorOf } from '../../adapters/github/people.ts'
+import { mayTriage } from '../../adapters/github/permission.ts'
 import { githubRecognition } from '../../adapters/github/recognition.ts'
 import { isSelf } from '../../adapters/github/self.ts'
 import { githubWriter } from '../../adapters/github/writer.ts'
@@ -22,7 +23,6 @@ import { isCommunityFile } from '../../documents/places.ts'
 import { voice } from '../../render/template.ts'
 import { run } from '../../run.ts'
 import { type Daily, defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
-import { mayTriage } from '../permission.ts'
 
 const User = z.object({
   id: z.number().int(),

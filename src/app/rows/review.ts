@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { githubChanges } from '../../adapters/github/changes.ts'
+import { mayTriage } from '../../adapters/github/permission.ts'
 import { githubRemarks } from '../../adapters/github/review.ts'
 import { review } from '../../commands/review.ts'
 import { voice } from '../../render/template.ts'
 import { run } from '../../run.ts'
 import { defineRow, type SlashCommand } from '../events.ts'
-import { mayTriage } from '../permission.ts'
 
 const Pull = z.object({
   pull_request: z.object({

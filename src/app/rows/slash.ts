@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { askPermission, mayTriage, type Permission } from '../../adapters/github/permission.ts'
 import { parseSlash, type SlashLine } from '../../commands/slash.ts'
 import { ConfigError, UsageError } from '../../core/errors.ts'
 import { code } from '../../render/markdown.ts'
 import { raw, type Voice, voice } from '../../render/template.ts'
-import { type Call, defineRow, type Here, type Permission, type Row, type SlashCommand } from '../events.ts'
-import { askPermission, mayTriage } from '../permission.ts'
+import { type Call, defineRow, type Here, type Row, type SlashCommand } from '../events.ts'
 
 /** One comment may hold this many commands. */
 const MOST = 5

@@ -3,6 +3,8 @@ import type { Block, Page } from '../page.ts'
 
 /** Fewer letters than this in a script that many languages share say too little: the default stands. */
 const ENOUGH_LETTERS = 30
+/** A text shorter than this is known by its little words rather than by its letters. */
+const FEW_LETTERS = 200
 /** A language is judged by at most this many letters. */
 const SAMPLE = 1500
 /** A script is substantial when a run of it has this share of the page's letters, or this many of them. */
@@ -188,9 +190,19 @@ function languageOfSample(script: string, sample: string, letters: number): stri
   if (single) return single
   const candidates = CANDIDATES[script]!
   if (letters < ENOUGH_LETTERS) return DEFAULTS[script]!
+  if (script === 'Latin' && letters < FEW_LETTERS && isPlainEnglish(sample)) return 'en'
   const only = Object.keys(candidates).filter((code) => !isForeign(sample, candidates[code]!))
   const found = candidates[franc(sample, { only, minLength: ENOUGH_LETTERS })]
   return closer(found ?? DEFAULTS[script]!, sample)
+}
+
+const LITTLE_ENGLISH = /^(?:we|the|and|not|to|it|is|of|you|your|are|this|with|be|or|will|our)$/i
+
+/** One word in four is one of the little ones that other languages do not have. */
+function isPlainEnglish(sample: string): boolean {
+  const all = sample.match(/\p{L}+/gu) ?? []
+  const little = all.filter((word) => LITTLE_ENGLISH.test(word)).length
+  return little >= 3 && little >= all.length / 4
 }
 
 /** Letters that a language written in Cyrillic does not have. */

@@ -1,5 +1,7 @@
-import type { Client, Repository } from '../adapters/github/client.ts'
-import type { Permission } from './events.ts'
+import type { Client, Repository } from './client.ts'
+
+/** What somebody may do in a repository, least first. */
+export type Permission = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin'
 
 const KNOWN: readonly Permission[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin']
 
