@@ -21,7 +21,15 @@ import { type NextStep, nextStep } from './report/next-step.ts'
 import { isLiving, isReport, livingMarker, newestFirst, STOP, weeklyMarker } from './report/own-issue.ts'
 import { findPromises } from './report/promises.ts'
 import { questionOf } from './report/question.ts'
-import { formatRecord, MAX_CARRIED, MAX_TREND, type Record, recordBefore, valuesOf } from './report/record.ts'
+import {
+  carriedFrom,
+  carryOver,
+  formatRecord,
+  MAX_TREND,
+  type Record,
+  recordBefore,
+  valuesOf,
+} from './report/record.ts'
 import { counted } from './report/speak.ts'
 import type { Period } from './report/week.ts'
 
@@ -128,7 +136,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     }
     const { auditing, thanks } = ports
     const [activity, audit, pages] = await Promise.all([
-      ports.week.read(since, until, record?.waiting ?? []),
+      ports.week.read(since, until, carriedFrom(record)),
       attempt('audit', auditing && (() => auditing.audit())),
       attempt('pages', ports.pages),
     ])
@@ -206,7 +214,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
           until,
           metrics: valuesOf(measurements),
           ...(activity.audit ? { failing: activity.audit.failing.slice(0, 200) } : {}),
-          waiting: waits.slice(0, MAX_CARRIED).map(({ number }) => number),
+          ...carryOver(waits),
           trend,
           ...(known ? { before: known } : {}),
         }),
