@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon'
-import { type Activity, type Actor, identityOf, type Person, type ThreadEvent } from '../../core/activity.ts'
+import { type Activity, type Actor, identityOf, type Person } from '../../core/activity.ts'
 import { isNewcomerLabel } from '../../core/newcomer-label.ts'
 import { isMachine, isPerson } from '../../core/person.ts'
 import type { Carried, WeekOfActivity } from '../../core/report.ts'
 import { type AroundAnswer, around, PAGE, type PageAnswer, type ThreadNode } from './activity-query.ts'
 import { activityByRest } from './activity-rest.ts'
-import { asThread, commitsOf, present, suggestionsOf } from './activity-thread.ts'
+import { asThread, commitsOf, mayWait, present, suggestionsOf } from './activity-thread.ts'
 import { askInPart, isTooMuch } from './asking.ts'
 import type { Client, Repository } from './client.ts'
 import { unavailable } from './errors.ts'
@@ -25,7 +25,6 @@ const MAX_PEOPLE = 600
 /** GitHub refuses longer searches. */
 const LONGEST_SEARCH = 256
 const COMMIT_DAYS = 90
-const ANSWERS: readonly ThreadEvent['kind'][] = ['comment', 'review', 'reaction']
 const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 
 /** What one reading of a week knows and collects. */
@@ -147,16 +146,6 @@ async function readWeek(reading: Reading): Promise<Week> {
     }
   }
   return result()
-}
-
-/** True for an open thread in which only its author and programs were heard, as far as it was read. */
-function mayWait(node: ThreadNode): boolean {
-  const { author, events, closedAt } = asThread(node)
-  const isSomebodyElse = (actor: Actor | null) =>
-    actor === null || author === null || (!isMachine(actor) && identityOf(actor) !== identityOf(author))
-  return (
-    closedAt === null && !events.some(({ kind, actor }) => ANSWERS.includes(kind) && isSomebodyElse(actor))
-  )
 }
 
 function maintainersIn(nodes: readonly ThreadNode[]): ReadonlySet<string> {
