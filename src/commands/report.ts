@@ -11,7 +11,7 @@ import type { Auditing, OwnIssue, OwnIssues, Thanked, WeekOfActivity } from '../
 import type { Page } from '../documents/page.ts'
 import { measure } from '../metrics/measure.ts'
 import { minutesBetween } from '../metrics/statistics.ts'
-import { authorOf, firstAnswer, isNewcomer, peoplesThreads, waitBegan, waiting } from '../metrics/thread.ts'
+import { authorOf, isNewcomer, isUnclear, peoplesThreads, waitBegan, waiting } from '../metrics/thread.ts'
 import { voice } from '../render/template.ts'
 import { openSteps } from './action-plan/steps.ts'
 import { type Change, changes } from './report/changes.ts'
@@ -341,11 +341,9 @@ function outcomes({ findings }: AuditReport, record: Record | null): NonNullable
   return { answered: named(['pass', 'fail']), failing: named(['fail']), failedBefore: record?.failing }
 }
 
-/** How many open threads are too long to say whether they wait; an empty list when there are none. */
+/** Of how many open threads too little was read to say whether they wait; an empty list when there are none. */
 function unseen(activity: Activity): readonly number[] {
-  const count = peoplesThreads(activity).filter(
-    (thread) => thread.closedAt === null && firstAnswer(thread, activity.until) === undefined,
-  ).length
+  const count = peoplesThreads(activity).filter((thread) => isUnclear(thread, activity.until)).length
   return count > 0 ? [count] : []
 }
 

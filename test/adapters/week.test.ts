@@ -215,8 +215,8 @@ describe('when GitHub has a bad hour', () => {
     github.faults.add({ path: /graphql/ }, { status: 404 }, { times: 99 })
     const activity = await week().read(SINCE, UNTIL, [])
     expect(waiting(activity)).toHaveLength(1)
-    expect(activity.people).toBeUndefined()
-    expect(activity.gaps.join()).toContain('who is new here')
+    expect([...activity.people!.values()]).toEqual([{ firstSeen: '2026-11-03T10:00:00Z', maintainer: false }])
+    expect(activity.gaps).toEqual(['discussions', 'what became of suggestions'])
   })
 
   test('an account that may not be searched for hides nobody else', async () => {

@@ -69,8 +69,7 @@ async function theSlowWay({ client, owner, repo, since, until }: Reading, error:
   const failure = unavailable(`the threads of ${owner}/${repo}`, error)
   if (failure.retryAfter !== undefined) throw failure
   try {
-    const activity = await activityByRest(client, { owner, repo }, since, until)
-    return { ...activity, gaps: [...activity.gaps, 'who is new here, and what became of suggestions'] }
+    return await activityByRest(client, { owner, repo }, since, until)
   } catch {
     throw failure
   }
