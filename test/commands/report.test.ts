@@ -320,6 +320,36 @@ describe('from one week to the next', () => {
     expect(value.body).toContain('nothing to compare with')
   })
 
+  test('one number that was changed by hand into another that could be is not believed either', async () => {
+    const first = await decideReport({ threads: [waits, ...crowd] })
+    const forged = first.value.body.replace(/(time\\u002dto\\u002dfirst\\u002dresponse":)180/, '$19000')
+    expect(forged).not.toBe(first.value.body)
+    const second = async (body: string) =>
+      decideReport({ now: '2026-11-16T09:00:00Z', threads: [waits], own: [own(9, '2026-W46', { body })] })
+    const of = async (body: string) =>
+      (await second(body)).value.metrics.find(({ id }) => id === 'time-to-first-response')!.previous
+    expect(await of(first.value.body)).toBe(180)
+    expect(await of(forged)).toBe(null)
+    expect((await second(forged)).value.body).toContain('nothing to compare with')
+  })
+
+  test.each([[false], [true]])(
+    'a clock that was an hour fast over the turn of the week brings no report of the week before (asked: %s)',
+    async (asked) => {
+      const early = await decideReport({ now: '2026-11-09T00:30:00Z', threads: [waits] })
+      expect(early.options.week).toBe('2026-W46')
+      const right = await decideReport({
+        now: '2026-11-08T23:50:00Z',
+        threads: [waits],
+        own: [own(9, '2026-W46', { body: early.value.body }), own(8, '2026-W45', { state: 'closed' })],
+        asked,
+      })
+      expect(right.value.silent).toBe('already')
+      expect(right.plan).toEqual([])
+      expect(right.value.answer).toContain('/issues/9')
+    },
+  )
+
   test('eight weeks with silences, a stop, a human’s no and an outage', async () => {
     const github = memoryIssues()
     const told: string[] = []
