@@ -58,7 +58,7 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
     config,
     ports: () => ({
       week: githubWeek(client, repository),
-      own: self ? githubOwnIssues(client, repository, self) : undefined,
+      own: self ? githubOwnIssues(client, repository, self, config.report.label) : undefined,
       thanks: self
         ? thanksIn(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
         : undefined,
