@@ -59,9 +59,11 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
     ports: () => ({
       week: githubWeek(client, repository),
       own: self ? githubOwnIssues(client, repository, self, config.report.label) : undefined,
-      thanks: self
-        ? thanksIn(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
-        : undefined,
+      // Whom a report thanks is only in its issue.
+      thanks:
+        self && (flags.write || flags.format === 'markdown')
+          ? thanksIn(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
+          : undefined,
       ...auditedBy(community, name, { config, now: io.now() }),
     }),
     writer: flags.write && self ? githubWriter(writing(), repository, { self }) : dryRun(),

@@ -196,7 +196,8 @@ test('eight weeks, with a silence, a no, a stop, a bad hour and an outage, give 
 
 test('a week of 200 threads by 120 people takes ten requests to read, the audit included', async () => {
   for (let index = 0; index < 200; index += 1) {
-    const { number } = repo.issue({ author: `p${index % 120}`, at: day(0, -3) })
+    const labels = index % 50 ? [] : ['good first issue']
+    const { number } = repo.issue({ author: `p${index % 120}`, at: day(0, -3), labels })
     if (index % 10) repo.comment(number, { author: 'bo', body: 'Hi', at: day(0, -2) })
   }
   const place = await here(monday(0))

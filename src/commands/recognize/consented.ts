@@ -18,6 +18,8 @@ export interface Answers {
   readonly unwilling: readonly number[]
 }
 
+/** Somebody who was asked so many days before the week, and says yes in it, is thanked in it. */
+const ASKED_DAYS = 28
 /** So many people are looked up at once; the others stay unnamed until the next time. */
 const MAX_PEOPLE = 100
 
@@ -59,7 +61,8 @@ export function creditedBy(
   speaker: Voice,
 ): (week: Pick<Activity, 'since' | 'until'>) => Promise<readonly Thanked[]> {
   return async ({ since, until }) => {
-    const evidence = ((await recognition.said()) ?? []).flatMap(evidenceIn)
+    const asked = new Date(Date.parse(since) - ASKED_DAYS * 24 * 3_600_000).toISOString().slice(0, 10)
+    const evidence = ((await recognition.said(asked)) ?? []).flatMap(evidenceIn)
     const credited = creditsBetween(evidence, since, until)
     if (credited.size === 0) return []
     const active = evidence.filter(({ person }) => credited.has(person))
