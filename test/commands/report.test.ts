@@ -224,6 +224,33 @@ describe('what it says', () => {
     expect(value.metrics.find(({ id }) => id === 'action-plan-steps')).toMatchObject({ sample: 4 })
   })
 
+  test('of what is overdue for months it speaks once a quarter, and no issue is opened for that alone', async () => {
+    const page = readPage('CODE_OF_CONDUCT.md', new TextEncoder().encode('Next review: 2026-10-26.'))
+    const plan = own(5, 'c1', {
+      marker: { kind: 'action-plan', key: 'c1' },
+      body: '- [ ] Ask three of them (by 2026-10-26)',
+    })
+    const first = await decideReport({ own: [plan], ports: { pages: async () => [page] } })
+    expect(first.value.changes).toHaveLength(2)
+    const told: string[] = []
+    for (let weeks = 1; weeks <= 26; weeks += 1) {
+      const now = new Date(Date.UTC(2026, 10, 9 + 7 * weeks, 9)).toISOString()
+      const last = own(9, '2026-W46', { body: first.value.body, state: 'closed' })
+      const { value } = await decideReport({ now, own: [plan, last], ports: { pages: async () => [page] } })
+      if (value.silent === null) told.push(`${value.week} ${value.changes.length}`)
+    }
+    expect(told).toEqual(['2026-W47 2', '2026-W48 3', expect.any(String), expect.any(String)])
+  })
+
+  test('a number that begins a cell or a line is what it was', async () => {
+    const pulls = [
+      ...Array.from({ length: 5 }, (_, index) => pullRequest(index + 1, 'ada', '3 10:00')),
+      ...[6, 7].map((number) => pullRequest(number, 'ada', '-9 10:00', ['merge bo 4 10:00'])),
+    ]
+    const { value } = await decideReport({ threads: pulls })
+    expect(value.body).toContain('| Change request closure ratio | 0.4 |')
+  })
+
   test('asks another question each week, in every language, and none twice within half a year', () => {
     for (const locale of ['en', 'de']) {
       const weeks = Array.from(

@@ -184,7 +184,15 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
   const intro = [
     counted(voice, 'report.waiting.intro', waitingCount),
     ...(parts.newcomersWaiting > 0
-      ? [counted(voice, 'report.waiting.newcomers', parts.newcomersWaiting)]
+      ? [
+          counted(
+            voice,
+            parts.newcomersWaiting === waitingCount
+              ? 'report.waiting.newcomers-all'
+              : 'report.waiting.newcomers',
+            parts.newcomersWaiting,
+          ),
+        ]
       : []),
   ].join(' ')
   const data: { [key: string]: Value } = {
