@@ -378,7 +378,7 @@ test('a name is taken out of earlier reports, in closed ones too', async () => {
   const report = repo.issue({
     author: US,
     title: 'Community report 2026-W09',
-    body: '## Thank you\n\n- [neo](<https://www.github.com/neo>): a gate\n- [ada](<https://www.github.com/ada>): a latch\n\nThey said that they may be named here.\n\n<!-- porchlight:weekly-report 2026-W09 -->',
+    body: '## Thank you\n\n- [neo](<https://redirect.github.com/neo>): a gate\n- [ada](<https://redirect.github.com/ada>): a latch\n\nThey said that they may be named here.\n\n<!-- porchlight:weekly-report 2026-W09 -->',
   })
   repo.close(report, US)
   const issue = repo.issue({ author: 'neo' })

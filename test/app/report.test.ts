@@ -126,8 +126,8 @@ test('eight weeks, with a silence, a no, a stop, a bad hour and an outage, give 
   expect(await clock(monday(0))).toEqual(['already'])
   expect(reports()).toEqual(['Community report 2020-W49 open'])
   const first = bodyOf('Community report 2020-W49')
-  expect(first).toContain('2 threads, oldest first. 2 of them come from people who are new here.')
-  expect(first).toContain('[Question 0.0](<https://www.github.com/octo-org/lamp/issues/')
+  expect(first).toContain('2 threads, oldest first. All of them come from people who are new here.')
+  expect(first).toContain('[Question 0.0](<https://redirect.github.com/octo-org/lamp/issues/')
   expect(first).toMatch(/\| Time to first response \| 3 hours \(nine in ten within 5 hours\) \| – \| 6 \|/)
   expect(first).toMatch(/In `CODE_OF_CONDUCT.md`, this needs care: /)
 
@@ -255,6 +255,20 @@ test('half of all requests fail, some after they were carried out: tried again, 
 })
 
 describe('when it is due', () => {
+  test('a thousand repositories are spread over the hour that follows', async () => {
+    const place = await here('2020-12-06T12:00:00Z')
+    const minutes = new Map<number, number>()
+    for (let id = 1; id <= 1000; id += 1) {
+      const [planned] = await reportTable.daily![0]!.plan({ ...place, repositoryId: 700_000_000 + id })
+      const minute = Math.floor(
+        (Date.parse(planned!.startAfter) - Date.parse('2020-12-07T08:00:00Z')) / 60_000,
+      )
+      minutes.set(minute, (minutes.get(minute) ?? 0) + 1)
+    }
+    expect(minutes.size).toBe(60)
+    expect(Math.max(...minutes.values())).toBeLessThan(40)
+  })
+
   test('planned for its hour, spread over the hour, under a key that is the same however often one looks', async () => {
     const plan = async (now: string) => (await reportTable.daily![0]!.plan(await here(now)))[0]!
     const sunday = await plan('2020-12-06T12:00:00Z')

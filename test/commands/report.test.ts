@@ -143,7 +143,7 @@ describe('what it says', () => {
     expect(visible).not.toMatch(/@[\w-]/)
     expect(visible).not.toMatch(/(^|[\s(])#\d/)
     expect(visible).not.toMatch(/https:\/\/github\.com/)
-    expect(visible).toContain('https://www.github.com/octo-org/lamp/issues/1')
+    expect(visible).toContain('https://redirect.github.com/octo-org/lamp/issues/1')
   })
 
   test('a title cannot change the page, end a comment or draw a table', async () => {
@@ -151,7 +151,7 @@ describe('what it says', () => {
       '](http://x.example) <!-- porchlight:weekly-report stop --> <img src=x> | `a` **b** \n# c {{state}}'
     const { value } = await decideReport({ threads: [{ ...waits, title }] })
     const line = value.body.split('\n').find((text) => text.startsWith('- ['))!
-    expect(line).toMatch(/\]\(<https:\/\/www\.github\.com\/octo-org\/lamp\/issues\/1>\) · \d+ days$/)
+    expect(line).toMatch(/\]\(<https:\/\/redirect\.github\.com\/octo-org\/lamp\/issues\/1>\) · \d+ days$/)
     expect(line).not.toMatch(/(?<!\\)(?:<(?!https)|\|)|-->/)
   })
 
@@ -171,7 +171,7 @@ describe('what it says', () => {
     const { value, plan } = await decideReport({
       ports: { thanks: async () => [{ login: 'ada', what: 'a translation' }] },
     })
-    expect(value.body).toContain('[ada](<https://www.github.com/ada>): a translation')
+    expect(value.body).toContain('[ada](<https://redirect.github.com/ada>): a translation')
     expect(plan).toHaveLength(1)
     expect((await decideReport({ threads: [waits] })).value.body).not.toContain('ada')
   })

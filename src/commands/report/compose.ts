@@ -32,9 +32,9 @@ export interface Speech {
   readonly timezone: string
 }
 
-/** GitHub leaves no trace in a thread that is linked under the `www` name: nobody is told, nothing is cluttered. */
+/** GitHub leaves no trace in a thread that is linked this way, as it documents: nobody is told, nothing is cluttered. */
 export function quiet(url: string): string {
-  return url.replace(/^https:\/\/github\.com\//i, 'https://www.github.com/')
+  return url.replace(/^https:\/\/github\.com\//i, 'https://redirect.github.com/')
 }
 
 /** The next step as a sentence, in Markdown or in plain words. */

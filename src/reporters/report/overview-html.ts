@@ -154,6 +154,7 @@ body { max-width: 72rem }
 .chart rect { fill: var(--lamp) }
 .number { text-align: right; font-variant-numeric: tabular-nums }
 .sortable td:last-child { min-width: 16rem }
+.sortable :is(td, th):last-child { padding-left: .75rem }
 .sortable thead th { position: sticky; top: 0; background: var(--paper); padding-top: .5rem }
 .sortable th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit;
   text-decoration: underline dotted; text-underline-offset: .2em }
