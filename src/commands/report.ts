@@ -136,7 +136,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     }
     const { auditing, thanks } = ports
     const [activity, audit, pages] = await Promise.all([
-      ports.week.read(since, until, carriedFrom(record)),
+      ports.week.read(joined(since, record), until, carriedFrom(record)),
       attempt('audit', auditing && (() => auditing.audit())),
       attempt('pages', ports.pages),
     ])
@@ -161,7 +161,8 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     const say = voice(config.locale)
     const { timezone } = config.report
     const speech = { voice: say, timezone }
-    const { week, since, until, repository, asked } = options
+    const { week, until, repository, asked } = options
+    const { since } = activity
     const known = record ?? null
 
     const measurements = measure(activity, known?.metrics)
@@ -318,6 +319,8 @@ function markerFor(
   return living.state === 'closed' && asked ? livingMarker(week) : living.marker
 }
 
+const HOURS_LATE_MS = 12 * 3_600_000
+
 /** Good news alone, and what is said in passing, is no reason to open an issue. */
 const IN_PASSING: readonly Change['kind'][] = [
   'missed-weeks',
@@ -335,6 +338,15 @@ function isNews({ kind }: Change): boolean {
 function withoutOwn(threads: readonly Thread[], own: readonly OwnIssue[]): readonly Thread[] {
   const numbers = new Set(own.map(({ number }) => number))
   return threads.filter(({ number }) => !numbers.has(number))
+}
+
+/**
+ * A week begins where the last report ended, if that was a week ago but for some hours: a workflow is never on time
+ * to the minute, and what happened in between belongs to one of the two.
+ */
+function joined(since: string, record: Record | null | undefined): string {
+  const apart = record ? Math.abs(Date.parse(record.until) - Date.parse(since)) : Number.POSITIVE_INFINITY
+  return record && apart < HOURS_LATE_MS ? record.until : since
 }
 
 function outcomes({ findings }: AuditReport, record: Record | null): NonNullable<Activity['audit']> {

@@ -219,6 +219,33 @@ describe('when GitHub has a bad hour', () => {
     expect(activity.gaps).toEqual(['discussions', 'what became of suggestions'])
   })
 
+  test('a permission that is missing hides one part, which is named, and not the others', async () => {
+    issue('ada', '2026-11-03T10:00:00Z')
+    repo.discussion({ title: 'Talk', author: 'cy', at: '2026-11-03T10:00:00Z' })
+    const client = github.client('bo')
+    const { graphql } = client
+    const refusing = Object.assign(async (query: string, variables: Record<string, unknown>) => {
+      const data = await graphql<{ repository: Record<string, unknown> }>(query, variables)
+      if (!query.includes('query Week')) return data
+      const errors = [
+        { type: 'FORBIDDEN', path: ['repository', 'discussions'], message: 'Resource not accessible' },
+      ]
+      throw Object.assign(new Error('Resource not accessible'), {
+        data: { repository: { ...data.repository, discussions: null } },
+        errors,
+      })
+    }, graphql)
+    const activity = await githubWeek({ ...client, graphql: refusing as typeof graphql }, place).read(
+      SINCE,
+      UNTIL,
+      [],
+    )
+    expect(activity.threads.map(({ kind }) => kind)).toEqual(['issue'])
+    expect(activity.gaps).toEqual([
+      'discussions (GitHub does not allow it: check the permissions of the installation)',
+    ])
+  })
+
   test('an account that may not be searched for hides nobody else', async () => {
     issue('ada', '2026-11-03T10:00:00Z')
     issue('hidden', '2026-11-03T10:00:00Z')

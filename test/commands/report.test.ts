@@ -319,6 +319,21 @@ describe('from one week to the next', () => {
     expect(again.value.trend).toEqual(second.value.trend)
   })
 
+  test('a week begins where the last report ended when that was some hours off, and nothing is lost in between', async () => {
+    const late = await decideReport({ now: '2026-11-09T09:00:00Z', threads: [waits] })
+    const since = async (now: string) =>
+      (
+        await decideReport({
+          now,
+          threads: [waits],
+          own: [own(9, '2026-W46', { body: late.value.body })],
+        })
+      ).value.since
+    expect(await since('2026-11-16T09:20:00Z')).toBe('2026-11-09T09:00:00.000Z')
+    expect(await since('2026-11-16T08:40:00Z')).toBe('2026-11-09T09:00:00.000Z')
+    expect(await since('2026-11-19T09:00:00Z')).toBe('2026-11-12T09:00:00.000Z')
+  })
+
   test('weeks without a report are said, not invented', async () => {
     const first = await decideReport({ threads: [waits] })
     const later = await decideReport({
