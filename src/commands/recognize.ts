@@ -274,8 +274,11 @@ function merged(
     question: scopes,
   })
   const marker = recognitionMarks.thanks(author.id!)
-  const hidden =
-    scopes === null ? '' : `\n${formatMarker(questionMark(author.id!, scopes, creditsFor(area)))}\n`
+  const credits = creditsFor(area)
+  const hidden = [
+    ...(scopes === null ? [] : [questionMark(author.id!, scopes, credits)]),
+    ...credits.map((credit) => recognitionMarks.first(author.id!, credit, happening.mergedAt)),
+  ].map((marker) => `\n${formatMarker(marker)}`)
   return {
     value: { did: asks ? 'thanked and asked' : 'thanked', silent: null },
     plan: [
@@ -283,7 +286,7 @@ function merged(
         kind: 'ensure-comment',
         thread: happening.number,
         marker,
-        body: `${body}${hidden}`,
+        body: `${body}${hidden.join('')}`,
         onlyOnce: true,
       },
     ],

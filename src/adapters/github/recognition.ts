@@ -11,8 +11,16 @@ import { look } from './look.ts'
 import { actorOf } from './people.ts'
 import { isSelf, type Self } from './self.ts'
 
-/** Who is known not to be new: that never changes, so it is asked once. */
-export type KnownHere = Map<string, Trace>
+/** Who is known not to be new, to the project or to some work: that never changes, so it is asked once. */
+export interface KnownHere {
+  readonly traces: Map<string, Trace>
+  readonly works: Set<string>
+}
+
+/** Nobody is known yet. */
+export function nobodyKnown(): KnownHere {
+  return { traces: new Map(), works: new Set() }
+}
 
 /** What reading needs besides where to read. */
 export interface RecognitionOptions {
@@ -42,10 +50,10 @@ export function githubRecognition(
     async trace(somebody, moment) {
       const key = `${name.toLowerCase()} ${somebody.id}`
       const settled = (trace: Trace) => notNew(somebody, trace, moment)
-      const before = options.known?.get(key)
+      const before = options.known?.traces.get(key)
       if (before && settled(before)) return before
       const trace = await traceOf(client, repository, somebody, settled)
-      if (settled(trace)) remember(options.known, key, trace)
+      if (settled(trace)) remember(options.known?.traces, key, trace)
       return trace
     },
     async activeSince({ login }, day) {
@@ -108,7 +116,7 @@ function notNew(somebody: Somebody, trace: Trace, moment: Moment): boolean {
   return first === 'not-first'
 }
 
-function remember(known: KnownHere | undefined, key: string, trace: Trace): void {
+function remember(known: KnownHere['traces'] | undefined, key: string, trace: Trace): void {
   known?.set(key, trace)
   if (known && known.size > REMEMBERED) known.delete(known.keys().next().value!)
 }
@@ -288,7 +296,7 @@ function countsOf(
 }
 
 /** Whether somebody may do more here than anyone; `null` where GitHub does not tell. */
-async function helpsHere(
+export async function helpsHere(
   client: Client,
   repository: Repository,
   { login, id }: Somebody,
