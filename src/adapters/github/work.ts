@@ -423,8 +423,8 @@ interface ChangesAnswer {
 }
 
 const CHANGES = `
-query Changes($query: String!) {
-  changes: search(type: ISSUE, first: ${MAX_CHANGES}, query: $query) {
+query Changes($theirs: String!) {
+  changes: search(type: ISSUE, first: ${MAX_CHANGES}, query: $theirs) {
     issueCount
     nodes { ... on PullRequest { ${WHERE} author { ${ACTOR} } files(first: ${PER_PAGE}) { totalCount nodes { path } } } }
   }
@@ -436,12 +436,12 @@ async function changesByGraph(
   { login, id }: Actor,
   pull: number,
 ): Promise<readonly Paths[] | null | undefined> {
-  const query = `user:${owner} is:pr is:merged author:${login}`
-  const answer = await graph<ChangesAnswer>(client, CHANGES, { query })
+  const theirs = `user:${owner} is:pr is:merged author:${login}`
+  const answer = await graph<ChangesAnswer>(client, CHANGES, { theirs })
   if (!answer?.data.changes || answer.failed.has('changes')) return undefined
   const { issueCount, nodes } = answer.data.changes
-  const theirs = nodes.every((node) => graphActorOf(node?.author).id === id)
-  if (issueCount > nodes.length || !theirs) return null
+  const others = nodes.some((node) => graphActorOf(node?.author).id !== id)
+  if (issueCount > nodes.length || others) return null
   const here = `${owner}/${repo}#${pull}`.toLowerCase()
   return nodes
     .filter((node) => `${node?.repository?.nameWithOwner}#${node?.number}`.toLowerCase() !== here)
