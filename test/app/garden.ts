@@ -105,6 +105,18 @@ export async function later(place = repo): Promise<string[]> {
   return notes
 }
 
+/** What the schedules of a day would have waiting. Returns how many jobs were new. */
+export async function dayBegins(place = repo): Promise<number> {
+  const stand = await here(place)
+  let fresh = 0
+  for (const planned of (await Promise.all(table.daily.map((daily) => daily.plan(stand)))).flat()) {
+    if (planned.command !== 'recognize' || waiting.has(planned.key)) continue
+    waiting.set(planned.key, planned)
+    fresh += 1
+  }
+  return fresh
+}
+
 export async function merge(thread: Thread, place = repo): Promise<string[]> {
   place.merge(thread, 'mora')
   return happens('pull_request.closed', { pull: thread.number, sender: 'mora' }, place)

@@ -4,6 +4,7 @@ import { UnavailableError } from '../../src/core/errors.ts'
 import type { Thread } from '../support/github/index.ts'
 import {
   asked,
+  dayBegins,
   everything,
   github,
   happens,
@@ -226,6 +227,40 @@ test('the same delivery twice, and a lost database, say nothing twice', async ()
   }
   expect(ours(issue)).toHaveLength(1)
   expect(ours(change)).toHaveLength(1)
+})
+
+test('a welcome that waited when the database was lost is said all the same, and never twice', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await opened(issue)
+  loseDatabase()
+  expect(await dayBegins()).toBe(1)
+  expect(await later()).toEqual(['welcomed'])
+  for (let round = 0; round < 2; round += 1) {
+    loseDatabase()
+    await dayBegins()
+    await later()
+  }
+  expect(ours(issue)).toHaveLength(1)
+})
+
+test('a label that a person gave brings no welcome to somebody who is known', async () => {
+  repo.issue({ author: 'neo', at: '2026-02-01T09:00:00Z' })
+  const second = repo.issue({ author: 'neo' })
+  repo.label(second, 'first-contribution', 'mora')
+  expect(await dayBegins()).toBe(1)
+  expect(await later()).toEqual(['silent: not-first'])
+  expect(everything()).toEqual([])
+})
+
+test.each([
+  ['greetings are off', 'recognize: { welcome: false }\n'],
+  ['people greet', 'recognize: { mode: hint }\n'],
+])('no welcome is looked for where %s', async (_, config) => {
+  const issue = repo.issue({ author: 'neo' })
+  await opened(issue)
+  repo.commit({ files: { '.github/porchlight.yml': config } })
+  loseDatabase()
+  expect(await dayBegins()).toBe(0)
 })
 
 test('a thank-you whose answer got lost is not given twice', async () => {
