@@ -23,6 +23,8 @@ export interface Thanked {
   readonly login: string
   /** A short clause, such as the title of a pull request. */
   readonly what: string
+  /** A hidden comment that stands for the account, so that the line is found again under another name. */
+  readonly mark?: string | undefined
 }
 
 /** Reads what Porchlight wrote before, by marker and author. Throws `UnavailableError`. */

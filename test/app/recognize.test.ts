@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { table } from '../../src/app/table.ts'
 import { UnavailableError } from '../../src/core/errors.ts'
-import type { Thread } from '../support/github/index.ts'
+import type { RepositoryHandle, Thread } from '../support/github/index.ts'
 import {
   asked,
   dayBegins,
@@ -326,6 +326,27 @@ test('a name is taken out of earlier reports, in closed ones too', async () => {
   expect(report.state).toBe('closed')
   await says(issue, 'ada', '/recognize no')
   expect(report.body).not.toMatch(/ada|Thank you|They said/)
+})
+
+test('a name is taken out of earlier reports although the account has another name by now', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  const sealed = (await here()).seal!(String(issue.user.id))
+  const well = github.repository('acme/well')
+  const name = (place: RepositoryHandle, mark: string, week = '2026-W09') =>
+    place.issue({
+      author: US,
+      title: 'Community report 2026-W09',
+      body: `## Thank you\n\n- [neo](<https://www.github.com/neo>): a gate${mark}\n\nThey said that they may be named here.\n\n<!-- porchlight:weekly-report ${week} -->`,
+    })
+  const mark = ` <!-- porchlight:consent named/${sealed} -->`
+  const reports = [name(repo, mark), name(well, mark)]
+  const another = name(well, ' <!-- porchlight:consent named/0000 -->', '2026-W10')
+  github.renameUser('neo', 'the-one')
+  await says(issue, 'the-one', '/recognize forget')
+  for (const { body } of reports) expect(body).not.toMatch(/neo|Thank you|They said/)
+  // The line of another account that had this name once stays theirs.
+  await says(well.issue({ author: 'neo' }), 'neo', '/recognize forget', well)
+  expect(another.body).toContain('[neo]')
 })
 
 test('somebody with triage may suggest a person, who is asked once', async () => {

@@ -199,8 +199,9 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
     rows: rows(parts.measurements, voice),
     hidden: parts.measurements.filter(({ state }) => state === 'too-few').length,
     gaps: parts.gaps.slice(0, 20).map((gap) => raw(inline(gap.slice(0, 300)))),
-    thanked: parts.thanked.slice(0, 50).map(({ login, what }) => ({
+    thanked: parts.thanked.slice(0, 50).map(({ login, what, mark }) => ({
       login,
+      mark: raw(mark ?? ''),
       url: quiet(`${parts.profileBase}${encodeURIComponent(login)}`),
       what: what.slice(0, 200),
     })),
