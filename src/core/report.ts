@@ -27,6 +27,14 @@ export interface Thanked {
   readonly mark?: string | undefined
 }
 
+/** What a report may say about those who did something for the first time. */
+export interface Thanks {
+  /** Only people who said yes. */
+  readonly named: readonly Thanked[]
+  /** How often something was done for the first time, in numbers only; `null` where it was not. */
+  readonly firsts: string | null
+}
+
 /** Reads what Porchlight wrote before, by marker and author. Throws `UnavailableError`. */
 export interface OwnIssues {
   list(): Promise<readonly OwnIssue[]>

@@ -496,31 +496,3 @@ test('whoever the maintainers listed themselves stays, and a broken list is left
 test('without a word from the maintainers there is no list', async () => {
   expect(await weekly()).toBe('not planned')
 })
-
-test('the weekly report may thank by name only those who said yes, for this week', async () => {
-  const { githubRecognition } = await import('../../src/adapters/github/recognition.ts')
-  const { creditedBy } = await import('../../src/commands/recognize/consented.ts')
-  const { voice } = await import('../../src/render/template.ts')
-  const stand = await here()
-  const recognition = githubRecognition(stand.client, stand.repository, {
-    self: stand.self,
-    seal: stand.seal ?? null,
-  })
-  const thanked = () =>
-    creditedBy(recognition, voice('en'))({ since: '2026-03-02T00:00:00Z', until: '2026-03-09T00:00:00Z' })
-  const before = github.requests.length
-  expect(await thanked()).toEqual([])
-  expect(github.requests.length - before).toBe(1)
-
-  const issue = repo.issue({ author: 'neo' })
-  await says(issue, 'mora', '/recognize @neo for reviews and events')
-  expect(await thanked()).toEqual([])
-  const question = ours(issue).find(({ body }) => body.includes('May the project name you'))!
-  repo.react(question, 'mora', '+1')
-  expect(await thanked()).toEqual([])
-  repo.react(question, 'neo', '+1')
-  expect(await thanked()).toEqual([{ login: 'neo', what: 'reviews and events' }])
-  const well = github.repository('acme/well')
-  await says(well.issue({ author: 'neo' }), 'neo', '/recognize no', well)
-  expect(await thanked()).toEqual([])
-})

@@ -162,6 +162,8 @@ export interface BodyParts {
   readonly measurements: readonly Measurement[]
   readonly gaps: readonly string[]
   readonly thanked: readonly Thanked[]
+  /** What was done for the first time, in numbers. */
+  readonly firsts: string | null
   readonly profileBase: string
   readonly question: string
   /** The hidden comment for the next report. */
@@ -205,6 +207,8 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
       url: quiet(`${parts.profileBase}${encodeURIComponent(login)}`),
       what: what.slice(0, 200),
     })),
+    thanking: parts.firsts !== null || parts.thanked.length > 0,
+    firsts: parts.firsts === null ? null : raw(parts.firsts),
     question: raw(parts.question),
     state: raw(parts.state),
   }
