@@ -12,7 +12,7 @@ export function jobsFor({ name, action, payload }: Event): readonly JobName[] {
       if (action === 'closed') return isMerged(payload) ? ['recognize'] : []
       return action === 'opened' ? ['audit', 'review', 'recognize'] : ['audit', 'review']
     case 'issues':
-      return action === 'opened' ? ['recognize'] : []
+      return ['opened', 'closed', 'labeled'].includes(action ?? '') ? ['recognize'] : []
     case 'issue_comment':
       return ['commands']
     case 'schedule':

@@ -80,7 +80,7 @@ function isTyped({ on }: Row<unknown>): boolean {
 }
 
 function isReview({ name }: Row<unknown>): boolean {
-  return name.includes('review')
+  return /^review(-|$)/.test(name)
 }
 
 function isDue(startAfter: string, now: string): boolean {

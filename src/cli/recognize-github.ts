@@ -1,5 +1,6 @@
 import { accountsOf } from '../adapters/github/commit-authors.ts'
 import { githubRecognition } from '../adapters/github/recognition.ts'
+import { sealWith } from '../adapters/github/seal.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { consentFrom, mayName } from '../commands/recognize/consent.ts'
 import type { Named, Naming } from '../commands/recognize/firsts.ts'
@@ -22,7 +23,8 @@ export function namingByGithub(name: string, io: Io): Naming {
     if (people.length === 0) return new Map()
     const accounts = await accountsOf(client, repository, people)
     const self = io.env.PORCHLIGHT_LOGIN ? { id: null, login: io.env.PORCHLIGHT_LOGIN } : await whoAmI(client)
-    const recognition = githubRecognition(client, repository, { self, seal: null })
+    const seal = io.env.PORCHLIGHT_SECRET ? sealWith(io.env.PORCHLIGHT_SECRET) : null
+    const recognition = githubRecognition(client, repository, { self, seal })
     const web = new URL((await client.rest.repos.get(repository)).data.html_url).origin
     const named = new Map<HistoryPerson, Named>()
     for (const [person, account] of [...accounts].slice(0, MAX_ASKED)) {

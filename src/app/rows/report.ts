@@ -161,10 +161,11 @@ async function reportAt(
   const ports = {
     week: githubWeek(client, repository),
     own: githubOwnIssues(client, repository, self),
-    thanks: thanksIn(
-      githubRecognition(client, repository, { self, seal: here.seal ?? null }),
-      voice(config.locale),
-    ),
+    thanks: thanksIn({
+      recognition: githubRecognition(client, repository, { self, seal: here.seal ?? null }),
+      speaker: voice(config.locale),
+      seal: here.seal ?? null,
+    }),
     ...auditedBy(githubCommunity(client, repository, isCommunityFile), name, context),
   }
   const period = periodUntil(until, config.report.timezone)

@@ -105,7 +105,7 @@ export const answerRecognize = defineCommand<
       }
       const forget = words.kind === 'forget'
       const rewritten = (mentions ?? []).flatMap((mention) => {
-        const operation = unmention(mention, person.login)
+        const operation = unmention(mention, person.login, options.sealed)
         return operation ? [{ owner: mention.owner, repo: mention.repo, operation }] : []
       })
       const all = [...rewritten, ...(forget ? withdrawn(consents ?? null, person.id!) : [])]
