@@ -184,6 +184,7 @@ export const draft = defineCommand<
           kind: 'ensure-comment',
           thread: issue,
           marker: marks.input(issue),
+          seenAs: null,
           body: `${body}\n${roundLine(closes, gathered!.found, options.person ?? '')}\n`,
         },
         {
@@ -238,7 +239,7 @@ export const draft = defineCommand<
       if (reason !== undefined) {
         return {
           value: { answer: say('answer', answers({ copied: raw(code(reason)) })), draft: made },
-          plan: copies(made, issue),
+          plan: copies(made, conversation),
         }
       }
       const { files, kept } = ownFiles(made)
@@ -407,7 +408,9 @@ export const draft = defineCommand<
         thread: issue,
         marker: marks.preview(issue),
         body,
-        ...(state.preview ? { unlessChanged: state.preview.body, seenAs: state.preview.id } : {}),
+        ...(state.preview
+          ? { unlessChanged: state.preview.body, seenAs: state.preview.id }
+          : { seenAs: null }),
       }
     }
 

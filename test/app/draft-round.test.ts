@@ -96,3 +96,28 @@ test('a round in an App: webhooks in, comments and one pull request out', async 
   await say('mona', '/coc-draft close')
   expect(repo.state.threads.get(issue.number)!.state).toBe('closed')
 })
+
+test('a preview of five hundred answers takes no more than twelve requests', async () => {
+  issue = repo.issue({ title: 'A round that everybody came to', author: 'mona' })
+  await say('mona', '/coc-draft start')
+  const filler = 'What I have seen elsewhere should not come back here. '.repeat(20)
+  for (let index = 0; index < 500; index += 1) {
+    repo.comment(issue.number, {
+      author: `person-${index}`,
+      body: `### ${words.label('needs')}\n\n- [x] ${words.option('needs', 'pace')}\n\n${filler}`,
+    })
+  }
+  on.github.setNow(new Date(Date.parse(on.github.world.now()) + 86_400_000).toISOString())
+  for (const time of ['first', 'again']) {
+    const before = on.github.requests.length
+    await say('mona', '/coc-draft preview')
+    const asked = on.github.requests.slice(before).filter(({ path }) => !path.includes('access_tokens'))
+    const list = asked.map(({ method, path }) => `${method} ${path}`).join('\n')
+    expect(asked.length, `${time}:\n${list}`).toBeLessThanOrEqual(12)
+    expect(preview()!.body).toContain('500 people')
+  }
+  on.github.faults.add({ path: /graphql/ }, { status: 502 })
+  await say('mona', '/coc-draft preview')
+  on.github.faults.clear()
+  expect(preview()!.body).toContain('500 people')
+})

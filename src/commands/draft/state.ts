@@ -37,6 +37,11 @@ export const marks = {
   close: (issue: number): Marker => ({ kind: 'reply', key: `coc-close/${issue}` }),
 }
 
+/** The number of our comment with this marker, `null` where the conversation has none. */
+export function seenAs({ comments }: Conversation, marker: Marker): number | null {
+  return comments.find(({ ours, body }) => ours && carries(body, marker))?.id ?? null
+}
+
 /** The branch that a round proposes its files on. */
 export function branchOf(issue: number): string {
   return `porchlight/code-of-conduct-${issue}`
