@@ -18,7 +18,17 @@ import { copies } from './draft/copies.ts'
 import { day, second } from './draft/instants.ts'
 import { missingFrom } from './draft/missing.ts'
 import { pullRequestMarkdown } from './draft/pull-request.ts'
-import { branchOf, issueOf, marks, ROUND_LABEL, type RoundState, roundLine, stateOf } from './draft/state.ts'
+import {
+  branchOf,
+  issueOf,
+  marks,
+  ROUND_LABEL,
+  type RoundState,
+  roundLine,
+  stateOf,
+  untilBlock,
+  withUntil,
+} from './draft/state.ts'
 import { type Ballot, type Count, count, later, readBallot, votersOf } from './draft/vote.ts'
 
 /** What a person can ask of a round; `refresh` is asked by what happens in it. */
@@ -172,7 +182,7 @@ export const draft = defineCommand<
         use: raw(words.say('use')),
         public: raw(words.say('public')),
         privately: raw(privately(words, options.address || addressFrom(gathered!.existing))),
-        closes: raw(day(closes)),
+        until: raw(untilBlock(say('until', { over: false, closes: raw(day(closes)) }))),
         heading: raw(words.say('comment.heading')),
         how: raw(words.say('comment.how')),
         questionnaire: raw(`\`\`\`markdown\n${answerComment(words)}\`\`\``),
@@ -219,10 +229,29 @@ export const draft = defineCommand<
 
     function refresh() {
       const plan = [
+        ...closing(),
         ...(state.preview && !proposalMerged() ? [previewOperation(make())] : []),
         ...tally().plan,
       ]
       return { value: { answer: null, draft: null }, plan }
+    }
+
+    /** Once the time is over, the questions say so where they stand. */
+    function closing(): Plan {
+      const { input, closes } = state
+      if (!input || closes === null || now < closes || conversation.closed) return []
+      const body = withUntil(input.body, say('until', { over: true, closes: raw(day(closes)) }))
+      if (body.replace(/\r\n/g, '\n') === input.body.replace(/\r\n/g, '\n')) return []
+      return [
+        {
+          kind: 'ensure-comment',
+          thread: issue,
+          marker: marks.input(issue),
+          body,
+          unlessChanged: input.body,
+          seenAs: input.id,
+        },
+      ]
     }
 
     function open() {

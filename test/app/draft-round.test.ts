@@ -38,10 +38,20 @@ async function hear(event: string, comment: Comment, sender?: string) {
   while ((await settled()) < heard) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
+async function tell(action: string, form: Thread) {
+  await on.github.deliver(`issues.${action}`, {
+    repository: repo.state,
+    issue: form.number,
+    sender: 'cleo',
+  })
+  heard += 1
+  while ((await settled()) < heard) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
 /** Deliveries that are done. The queue never gets empty here: the end of the round waits in it. */
 async function settled(): Promise<number> {
   const text = await (await fetch(`${on.url}/metrics`)).text()
-  const counts = text.matchAll(/^porchlight_work_seconds_count\{kind="issue_comment".*\} (\d+)$/gm)
+  const counts = text.matchAll(/^porchlight_work_seconds_count\{kind="issue(?:s|_comment)".*\} (\d+)$/gm)
   return Array.from(counts, ([, count]) => Number(count)).reduce((sum, count) => sum + count, 0)
 }
 
@@ -95,6 +105,27 @@ test('a round in an App: webhooks in, comments and one pull request out', async 
   expect(ours().at(-1)!.body).toContain('/coc-draft status')
   await say('mona', '/coc-draft close')
   expect(repo.state.threads.get(issue.number)!.state).toBe('closed')
+})
+
+test('an answer made with the form changes a preview as a comment does', async () => {
+  issue = repo.issue({ title: 'A round with a form', author: 'mona' })
+  await say('mona', '/coc-draft start')
+  await say('mona', '/coc-draft preview')
+  const tick = (option: string) =>
+    `### ${words.label('unwelcome')}\n\n- [X] ${words.option('unwelcome', option)}`
+  const form = repo.issue({ author: 'cleo', labels: ['code-of-conduct-input'], body: tick('jokes') })
+  await tell('opened', form)
+  expect(preview()!.body).toContain('Jokes at the cost of a group')
+  form.body = tick('secrets')
+  await tell('edited', form)
+  expect(preview()!.body).toContain('Passing on what was told in private')
+  expect(preview()!.body).not.toContain('Jokes at the cost of a group')
+  form.state = 'closed'
+  await say('mona', 'Thank you, I have closed that issue.')
+  expect(preview()!.body).toContain('Passing on what was told in private')
+  form.deleted = true
+  await tell('deleted', form)
+  expect(preview()!.body).not.toContain('Passing on what was told in private')
 })
 
 test('a preview of five hundred answers takes no more than twelve requests', async () => {

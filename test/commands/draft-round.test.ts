@@ -380,6 +380,26 @@ test('a filled-in issue form is an answer', async () => {
   expect(await say('status')).toContain('One person was heard')
 })
 
+test('when the time is over the questions say so where they stand, and late answers are still read', async () => {
+  await say('start')
+  answer('ada', { needs: ['names'] })
+  await say('refresh')
+  const before = ours()[0]!.body
+  github.setNow('2026-03-17T09:00:00Z')
+  await say('refresh')
+  expect(ours()).toHaveLength(1)
+  expect(ours()[0]!.body).toContain('The questions were open until **2026-03-16**')
+  expect(ours()[0]!.body).not.toContain('Open until')
+  expect(ours()[0]!.body.length).toBeGreaterThan(before.length)
+  const writes = github.requests.filter(({ method }) => method !== 'GET').length
+  await say('refresh')
+  expect(github.requests.filter(({ method }) => method !== 'GET')).toHaveLength(writes)
+  answer('bo', { ways: ['anonymous'] })
+  const status = await say('status')
+  expect(status).toContain('2 people were heard')
+  expect(status).toContain('were open until 2026-03-16')
+})
+
 test('a tick made while we write is not lost', async () => {
   await say('start')
   answer('mallory', { 'private-route': 'mallory@elsewhere.org' })
