@@ -185,7 +185,9 @@ export const draft = defineCommand<
         until: raw(untilBlock(say('until', { over: false, closes: raw(day(closes)) }))),
         heading: raw(words.say('comment.heading')),
         how: raw(words.say('comment.how')),
-        questionnaire: raw(`\`\`\`markdown\n${answerComment(words)}\`\`\``),
+        questionnaire: raw(toCopy(answerComment(words, ['you', 'rules', 'help', 'around']))),
+        keepers: raw(words.part('keepers')),
+        facts: raw(toCopy(answerComment(words, ['keepers']))),
         starter: options.person ?? '',
       })
       const tell = says(speaker.locale)
@@ -306,7 +308,7 @@ export const draft = defineCommand<
     }
 
     function close() {
-      const { people } = { people: state.answers.length }
+      const people = state.answers.length
       const body = say('closed', {
         merged: proposalMerged(),
         one: people === 1,
@@ -325,7 +327,7 @@ export const draft = defineCommand<
       const { ballot, counted, plan } = tally()
       const people = state.answers.length
       const unanswered = made.outcome.tally.questions
-        .filter((each) => each.people === 0 && each.question !== 'named')
+        .filter((each) => people > 0 && each.people === 0 && each.question !== 'named')
         .map(({ question }) => `- ${words.label(question)}`)
       const answer = say('status', {
         started: true,
@@ -335,7 +337,7 @@ export const draft = defineCommand<
         closes: raw(day(state.closes)),
         over: state.closes !== null && now >= state.closes,
         unanswered: raw(unanswered.join('\n')),
-        open: raw(made.open.map(({ text }) => `- ${text}`).join('\n')),
+        open: raw(people === 0 ? '' : made.open.map(({ text }) => `- ${text}`).join('\n')),
         pull: proposal && proposal.state !== 'closed' ? String(proposal.number) : '',
         merged: proposalMerged(),
         yes: counted?.yes ?? 0,
@@ -513,6 +515,11 @@ export const draft = defineCommand<
     }
   },
 })
+
+/** Markdown as it is typed, with a button to copy it. */
+function toCopy(markdown: string): string {
+  return `\`\`\`markdown\n${markdown}\`\`\``
+}
 
 /** Where a code of conduct is in place: where the configuration says, else where GitHub looks. */
 async function placeOf(files: Files, wanted: string): Promise<string | null> {

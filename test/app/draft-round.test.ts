@@ -115,11 +115,11 @@ test('an answer made with the form changes a preview as a comment does', async (
     `### ${words.label('unwelcome')}\n\n- [X] ${words.option('unwelcome', option)}`
   const form = repo.issue({ author: 'cleo', labels: ['code-of-conduct-input'], body: tick('jokes') })
   await tell('opened', form)
-  expect(preview()!.body).toContain('Jokes at the cost of a group')
+  expect(preview()!.body).toContain('Jokes at the expense of a group')
   form.body = tick('secrets')
   await tell('edited', form)
   expect(preview()!.body).toContain('Passing on what was told in private')
-  expect(preview()!.body).not.toContain('Jokes at the cost of a group')
+  expect(preview()!.body).not.toContain('Jokes at the expense of a group')
   form.state = 'closed'
   await say('mona', 'Thank you, I have closed that issue.')
   expect(preview()!.body).toContain('Passing on what was told in private')
