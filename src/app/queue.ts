@@ -1,5 +1,5 @@
 import type { Db, PgBoss } from 'pg-boss'
-import { type Entry, PRIORITY, type Work } from './work.ts'
+import { type Entry, PRIORITY, uuidOf, type Work } from './work.ts'
 
 const NAME = 'porchlight'
 const SCHEMA = 'porchlight'
@@ -276,7 +276,7 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
 
 /** The first statement of its kind takes the embedded database a hundred times as long. No delivery should wait for it. */
 const WARM_UP: Entry = {
-  id: '00000000-0000-4000-8000-000000000000',
+  id: uuidOf('warm-up'),
   work: { kind: 'job', command: 'warm-up', options: {}, place: null },
   line: 'warm-up',
   installation: null,
