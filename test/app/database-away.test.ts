@@ -82,6 +82,7 @@ test.skipIf(!server)(
       expect(await during()).toBe(503)
       expect(await status('/healthz')).toBe(200)
       expect(await status('/readyz')).toBe(503)
+      expect(await (await fetch(`${on.url}/metrics`)).text()).toMatch(/^porchlight_queue_waiting Nan$/m)
       between.unlock()
       await vi.waitFor(async () => expect(await status('/readyz')).toBe(200), { timeout: 30_000 })
       expect(await during()).toBe(202)
