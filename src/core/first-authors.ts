@@ -24,6 +24,8 @@ export interface Authorship {
     since: string | undefined,
     now: string,
   ): Promise<{ readonly base: string | null; readonly name: string }>
+  /** When a commit came in, ISO 8601. */
+  when(commit: string): Promise<string>
   /** Where the checkout stands, and how many commits lead there. */
   tip(): Promise<string>
   /** Who had a commit in what leads to `base`, by key. */
