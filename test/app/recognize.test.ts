@@ -279,6 +279,18 @@ test('a conversation that was locked stays as it is', async () => {
   expect(everything()).toEqual([])
 })
 
+test('a repository that lets nobody write just now: nothing is said, and it is not tried for ever', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await opened(issue)
+  const refused = { status: 403, message: 'User is blocked by interaction limits' }
+  github.faults.add({ method: 'POST', path: /\/comments$/ }, refused, { times: 50 })
+  expect(await later()).toEqual(['welcomed'])
+  expect(ours(issue)).toEqual([])
+  github.faults.clear()
+  expect(await later()).toEqual([])
+  expect(ours(issue)).toEqual([])
+})
+
 test('/recognize me is a yes, and the answer says to what', async () => {
   const issue = repo.issue({ author: 'neo' })
   const answer = await says(issue, 'neo', '/recognize me report')
