@@ -158,6 +158,7 @@ function createFlow(): { count(): void; pouring(): boolean; stop(): void } {
   return {
     count() {
       arrived += 1
+      if (arrived > 6) pouring = true
     },
     pouring: () => pouring,
     stop: () => clearInterval(timer),

@@ -113,8 +113,8 @@ export async function listen(web: Web): Promise<Listening> {
       let fresh: boolean
       try {
         fresh = await web.inbox.put(entry)
-      } catch {
-        return refuse(503, 'the delivery could not be stored')
+      } catch (error) {
+        return refuse(503, (error as Error).message)
       }
       web.metrics.stored(event, fresh, (performance.now() - started) / 1000)
       end(response, 202, fresh ? 'stored' : 'known already')

@@ -19,7 +19,7 @@ import { firstsJson } from '../reporters/recognize/json.ts'
 import { firstsMarkdown } from '../reporters/recognize/markdown.ts'
 import { firstsText } from '../reporters/recognize/text.ts'
 import { lookOf, PLAIN } from '../reporters/terminal.ts'
-import type { Io } from './io.ts'
+import { type Io, telling } from './io.ts'
 import { defineVerb, type Format, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
@@ -52,7 +52,10 @@ export async function recognize(argv: readonly string[], io: Io): Promise<number
   const root = resolve(io.cwd, folder)
   const there = await stat(root).catch(() => null)
   if (!there?.isDirectory()) throw new UsageError(`cannot read ${folder}: there is no such folder`)
-  const config = await readCheckoutConfig({ cwd: io.cwd, named: flags.config, checkout: folder }, KNOWN_IDS)
+  const config = await readCheckoutConfig(
+    { cwd: io.cwd, named: flags.config, checkout: folder, tell: telling(io) },
+    KNOWN_IDS,
+  )
   const github = await githubOf(flags, io)
   const naming = await namingOf(flags, github?.naming, io)
   const firsts = await withProgress(root, io, (step) =>

@@ -18,7 +18,17 @@ import { copies } from './draft/copies.ts'
 import { day, second } from './draft/instants.ts'
 import { missingFrom } from './draft/missing.ts'
 import { pullRequestMarkdown } from './draft/pull-request.ts'
-import { branchOf, issueOf, marks, ROUND_LABEL, type RoundState, roundLine, stateOf } from './draft/state.ts'
+import {
+  branchOf,
+  issueOf,
+  marks,
+  ROUND_LABEL,
+  type RoundState,
+  roundLine,
+  stateOf,
+  untilBlock,
+  withUntil,
+} from './draft/state.ts'
 import { type Ballot, type Count, count, later, readBallot, votersOf } from './draft/vote.ts'
 
 /** What a person can ask of a round; `refresh` is asked by what happens in it. */
@@ -172,10 +182,12 @@ export const draft = defineCommand<
         use: raw(words.say('use')),
         public: raw(words.say('public')),
         privately: raw(privately(words, options.address || addressFrom(gathered!.existing))),
-        closes: raw(day(closes)),
+        until: raw(untilBlock(say('until', { over: false, closes: raw(day(closes)) }))),
         heading: raw(words.say('comment.heading')),
         how: raw(words.say('comment.how')),
-        questionnaire: raw(`\`\`\`markdown\n${answerComment(words)}\`\`\``),
+        questionnaire: raw(toCopy(answerComment(words, ['you', 'rules', 'help', 'around']))),
+        keepers: raw(words.part('keepers')),
+        facts: raw(toCopy(answerComment(words, ['keepers']))),
         starter: options.person ?? '',
       })
       const tell = says(speaker.locale)
@@ -184,6 +196,7 @@ export const draft = defineCommand<
           kind: 'ensure-comment',
           thread: issue,
           marker: marks.input(issue),
+          seenAs: null,
           body: `${body}\n${roundLine(closes, gathered!.found, options.person ?? '')}\n`,
         },
         {
@@ -218,10 +231,29 @@ export const draft = defineCommand<
 
     function refresh() {
       const plan = [
+        ...closing(),
         ...(state.preview && !proposalMerged() ? [previewOperation(make())] : []),
         ...tally().plan,
       ]
       return { value: { answer: null, draft: null }, plan }
+    }
+
+    /** Once the time is over, the questions say so where they stand. */
+    function closing(): Plan {
+      const { input, closes } = state
+      if (!input || closes === null || now < closes || conversation.closed) return []
+      const body = withUntil(input.body, say('until', { over: true, closes: raw(day(closes)) }))
+      if (body.replace(/\r\n/g, '\n') === input.body.replace(/\r\n/g, '\n')) return []
+      return [
+        {
+          kind: 'ensure-comment',
+          thread: issue,
+          marker: marks.input(issue),
+          body,
+          unlessChanged: input.body,
+          seenAs: input.id,
+        },
+      ]
     }
 
     function open() {
@@ -238,7 +270,7 @@ export const draft = defineCommand<
       if (reason !== undefined) {
         return {
           value: { answer: say('answer', answers({ copied: raw(code(reason)) })), draft: made },
-          plan: copies(made, issue),
+          plan: copies(made, conversation),
         }
       }
       const { files, kept } = ownFiles(made)
@@ -276,7 +308,7 @@ export const draft = defineCommand<
     }
 
     function close() {
-      const { people } = { people: state.answers.length }
+      const people = state.answers.length
       const body = say('closed', {
         merged: proposalMerged(),
         one: people === 1,
@@ -295,7 +327,7 @@ export const draft = defineCommand<
       const { ballot, counted, plan } = tally()
       const people = state.answers.length
       const unanswered = made.outcome.tally.questions
-        .filter((each) => each.people === 0 && each.question !== 'named')
+        .filter((each) => people > 0 && each.people === 0 && each.question !== 'named')
         .map(({ question }) => `- ${words.label(question)}`)
       const answer = say('status', {
         started: true,
@@ -305,7 +337,7 @@ export const draft = defineCommand<
         closes: raw(day(state.closes)),
         over: state.closes !== null && now >= state.closes,
         unanswered: raw(unanswered.join('\n')),
-        open: raw(made.open.map(({ text }) => `- ${text}`).join('\n')),
+        open: raw(people === 0 ? '' : made.open.map(({ text }) => `- ${text}`).join('\n')),
         pull: proposal && proposal.state !== 'closed' ? String(proposal.number) : '',
         merged: proposalMerged(),
         yes: counted?.yes ?? 0,
@@ -407,7 +439,9 @@ export const draft = defineCommand<
         thread: issue,
         marker: marks.preview(issue),
         body,
-        ...(state.preview ? { unlessChanged: state.preview.body, seenAs: state.preview.id } : {}),
+        ...(state.preview
+          ? { unlessChanged: state.preview.body, seenAs: state.preview.id }
+          : { seenAs: null }),
       }
     }
 
@@ -481,6 +515,11 @@ export const draft = defineCommand<
     }
   },
 })
+
+/** Markdown as it is typed, with a button to copy it. */
+function toCopy(markdown: string): string {
+  return `\`\`\`markdown\n${markdown}\`\`\``
+}
 
 /** Where a code of conduct is in place: where the configuration says, else where GitHub looks. */
 async function placeOf(files: Files, wanted: string): Promise<string | null> {

@@ -11,7 +11,7 @@ import type { Auditing, OwnIssue, OwnIssues, Thanked, Thanks, WeekOfActivity } f
 import type { Page } from '../documents/page.ts'
 import { measure } from '../metrics/measure.ts'
 import { minutesBetween } from '../metrics/statistics.ts'
-import { authorOf, firstAnswer, isNewcomer, peoplesThreads, waitBegan, waiting } from '../metrics/thread.ts'
+import { authorOf, isNewcomer, isUnclear, peoplesThreads, waitBegan, waiting } from '../metrics/thread.ts'
 import { voice } from '../render/template.ts'
 import { openSteps } from './action-plan/steps.ts'
 import { type Change, changes } from './report/changes.ts'
@@ -21,7 +21,15 @@ import { type NextStep, nextStep } from './report/next-step.ts'
 import { isLiving, isReport, livingMarker, newestFirst, STOP, weeklyMarker } from './report/own-issue.ts'
 import { findPromises } from './report/promises.ts'
 import { questionOf } from './report/question.ts'
-import { formatRecord, MAX_CARRIED, MAX_TREND, type Record, recordBefore, valuesOf } from './report/record.ts'
+import {
+  carriedFrom,
+  carryOver,
+  formatRecord,
+  MAX_TREND,
+  type Record,
+  recordBefore,
+  valuesOf,
+} from './report/record.ts'
 import { counted } from './report/speak.ts'
 import type { Period } from './report/week.ts'
 
@@ -128,7 +136,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     }
     const { auditing, thanks } = ports
     const [activity, audit, pages] = await Promise.all([
-      ports.week.read(since, until, record?.waiting ?? []),
+      ports.week.read(since, until, carriedFrom(record)),
       attempt('audit', auditing && (() => auditing.audit())),
       attempt('pages', ports.pages),
     ])
@@ -207,7 +215,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
           until,
           metrics: valuesOf(measurements),
           ...(activity.audit ? { failing: activity.audit.failing.slice(0, 200) } : {}),
-          waiting: waits.slice(0, MAX_CARRIED).map(({ number }) => number),
+          ...carryOver(waits),
           trend,
           ...(known ? { before: known } : {}),
         }),
@@ -334,11 +342,9 @@ function outcomes({ findings }: AuditReport, record: Record | null): NonNullable
   return { answered: named(['pass', 'fail']), failing: named(['fail']), failedBefore: record?.failing }
 }
 
-/** How many open threads are too long to say whether they wait; an empty list when there are none. */
+/** Of how many open threads too little was read to say whether they wait; an empty list when there are none. */
 function unseen(activity: Activity): readonly number[] {
-  const count = peoplesThreads(activity).filter(
-    (thread) => thread.closedAt === null && firstAnswer(thread, activity.until) === undefined,
-  ).length
+  const count = peoplesThreads(activity).filter((thread) => isUnclear(thread, activity.until)).length
   return count > 0 ? [count] : []
 }
 

@@ -40,9 +40,12 @@ export interface OwnIssues {
   list(): Promise<readonly OwnIssue[]>
 }
 
-/** Reads a week. `carried` are threads that waited in the last report. Throws `UnavailableError` when nothing could be read. */
+/** A thread that waited in the last report. */
+export type Carried = Pick<Thread, 'number' | 'kind'>
+
+/** Reads a week, and how those fare who waited in the last report. Throws `UnavailableError` when nothing could be read. */
 export interface WeekOfActivity {
-  read(since: string, until: string, carried: readonly number[]): Promise<Activity>
+  read(since: string, until: string, carried: readonly Carried[]): Promise<Activity>
 }
 
 /** Runs the audit of the same repository. Throws `UnavailableError`. */

@@ -1,6 +1,7 @@
 import { code, inline, MAX_BODY } from '../render/markdown.ts'
 import { raw, voice } from '../render/template.ts'
 import type { Answer } from './answer.ts'
+import type { OpenQuestion } from './document.ts'
 import type { Draft } from './draft.ts'
 import { tickBox, wrapParts } from './edits.ts'
 import { lineDiff } from './line-diff.ts'
@@ -46,7 +47,8 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
     one: draft.outcome.tally.people === 1,
     people: draft.outcome.tally.people,
     hidden: context.hidden,
-    open: raw(draft.open.map(({ text, blocking }) => `- ${blocking ? '**!** ' : ''}${text}`).join('\n')),
+    blocking: raw(list(draft.open.filter(({ blocking }) => blocking))),
+    open: raw(list(draft.open.filter(({ blocking }) => !blocking))),
     choices: raw(choices()),
     kept: raw(
       kept.length > 0 ? say('kept', { titles: kept.map(({ title }) => inline(title)).join(', ') }) : '',
@@ -78,6 +80,10 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
     : ''
   const trace = voicesMarkdown(draft, context.answers, MAX_BODY - RESERVE - without.length - changes.length)
   return speaker.render('draft/preview', { ...data, changes: raw(changes), trace: raw(trace) })
+
+  function list(open: readonly OpenQuestion[]): string {
+    return open.map(({ text }) => `- ${text}`).join('\n')
+  }
 
   function isKept(id: string): boolean {
     const part = draft.parts.find((each) => each.id === id)
@@ -124,9 +130,10 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
     const words = wording(draft.locale)
     if (about === 'tie') return words.option(question, option)
     if (about === 'against') {
+      if (option === 'neither') return say('neither')
       return option.startsWith('no:')
         ? say('no-to', { option: words.option(question, option.slice(3)) })
-        : words.option(question, option)
+        : `${words.label(question)} ${words.option(question, option)}`
     }
     return about === 'recipient' ? inline(option) : code(option)
   }

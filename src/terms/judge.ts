@@ -157,7 +157,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       continue
     }
     regions ??= regionsOf(text, language, passage.whole, markdown)
-    const { because, context, name } = decide(inRegion(words, regions.at(hit.start), hit.start), identifiers)
+    const { because, context, name } = decide(
+      inRegion(words, regions.at(hit.start), hit.start, text),
+      identifiers,
+    )
     verdicts.push(verdict(because, context, name))
   }
   return verdicts
@@ -183,6 +186,8 @@ interface Words {
 /** Everything that is known about one match. */
 interface Scene extends Words {
   readonly region: RegionKind
+  /** True when nothing says that a comment is only a note for those who read the code. */
+  readonly documents: boolean
   /** The inside of the string, comment or span around the match, as far as it stands on this line. */
   readonly inside: string
 }
@@ -205,8 +210,8 @@ function wordsAround(
   const next = bare(lines.at(line + 1))
   const from = Math.max(0, start - VIEW)
   const before = own.slice(from, start)
-  const joinedBefore =
-    from > 0 ? before : `${previous ? `${previous.slice(-VIEW)} ` : ''}${bare(before, true)}`
+  const lead = from > 0 || previous === '' ? '' : leadOf(lines, line)
+  const joinedBefore = from > 0 ? before : `${lead ? `${lead.slice(-VIEW)} ` : ''}${bare(before, true)}`
   const joinedAfter = `${own.slice(end, end + VIEW)}${next ? ` ${next.slice(0, VIEW)}` : ''}`
   return {
     term: hit.term,
@@ -224,12 +229,26 @@ function wordsAround(
   }
 }
 
-function inRegion(words: Words, region: Region, offset: number): Scene {
-  const { line, start, end } = words
+/** The lines of the same paragraph that stand before a line, three at most. */
+function leadOf(lines: Lines, line: number): string {
+  const lead: string[] = []
+  for (let index = line - 1; index >= 0 && lead.length < 3; index--) {
+    const text = bare(lines.at(index))
+    if (text === '') break
+    lead.unshift(text)
+  }
+  return lead.join(' ')
+}
+
+function inRegion(words: Words, region: Region, offset: number, text: string): Scene {
+  const { line, start, end, language } = words
   const lineStart = offset - start
+  const sign = text.slice(region.start, region.start + 3)
+  const note = language.line.some((begins) => sign.startsWith(begins)) && !/^\/\/[/!]/.test(sign)
   return {
     ...words,
     region: region.kind,
+    documents: !note && !(language.id === 'c' && sign !== '/**'),
     inside: line.slice(
       Math.max(0, region.start - lineStart, start - VIEW),
       Math.max(0, Math.min(region.end - lineStart, end + VIEW)),
@@ -268,7 +287,7 @@ function decide(scene: Scene, identifiers: boolean): Decided {
 type Kind = 'prose' | 'comment' | 'string' | 'name' | 'code' | 'url' | 'hidden'
 
 /** What the match is part of, after a second look at lines whose beginning was not seen. */
-function kindOf({ region, language, line, start, place }: Scene): Kind {
+function kindOf({ region, language, line, start, end, place }: Scene): Kind {
   if (region === 'url') return 'url'
   if (region === 'hidden') return 'hidden'
   if (region === 'comment') return 'comment'
@@ -288,7 +307,15 @@ function kindOf({ region, language, line, start, place }: Scene): Kind {
     return 'comment'
   if (language.id === 'unknown' && place !== 'test') return looksLikeProse(line) ? 'prose' : 'name'
   if (/^\s*(?:test|it|describe)\s+\{[^}]*$/.test(line.slice(0, start))) return 'string'
-  return looksLikeProse(line) ? 'comment' : 'name'
+  return looksLikeProse(beforeComment(line, end, language)) ? 'comment' : 'name'
+}
+
+/** A line up to the comment that follows `end` on it, if one does. */
+function beforeComment(line: string, end: number, { line: signs, block }: Language): string {
+  const starts = [...signs, ...block.map(([open]) => open)]
+    .map((sign) => line.indexOf(sign, end))
+    .filter((at) => at > 0)
+  return line.slice(0, Math.min(line.length, ...starts))
 }
 
 function configKind(line: string, start: number, language: Language): Kind {
@@ -403,13 +430,15 @@ function decideName(scene: Scene, identifiers: boolean): Decided {
 }
 
 const TEST_TITLE =
-  /(?:^|[\s.@(])(?:test|it|describe|context|scenario|specify|should|subtest|Run|feature|given|when|then|suite|say|DisplayName|Ignore|Disabled|test_\w+|assert(?:True|False)|fail|step|skip|todo|xit|fit|xtest)\s*(?:\.\w+)?\(?\s*(?:["'`{]|f"|r")?$/i
+  /(?:^|[\s.@(])(?!should\.)(?:test|it|describe|context|scenario|specify|should|subtest|Run|feature|given|when|then|suite|say|DisplayName|Ignore|Disabled|test_\w+|assert(?:True|False)|fail|step|skip|todo|xit|fit|xtest)\s*(?:\.\w+)?\(?\s*(?:["'`{]|f"|r")?$/i
 const SAYS =
   /\b(?:print\w*|puts|echo|log\w*|logger|warn\w*|error\w*|err|fail\w*|raise|throw|panic|die|exit|abort|message|msg|help\w*|description|desc|summary|label|title|text|placeholder|tooltip|hint|usage|exception|say|write\w*|notice|info|debug|trace|console|fatal\w*|alert|toast|comment|caption|heading|subtitle|impossible|pline)\b/i
 
 /** Why a string is not text that somebody reads, if it is not. */
-function stringReason({ inside, line, start, place, language, previous }: Scene): Why | null {
+function stringReason({ inside, line, start, end, place, language, previous }: Scene): Why | null {
   const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
+  if (content.length > end - start && /["'`]$/.test(line.slice(0, start)) && /^["'`]/.test(line.slice(end)))
+    return 'key'
   const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
@@ -430,7 +459,7 @@ function stringReason({ inside, line, start, place, language, previous }: Scene)
 }
 
 const ABOUT =
-  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|wording|trigger words?|banned words?|flagged words?)\b/i
+  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|wording|trigger words?|banned words?|flagged words?)\b/i
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
@@ -442,18 +471,22 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (coveredBy(exceptions(term), view, at, at + text.length)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names && isCapitalName(scene)) return 'proper-name'
+  if (region === 'link-text' && scene.inside.trim() === text) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
+  if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
+    return 'fixture'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
-  return meansIt(scene, kind) ? null : 'not-this-sense'
+  return meansIt(scene, kind, scene.documents) ? null : 'not-this-sense'
 }
 
 /** Whether the words around a match give it the sense that can hurt. */
 function meansIt(
-  { term, text, path, line, start, end, before, after, previous, next }: Words,
+  { term, text, path, place: file, line, start, end, before, after, previous, next }: Words,
   kind: Kind,
+  documents = true,
 ): boolean {
   if (term.only.length > 0 || term.near.length > 0) {
     const at = before.length
@@ -464,8 +497,11 @@ function meansIt(
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
-  return readings[term.reading]({ text, before, after, kind: place })
+  const guides = place === 'prose' ? file !== 'history' && !TASK_LIST.test(path) : documents
+  return readings[term.reading]({ text, before, after, kind: place, guides })
 }
+
+const TASK_LIST = /(?:^|\/)to-?do(?:\.\w+)?$/i
 
 /** Places that tell of particular people. */
 const ABOUT_PEOPLE =
@@ -513,6 +549,8 @@ function isCommentedCode({ inside, line, start }: Scene): boolean {
   )
     return true
   if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  if (/[;{}]\s*$/.test(body) && /[{}$]|\w\(|^\s*[\w.:<>]+\s+\*?\w+;\s*$/.test(body) && !looksLikeProse(body))
+    return true
   return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
 }
 
@@ -521,10 +559,15 @@ function untagged(text: string): string {
   return text.replace(/<\/?[a-z][^<>]*(?:>|$)|^[^<>]*="[^<>"]*"\s*\/?>/gi, ' ')
 }
 
+/** A line without the signs around a docstring. */
+function undelimited(text: string): string {
+  return text.replace(/"""|'''/g, ' ')
+}
+
 /** True when the match stands inside a quotation of four words or more. */
 function isQuotation(line: string, start: number, end: number): boolean {
-  const before = untagged(line.slice(Math.max(0, start - VIEW), start))
-  const after = untagged(line.slice(end, end + VIEW))
+  const before = undelimited(untagged(line.slice(Math.max(0, start - VIEW), start)))
+  const after = undelimited(untagged(line.slice(end, end + VIEW)))
   for (const [open, close] of [
     ['"', '"'],
     ['“', '”'],
@@ -565,7 +608,8 @@ function isAboutTheWord({ term, line, start, end, previous, next }: Scene): bool
   if (term.tier > 1) return false
   return (
     RENAMED.test(close) ||
-    term.alternatives.some((word) => word.length > 5 && own.toLowerCase().includes(word.toLowerCase()))
+    (term.near.length === 0 &&
+      term.alternatives.some((word) => word.length > 5 && own.toLowerCase().includes(word.toLowerCase())))
   )
 }
 

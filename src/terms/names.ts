@@ -28,6 +28,10 @@ const TYPED =
 const TYPED_PARAMETER =
   /[(,]\s*(?:(?:const|final|unsigned|struct)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;()]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/u
 
+const PROPERTY = /^\s*(?:(?:public|private|protected|static|var|readonly|final)\s+)+(?:\??[\w\\|]+\s+)?\$$/u
+const RUST_FIELD =
+  /^:\s*(?:&(?:'\w+\s+)?)?(?:bool|char|str|[iu](?:8|16|32|64|128|size)|f32|f64|String|\w+<.*>)\s*,?\s*(?:\/\/.*)?$/u
+
 /** Languages in which naming a thing and giving it a value is one step. */
 const FREE = new Set([
   'python',
@@ -61,6 +65,9 @@ export function definesName(line: string, name: Name, language: string): boolean
     return !argument
   }
   if (/^\s*:=/.test(after) && /^\s*(?:\w+\s*,\s*)*$/.test(before)) return true
+  if (language === 'php' && PROPERTY.test(before)) return /^\s*(?:=(?![=>])|;|,)/.test(after)
+  if (language === 'rust' && /^\s*(?:pub(?:\([^)]*\))?\s+)?$/.test(before) && RUST_FIELD.test(after))
+    return true
   if (
     /^\s*(?:async\s+|static\s+|get\s+|set\s+|\*\s*)*$/.test(before) &&
     /^\s*\([^()]*\)\s*\{\s*$/.test(after)

@@ -23,11 +23,14 @@ const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
 const LICENCE =
-  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\//i
+  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\//i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|tests?\/(?:data|resources|schema|samples|files)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
 const TEST =
-  /(?:^|\/)(?:tests?|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test_[\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
+  /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test_[\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
+/** Documents among tests are what the tests read, but for those about the tests. */
+const TEST_DOCUMENT =
+  /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
 const LOCALES =
   /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|po|messages|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
 const LOCALE_SUFFIX =
@@ -48,7 +51,7 @@ export function placeOf(path: string): Place {
   if (MINIFIED.test(path)) return 'minified'
   if (GENERATED.test(path)) return 'generated'
   if (LICENCE.test(path)) return 'licence'
-  if (FIXTURE.test(path)) return 'fixture'
+  if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
   if (LOCALES.test(path) || LOCALE_SUFFIX.test(path)) return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly before: string
   readonly after: string
   readonly kind: 'prose' | 'comment' | 'string' | 'identifier'
+  /** True for what tells users how a thing works, false for notes among the code and records of changes. */
+  readonly guides: boolean
 }
 
 /** Whether the words around a match give it the meaning that counts. */
@@ -58,22 +60,23 @@ function lastIndex(pattern: RegExp, text: string): number {
 }
 
 const TASKS =
-  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|remember|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|know|need|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
+  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|remember|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|know|need(?=\\s+to\\b)|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
 const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
 const TO_YOU =
   /\b(?:you|users?|one|developers?|authors?|contributors?|people|everyone|anyone)(?:\s+(?:can|could|may|might|will|would|should|must|have to|need to|want to|wish to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
-const NOT_YOU = /\b(?:we|it|they|which|that|this|i|he|she|just|not|n't|’t)(?:\s+\w+)?\s*$/iu
+const NOT_YOU = /(?:\b(?:we|it|they|which|that|this|i|he|she|just|not)|n['’]t)(?:\s+\w+)?\s*$/iu
 
 /** "Just" and "simply" where they tell the reader that a task is small. */
-function tellsTheReader({ text, before, after, kind }: Surroundings): boolean {
+function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
   if (!TASK.test(after)) return false
   if (/^\s+(?:ask|let|drop|be\s+sure)\b/iu.test(after)) return false
   if (TO_YOU.test(before)) return true
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false
+  if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
   if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|\s)\d{1,2}[.)]\s*$/.test(before)
   if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
     return false
@@ -104,7 +107,8 @@ function callsItEasy({ before, after, kind }: Surroundings): boolean {
 }
 
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
-function assumesKnowledge({ text, before, after, kind }: Surroundings): boolean {
+function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
+  if (kind === 'comment' && !guides) return false
   if (
     /\b(?:not|n't|n’t|isn|less|more|most|no|non|an?|the|any|for|some|few|these|this|seem\w*|appear\w*)[\s-]+(?:\w+\s+)?$/iu.test(
       before,

@@ -34,14 +34,19 @@ test('a thousand repositories: at most 300 requests, nobody who waits is missed,
     const repo = github.repository(`octo-org/r${index}`, { createdAt: '2026-01-05T09:00:00Z' })
     if (index < 400) repo.issue({ author: `p${index}`, title: 'x'.repeat(200), at: '2026-11-04T10:00:00Z' })
     if (index === 7) repo.issue({ author: 'early', at: '2026-09-04T10:00:00Z' })
+    if (index === 7 || index === 8) {
+      const { number } = repo.issue({ author: 'greeted', at: '2026-09-04T10:00:00Z' })
+      repo.comment(number, { author: 'hello[bot]', body: 'Hi', at: '2026-09-04T10:01:00Z' })
+      if (index === 8) repo.comment(number, { author: 'somebody', body: 'Here', at: '2026-09-05T10:00:00Z' })
+    }
   }
   const before = github.requests.length
   const { value } = await overview()
   const asked = github.requests.length - before
   expect(asked, `${asked} requests`).toBeLessThanOrEqual(100)
   expect(value.repositories).toHaveLength(1000)
-  expect(value.totals).toMatchObject({ waiting: 401, opened: 400 })
-  expect(value.repositories[0]).toMatchObject({ repository: 'octo-org/r7', waiting: 2 })
+  expect(value.totals).toMatchObject({ waiting: 402, opened: 400 })
+  expect(value.repositories[0]).toMatchObject({ repository: 'octo-org/r7', waiting: 3 })
   expect(value.body.length).toBeLessThan(MAX_BODY)
 }, 60_000)
 

@@ -190,7 +190,7 @@ describe('what it says', () => {
     expect(value.gaps).toHaveLength(5)
     expect(value.body).toContain('What I could not see:** pull requests after the first 50')
     expect(value.body).toContain('the community files (GitHub answered 502)')
-    expect(value.body).toContain('one very long thread')
+    expect(value.body).toContain('one thread that I could read only in part')
   })
 
   test('when the week itself or earlier reports cannot be read, nothing is decided', async () => {

@@ -108,13 +108,13 @@ test('what a person changes, adds and takes out in the preview is kept', () => {
   expect(second.document).toContain('Please water the plants.')
   expect(second.document.indexOf('Our garden')).toBeLessThan(second.document.indexOf('Where this applies'))
   expect(second.document).not.toContain('Nobody pays for speaking up')
-  expect(second.document).toContain('Jokes at the cost')
+  expect(second.document).toContain('Jokes at the expense')
 
   const third = make(KEEPER, { edits: readEdits(preview(second)) })
   expect(third.document).toContain('Please water the plants.')
   expect(third.document).toContain('made by friends')
   expect(third.document).not.toContain('Nobody pays for speaking up')
-  expect(third.document).not.toContain('Jokes at the cost')
+  expect(third.document).not.toContain('Jokes at the expense')
 })
 
 test('a text without a private address is not ready, even if a person made it so by hand', () => {

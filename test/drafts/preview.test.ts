@@ -27,7 +27,7 @@ test('500 long answers with addresses, ticks and names fit into one comment, and
   const { body, made } = show([KEEPER, ...many].join('\n---\n'))
   expect(body.length).toBeLessThanOrEqual(65_000)
   expect(body).toContain('more were named than fit here')
-  expect(body).toContain('more people said something about this')
+  expect(body).toContain('Said about this in their own words by others')
   for (const { title } of made.sections) expect(body).toContain(`## ${title}`)
   expect(readEdits(body).changed.size).toBe(0)
 })

@@ -81,6 +81,27 @@ describe('a checkout', () => {
     expect(next.kind).toBe('finding')
   })
 
+  test('in a clone that was cut off nobody is said to be new', async () => {
+    git('init', '-q', 'whole')
+    const whole = join(folder, 'whole')
+    for (const day of ['2026-01-03', '2026-11-03'])
+      execFileSync(
+        'git',
+        [
+          ...['-c', 'user.name=x', '-c', 'user.email=x@y.example', 'commit', '-q', '--allow-empty'],
+          ...[`--date=${day}T10:00:00Z`, '-m', 'x'],
+        ],
+        { cwd: whole },
+      )
+    git('clone', '-q', '--depth', '1', `file://${whole}`, 'part')
+    const { out } = await porchlight(['part', '--format', 'json'])
+    const { metrics, unseen } = JSON.parse(out)
+    const of = (id: string) => metrics.find((metric: { id: string }) => metric.id === id)
+    expect(of('new-contributors')).toMatchObject({ state: 'unknown' })
+    expect(of('contributor-absence-factor')).toMatchObject({ state: 'unknown' })
+    expect(unseen.join()).toContain('git fetch --unshallow')
+  })
+
   test('reads well at a terminal, in a pipe, as Markdown and as a page', async () => {
     git('init', '-q')
     commit('ada', '2026-11-03T10:00:00Z')

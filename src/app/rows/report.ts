@@ -140,8 +140,8 @@ const plan: SlashCommand = {
 export const reportTable: Partial<Table> = {
   slash: [
     now,
-    switching('stop', 'no weekly reports any more'),
-    switching('resume', 'weekly reports again'),
+    switching('stop', 'ends the weekly reports'),
+    switching('resume', 'starts the weekly reports again'),
     plan,
   ],
   jobs: [job, overviewJob],

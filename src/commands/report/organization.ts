@@ -156,6 +156,7 @@ export const organizationReport = defineCommand<
             'audit-findings': totals.errors + totals.warnings,
           },
           waiting: [],
+          talks: [],
           trend,
           ...(record ? { before: record } : {}),
         }),

@@ -128,6 +128,8 @@ function qualifier(world: World, name: string, value: string): (repo: Repository
 }
 
 function within(range: string, count: number): boolean {
+  const [, least, most] = /^(\d+)\.\.(\d+)$/.exec(range) ?? []
+  if (least !== undefined) return count >= Number(least) && count <= Number(most)
   const [, sign, number] = /^(>=|<=|>|<)?(\d+)$/.exec(range) ?? []
   const bound = Number(number)
   if (sign === '>') return count > bound
