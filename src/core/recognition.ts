@@ -229,6 +229,11 @@ export const recognitionMarks = {
     kind: 'thanks',
     key: `${person}/${credit}/${day.slice(0, 10)}`,
   }),
+  /** What somebody said where it cannot be read again, such as on a line of a change; in our own answer to it. */
+  said: (person: number, word: 'me' | 'no' | 'forget', scopes: readonly Scope[]): Marker => ({
+    kind: 'consent',
+    key: ['said', person, word, ...(scopes.length > 0 ? [scopes.join('+')] : [])].join('/'),
+  }),
   /** Stands beside a name of theirs, so that it is found again under whatever name they have then. */
   named: (seal: string): Marker => ({ kind: 'consent', key: `named/${seal}` }),
   forgotten: (seal: string): Marker => ({ kind: 'consent', key: `forget/${seal}` }),

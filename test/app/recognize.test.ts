@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { githubRecognition } from '../../src/adapters/github/recognition.ts'
 import { table } from '../../src/app/table.ts'
+import { consentFrom } from '../../src/commands/recognize/consent.ts'
 import { UnavailableError } from '../../src/core/errors.ts'
 import type { RepositoryHandle, Thread } from '../support/github/index.ts'
 import {
@@ -297,6 +299,44 @@ test('/recognize me is a yes, and the answer says to what', async () => {
   expect(answer).toContain('You may be named in the weekly report, and nowhere else.')
 })
 
+test.each([
+  ['/recognize me', 'yes'],
+  ['/recognize no', 'no'],
+  ['/recognize forget', 'never'],
+])('%s on a line of a change holds like anywhere else', async (body, state) => {
+  const change = pull('ada')
+  const { data } = await github.client('neo').rest.pulls.createReviewComment({
+    owner: 'acme',
+    repo: 'garden',
+    pull_number: change.number,
+    commit_id: change.pull!.head.sha,
+    path: 'src/gate.ts',
+    line: 1,
+    body,
+  })
+  const about = { pull: change.number, reviewComment: data.id, sender: 'neo' }
+  await happens('pull_request_review_comment.created', about)
+  expect(ours(change)).toHaveLength(1)
+  const neo = { id: github.user('neo').id, login: 'neo', type: 'User' } as const
+  const stand = await here()
+  const options = { self: stand.self, seal: stand.seal ?? null }
+  const recognition = githubRecognition(stand.client, stand.repository, options)
+  expect(consentFrom(neo.id, await recognition.consents(neo))?.state).toBe(state)
+  await says(change, 'neo', '/recognize forget')
+  expect(
+    ours(change)
+      .map(({ body }) => body)
+      .join(),
+  ).not.toContain(`said/${neo.id}`)
+})
+
+test('somebody who only reviewed can be suggested', async () => {
+  const change = pull('ada')
+  repo.review(change, { author: 'neo', state: 'APPROVED' })
+  await says(change, 'mora', '/recognize @neo for reviews')
+  expect(ours(change).some(({ body }) => body.startsWith('@neo, somebody here'))).toBe(true)
+})
+
 test('/recognize forget takes the thank-you away, notes it without a name, and holds in the whole organization', async () => {
   const change = pull('neo')
   await merge(change)
@@ -405,8 +445,6 @@ test('a yes to a copy of our question, or somebody else’s thumb, asks no secon
   repo.react(thanks!, 'ada', '+1')
   const copy = repo.comment(change.number, { author: 'ada', body: thanks!.body })
   repo.react(copy, 'neo', '+1')
-  const { githubRecognition } = await import('../../src/adapters/github/recognition.ts')
-  const { consentFrom } = await import('../../src/commands/recognize/consent.ts')
   const stand = await here()
   const recognition = githubRecognition(stand.client, stand.repository, { self: stand.self, seal: null })
   const state = async () => {

@@ -31,11 +31,15 @@ export function evidenceIn(said: Said): readonly Evidence[] {
       const first = readFirst(marker)
       return first ? [{ kind: 'first' as const, here, ...first }] : []
     })
+    const words = markers.flatMap((marker) => {
+      const word = readSaid(marker)
+      return word ? [{ kind: 'word' as const, here, at, ...word }] : []
+    })
     const question = markers
       .filter(({ kind }) => kind === 'consent')
       .map(({ key }) => readQuestion(key))
       .findLast((found) => found !== null)
-    if (!question) return firsts
+    if (!question) return [...firsts, ...words]
     const suggested = !markers.some(({ kind }) => kind === 'thanks')
     return [{ kind: 'question', here, at, ...question, suggested, reactions: said.reactions }, ...firsts]
   }
@@ -128,6 +132,18 @@ function joined(before: Extract<Consent, { state: 'yes' }>, now: Extract<Consent
 
 function union<Item>(one: readonly Item[], two: readonly Item[]): readonly Item[] {
   return [...new Set([...one, ...two])]
+}
+
+/** What a marker in our answer says that somebody said. */
+function readSaid({ kind, key }: Marker) {
+  const [said, id, word, scopes = ''] = key.split('/')
+  if (kind !== 'consent' || said !== 'said' || !/^\d{1,15}$/.test(id ?? '')) return null
+  if (word !== 'me' && word !== 'no' && word !== 'forget') return null
+  return {
+    person: Number(id),
+    word,
+    scopes: SCOPES.filter((scope) => scopes.split('+').includes(scope)),
+  } as const
 }
 
 /** What a marker in our thank-you says that somebody did for the first time. */
