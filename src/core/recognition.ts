@@ -164,7 +164,7 @@ export interface Said {
   readonly here: boolean
   readonly author: Actor | null
   readonly ours: boolean
-  /** True when somebody else changed the text after it was written. */
+  /** True when somebody else changed the text after it was written, or may have. */
   readonly tampered: boolean
   readonly body: string
   readonly at: string

@@ -330,6 +330,22 @@ test.each([
   ).not.toContain(`said/${neo.id}`)
 })
 
+test('where GitHub does not tell who edited a comment, an edited yes is none', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await says(issue, 'neo', '/recognize no')
+  await says(issue, 'neo', 'Thank you')
+  github.faults.add({ path: /graphql/ }, { status: 404 }, { times: 100 })
+  const stand = await here()
+  const recognition = githubRecognition(stand.client, stand.repository, { self: stand.self, seal: null })
+  const state = async () =>
+    consentFrom(issue.user.id, await recognition.consents({ ...issue.user, type: 'User' }))?.state
+  expect(await state()).toBe('no')
+  repo.editComment(repo.comments(issue.number).findLast(({ user }) => user.login === 'neo')!, '/recognize me')
+  expect(await state()).toBe('no')
+  await says(issue, 'neo', '/recognize me')
+  expect(await state()).toBe('yes')
+})
+
 test('somebody who only reviewed can be suggested', async () => {
   const change = pull('ada')
   repo.review(change, { author: 'neo', state: 'APPROVED' })

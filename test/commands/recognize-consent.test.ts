@@ -72,6 +72,14 @@ test.each<readonly [string, readonly Said[], Consent['state']]>([
     [said({ tampered: true, body: '/recognize me' })],
     'unknown',
   ],
+  [
+    '/recognize no that somebody else tidied up',
+    [
+      said({ body: '/recognize me' }),
+      said({ tampered: true, body: '/recognize no', at: '2026-11-20T00:00:00Z' }),
+    ],
+    'no',
+  ],
   ['/recognize @neo from a maintainer', [said({ author: MORA, body: '/recognize @neo' })], 'unknown'],
   ['/recognize no', [said({ body: '/recognize no' })], 'no'],
   [

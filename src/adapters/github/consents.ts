@@ -210,7 +210,8 @@ export function githubConsents(
           here: here(name),
           author: actorOf(comment.user),
           ours,
-          tampered: false,
+          // REST does not tell who edited a comment. Ours we edit ourselves.
+          tampered: !ours && comment.updated_at !== comment.created_at,
           body: comment.body ?? '',
           at: comment.created_at,
           reactions: reactions.map(({ user, content, created_at }) => ({

@@ -24,8 +24,8 @@ export function questionMark(
 /** What a comment says about somebody's consent. Only our own question and only a person's own words count. */
 export function evidenceIn(said: Said): readonly Evidence[] {
   const { here, at } = said
-  if (said.tampered) return []
   if (said.ours) {
+    if (said.tampered) return []
     const markers = parseMarkers(said.body)
     const firsts = markers.flatMap((marker) => {
       const first = readFirst(marker)
@@ -49,6 +49,8 @@ export function evidenceIn(said: Said): readonly Evidence[] {
     if (name !== 'recognize') return []
     const words = readWords(rest)
     if (words.kind !== 'me' && words.kind !== 'no' && words.kind !== 'forget') return []
+    // What somebody else may have written is no yes. A no stays a no, whoever tidied the comment up.
+    if (words.kind === 'me' && said.tampered) return []
     const scopes = words.kind === 'me' ? words.scopes : []
     return [{ kind: 'word', here, person, at, word: words.kind, scopes }]
   })
