@@ -168,6 +168,8 @@ export interface Said {
   readonly tampered: boolean
   readonly body: string
   readonly at: string
+  /** When it was changed last; left out where it was not. */
+  readonly editedAt?: string | undefined
   readonly reactions: readonly { readonly by: number | null; readonly content: string; readonly at: string }[]
 }
 

@@ -52,7 +52,9 @@ export function evidenceIn(said: Said): readonly Evidence[] {
     // What somebody else may have written is no yes. A no stays a no, whoever tidied the comment up.
     if (words.kind === 'me' && said.tampered) return []
     const scopes = words.kind === 'me' ? words.scopes : []
-    return [{ kind: 'word', here, person, at, word: words.kind, scopes }]
+    // A yes is as old as its comment; a no may have been written into an older one.
+    const when = words.kind === 'me' ? at : (said.editedAt ?? at)
+    return [{ kind: 'word', here, person, at: when, word: words.kind, scopes }]
   })
 }
 
