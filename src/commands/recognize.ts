@@ -26,6 +26,7 @@ import { voice } from '../render/template.ts'
 import { later } from './draft/vote.ts'
 import { areaOf, creditsFor } from './recognize/area.ts'
 import { consentFrom, questionMark } from './recognize/consent.ts'
+import { noteIn, thanksTo } from './recognize/noted.ts'
 import { placesFrom, thanksBody, welcomeBody } from './recognize/say.ts'
 
 /** Something that happened, as the host announced it. */
@@ -92,6 +93,8 @@ export type Silence =
   | 'answered'
   | 'closed'
   | 'forgotten'
+  /** They were thanked before, for something else. */
+  | 'thanked'
 
 /** What came of it. */
 export interface Recognized {
@@ -282,6 +285,12 @@ function merged(
   })
   const marker = recognitionMarks.thanks(author.id!)
   const credits = creditsFor(area)
+  const thanks = thanksTo(author.id!, consents ?? null)
+  if (thanks && !(thanks.here && thanks.in?.thread === happening.number)) {
+    // Whoever was thanked for help before hears it once: the change is noted there, unseen.
+    const note = noteIn(thanks, author.id!, credits, happening.mergedAt)
+    return { value: { did: null, silent: 'thanked' }, plan: note === null ? [] : [note] }
+  }
   const hidden = [
     ...(scopes === null ? [] : [questionMark(author.id!, scopes, credits)]),
     ...credits.map((credit) => recognitionMarks.first(author.id!, credit, happening.mergedAt)),

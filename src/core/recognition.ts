@@ -164,10 +164,12 @@ export interface Said {
   readonly here: boolean
   readonly author: Actor | null
   readonly ours: boolean
-  /** True when somebody else changed the text after it was written. */
+  /** True when somebody else changed the text after it was written, or may have. */
   readonly tampered: boolean
   readonly body: string
   readonly at: string
+  /** When it was changed last; left out where it was not. */
+  readonly editedAt?: string | undefined
   readonly reactions: readonly { readonly by: number | null; readonly content: string; readonly at: string }[]
 }
 
@@ -228,6 +230,11 @@ export const recognitionMarks = {
   first: (person: number, credit: Credit, day: string): Marker => ({
     kind: 'thanks',
     key: `${person}/${credit}/${day.slice(0, 10)}`,
+  }),
+  /** What somebody said where it cannot be read again, such as on a line of a change; in our own answer to it. */
+  said: (person: number, word: 'me' | 'no' | 'forget', scopes: readonly Scope[]): Marker => ({
+    kind: 'consent',
+    key: ['said', person, word, ...(scopes.length > 0 ? [scopes.join('+')] : [])].join('/'),
   }),
   /** Stands beside a name of theirs, so that it is found again under whatever name they have then. */
   named: (seal: string): Marker => ({ kind: 'consent', key: `named/${seal}` }),

@@ -253,6 +253,17 @@ test('whoever has a change of their own under way is thanked for that one, when 
   expect(everything()).toHaveLength(1)
 })
 
+test('whoever was thanked for help hears no second thank-you for their first change: it is noted, unseen', async () => {
+  const [change] = await reviewed('ada', 'neo')
+  await later()
+  const [thanks] = ours(change)
+  repo.react(thanks!, 'neo', '+1')
+  const own = pull('neo', 'src/own.ts')
+  expect(await merge(own)).toEqual(['silent: thanked'])
+  expect(everything()).toHaveLength(1)
+  expect(await credits('neo', own.user.id)).toEqual(['review', 'code'])
+})
+
 test('whoever was thanked for a change is not thanked again: what else they do is noted, unseen', async () => {
   const first = await contributor('neo')
   const seen = () =>

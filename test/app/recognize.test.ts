@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { githubRecognition } from '../../src/adapters/github/recognition.ts'
 import { table } from '../../src/app/table.ts'
+import { consentFrom } from '../../src/commands/recognize/consent.ts'
 import { UnavailableError } from '../../src/core/errors.ts'
 import type { RepositoryHandle, Thread } from '../support/github/index.ts'
 import {
@@ -279,10 +281,76 @@ test('a conversation that was locked stays as it is', async () => {
   expect(everything()).toEqual([])
 })
 
+test('a repository that lets nobody write just now: nothing is said, and it is not tried for ever', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await opened(issue)
+  const refused = { status: 403, message: 'User is blocked by interaction limits' }
+  github.faults.add({ method: 'POST', path: /\/comments$/ }, refused, { times: 50 })
+  expect(await later()).toEqual(['welcomed'])
+  expect(ours(issue)).toEqual([])
+  github.faults.clear()
+  expect(await later()).toEqual([])
+  expect(ours(issue)).toEqual([])
+})
+
 test('/recognize me is a yes, and the answer says to what', async () => {
   const issue = repo.issue({ author: 'neo' })
   const answer = await says(issue, 'neo', '/recognize me report')
   expect(answer).toContain('You may be named in the weekly report, and nowhere else.')
+})
+
+test.each([
+  ['/recognize me', 'yes'],
+  ['/recognize no', 'no'],
+  ['/recognize forget', 'never'],
+])('%s on a line of a change holds like anywhere else', async (body, state) => {
+  const change = pull('ada')
+  const { data } = await github.client('neo').rest.pulls.createReviewComment({
+    owner: 'acme',
+    repo: 'garden',
+    pull_number: change.number,
+    commit_id: change.pull!.head.sha,
+    path: 'src/gate.ts',
+    line: 1,
+    body,
+  })
+  const about = { pull: change.number, reviewComment: data.id, sender: 'neo' }
+  await happens('pull_request_review_comment.created', about)
+  expect(ours(change)).toHaveLength(1)
+  const neo = { id: github.user('neo').id, login: 'neo', type: 'User' } as const
+  const stand = await here()
+  const options = { self: stand.self, seal: stand.seal ?? null }
+  const recognition = githubRecognition(stand.client, stand.repository, options)
+  expect(consentFrom(neo.id, await recognition.consents(neo))?.state).toBe(state)
+  await says(change, 'neo', '/recognize forget')
+  expect(
+    ours(change)
+      .map(({ body }) => body)
+      .join(),
+  ).not.toContain(`said/${neo.id}`)
+})
+
+test('where GitHub does not tell who edited a comment, an edited yes is none', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await says(issue, 'neo', '/recognize no')
+  await says(issue, 'neo', 'Thank you')
+  github.faults.add({ path: /graphql/ }, { status: 404 }, { times: 100 })
+  const stand = await here()
+  const recognition = githubRecognition(stand.client, stand.repository, { self: stand.self, seal: null })
+  const state = async () =>
+    consentFrom(issue.user.id, await recognition.consents({ ...issue.user, type: 'User' }))?.state
+  expect(await state()).toBe('no')
+  repo.editComment(repo.comments(issue.number).findLast(({ user }) => user.login === 'neo')!, '/recognize me')
+  expect(await state()).toBe('no')
+  await says(issue, 'neo', '/recognize me')
+  expect(await state()).toBe('yes')
+})
+
+test('somebody who only reviewed can be suggested', async () => {
+  const change = pull('ada')
+  repo.review(change, { author: 'neo', state: 'APPROVED' })
+  await says(change, 'mora', '/recognize @neo for reviews')
+  expect(ours(change).some(({ body }) => body.startsWith('@neo, somebody here'))).toBe(true)
 })
 
 test('/recognize forget takes the thank-you away, notes it without a name, and holds in the whole organization', async () => {
@@ -393,8 +461,6 @@ test('a yes to a copy of our question, or somebody else’s thumb, asks no secon
   repo.react(thanks!, 'ada', '+1')
   const copy = repo.comment(change.number, { author: 'ada', body: thanks!.body })
   repo.react(copy, 'neo', '+1')
-  const { githubRecognition } = await import('../../src/adapters/github/recognition.ts')
-  const { consentFrom } = await import('../../src/commands/recognize/consent.ts')
   const stand = await here()
   const recognition = githubRecognition(stand.client, stand.repository, { self: stand.self, seal: null })
   const state = async () => {

@@ -37,6 +37,7 @@ interface SaidNode {
   readonly editor: GraphActor | null
   readonly body: string
   readonly createdAt: string
+  readonly lastEditedAt: string | null
   readonly reactions: {
     readonly totalCount: number
     readonly nodes: readonly ({
@@ -60,7 +61,7 @@ interface Found {
 }
 
 const FIELDS = `number repository { nameWithOwner } author { ${ACTOR} }`
-const SAID = `totalCount nodes { author { ${ACTOR} } editor { ${ACTOR} } body createdAt reactions(first: ${REACTIONS}) { totalCount nodes { content createdAt user { databaseId } } } }`
+const SAID = `totalCount nodes { author { ${ACTOR} } editor { ${ACTOR} } body createdAt lastEditedAt reactions(first: ${REACTIONS}) { totalCount nodes { content createdAt user { databaseId } } } }`
 
 const QUERY = `
 query Consents($theirs: String!, $reviewed: String!, $records: String!, $after: String, $withRecords: Boolean!) {
@@ -210,9 +211,11 @@ export function githubConsents(
           here: here(name),
           author: actorOf(comment.user),
           ours,
-          tampered: false,
+          // REST does not tell who edited a comment. Ours we edit ourselves.
+          tampered: !ours && comment.updated_at !== comment.created_at,
           body: comment.body ?? '',
           at: comment.created_at,
+          editedAt: comment.updated_at === comment.created_at ? undefined : comment.updated_at,
           reactions: reactions.map(({ user, content, created_at }) => ({
             by: user?.id ?? null,
             content,
@@ -235,6 +238,7 @@ export function githubConsents(
       tampered: editor !== null && editor.login.toLowerCase() !== author.login.toLowerCase(),
       body: node.body,
       at: node.createdAt,
+      editedAt: node.lastEditedAt ?? undefined,
       reactions: node.reactions.nodes.flatMap((reaction) =>
         reaction
           ? [

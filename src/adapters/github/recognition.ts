@@ -99,7 +99,12 @@ export function githubRecognition(
       const seen = await look(`what ${login} did in ${name}`, () =>
         client.rest.search.issuesAndPullRequests({ q: `repo:${name} involves:${login}`, per_page: 1 }),
       )
-      return { somebody: actorOf(account.data), tookPart: (seen?.data.total_count ?? 0) > 0 }
+      if (seen && seen.data.total_count > 0) return { somebody: actorOf(account.data), tookPart: true }
+      // Whoever only reviewed is not involved, as GitHub's search sees it.
+      const reviewed = await look(`what ${login} reviewed in ${name}`, () =>
+        client.rest.search.issuesAndPullRequests({ q: `repo:${name} reviewed-by:${login}`, per_page: 1 }),
+      )
+      return { somebody: actorOf(account.data), tookPart: (reviewed?.data.total_count ?? 0) > 0 }
     },
     thread: (number) => asking(`${name}#${number}`, () => threadIn(client, repository, number)),
     async paths(pull) {

@@ -191,7 +191,7 @@ function typed(words: string, help: string): SlashCommand {
     help,
     who: 'anyone',
     permissions: answerRecognize.permissions,
-    async run({ rest, thread, person, permission }, here) {
+    async run({ rest, thread, person, permission, comment }, here) {
       const read = readWords(`${words} ${rest}`)
       const { owner, repo } = here.repository
       const sealed = here.seal?.(String(person.id)) ?? null
@@ -202,6 +202,7 @@ function typed(words: string, help: string): SlashCommand {
         thread,
         owner,
         repo,
+        onLine: comment.onLine,
         sealed,
       }
       const context = { config: await here.config(), now: here.now }

@@ -24,18 +24,22 @@ export function questionMark(
 /** What a comment says about somebody's consent. Only our own question and only a person's own words count. */
 export function evidenceIn(said: Said): readonly Evidence[] {
   const { here, at } = said
-  if (said.tampered) return []
   if (said.ours) {
+    if (said.tampered) return []
     const markers = parseMarkers(said.body)
     const firsts = markers.flatMap((marker) => {
       const first = readFirst(marker)
       return first ? [{ kind: 'first' as const, here, ...first }] : []
     })
+    const words = markers.flatMap((marker) => {
+      const word = readSaid(marker)
+      return word ? [{ kind: 'word' as const, here, at, ...word }] : []
+    })
     const question = markers
       .filter(({ kind }) => kind === 'consent')
       .map(({ key }) => readQuestion(key))
       .findLast((found) => found !== null)
-    if (!question) return firsts
+    if (!question) return [...firsts, ...words]
     const suggested = !markers.some(({ kind }) => kind === 'thanks')
     return [{ kind: 'question', here, at, ...question, suggested, reactions: said.reactions }, ...firsts]
   }
@@ -45,8 +49,12 @@ export function evidenceIn(said: Said): readonly Evidence[] {
     if (name !== 'recognize') return []
     const words = readWords(rest)
     if (words.kind !== 'me' && words.kind !== 'no' && words.kind !== 'forget') return []
+    // What somebody else may have written is no yes. A no stays a no, whoever tidied the comment up.
+    if (words.kind === 'me' && said.tampered) return []
     const scopes = words.kind === 'me' ? words.scopes : []
-    return [{ kind: 'word', here, person, at, word: words.kind, scopes }]
+    // A yes is as old as its comment; a no may have been written into an older one.
+    const when = words.kind === 'me' ? at : (said.editedAt ?? at)
+    return [{ kind: 'word', here, person, at: when, word: words.kind, scopes }]
   })
 }
 
@@ -128,6 +136,18 @@ function joined(before: Extract<Consent, { state: 'yes' }>, now: Extract<Consent
 
 function union<Item>(one: readonly Item[], two: readonly Item[]): readonly Item[] {
   return [...new Set([...one, ...two])]
+}
+
+/** What a marker in our answer says that somebody said. */
+function readSaid({ kind, key }: Marker) {
+  const [said, id, word, scopes = ''] = key.split('/')
+  if (kind !== 'consent' || said !== 'said' || !/^\d{1,15}$/.test(id ?? '')) return null
+  if (word !== 'me' && word !== 'no' && word !== 'forget') return null
+  return {
+    person: Number(id),
+    word,
+    scopes: SCOPES.filter((scope) => scopes.split('+').includes(scope)),
+  } as const
 }
 
 /** What a marker in our thank-you says that somebody did for the first time. */

@@ -2,18 +2,18 @@ import type { Config } from '../../config/schema.ts'
 import type { Actor } from '../../core/activity.ts'
 import { defineCommand } from '../../core/command.ts'
 import { isFirstWork } from '../../core/first.ts'
-import { formatMarker, parseMarkers } from '../../core/marker.ts'
+import { formatMarker } from '../../core/marker.ts'
 import { isPerson } from '../../core/person.ts'
 import type { Operation, Plan } from '../../core/plan.ts'
 import {
   type Before,
   type Consents,
   type Credit,
+  type First,
   type FirstWork,
   type Paths,
   type Recognition,
   recognitionMarks,
-  type Said,
   type WorkReader,
 } from '../../core/recognition.ts'
 import { minutesBetween } from '../../metrics/statistics.ts'
@@ -21,7 +21,8 @@ import { voice } from '../../render/template.ts'
 import { later } from '../draft/vote.ts'
 import { scopesOf } from '../recognize.ts'
 import { areaOf, creditsFor } from './area.ts'
-import { consentFrom, evidenceIn, questionMark } from './consent.ts'
+import { consentFrom, questionMark } from './consent.ts'
+import { noteIn, thanksTo } from './noted.ts'
 import { helpBody } from './say.ts'
 import { type Ended, type Help, helpIn } from './work.ts'
 
@@ -266,47 +267,16 @@ function waited(gathered: GatheredWork, work: Of<'waited'>, repo: string, config
   }
 }
 
-/** Notes in the thank-you that somebody has what else they did for the first time. Nobody is told. */
-function noted(
-  person: number,
-  credit: Credit,
-  at: string,
-  consents: Consents | null,
-  first: 'first' | 'not-first' | 'unsure',
-): Decided {
+/** Notes what somebody did for the first time, unseen, where we thanked them before. */
+function noted(person: number, credit: Credit, at: string, consents: Consents | null, first: First): Decided {
   const consent = consentFrom(person, consents)
   if (consent === null) return silent('unsure')
   if (consent.state === 'never') return silent('forgotten')
   const thanks = thanksTo(person, consents)
-  if (!thanks?.in || !thanks.here) return silent('not asked yet')
+  if (!thanks?.here) return silent('not asked yet')
   if (first !== 'first') return silent(first)
-  const known = consents!.said
-    .flatMap(evidenceIn)
-    .some((each) => each.kind === 'first' && each.person === person && each.credit === credit)
-  if (known) return silent('not-first')
-  return {
-    value: { did: 'noted', silent: null },
-    plan: [
-      {
-        kind: 'ensure-comment',
-        thread: thanks.in.thread,
-        marker: recognitionMarks.thanks(person),
-        body: `${thanks.body.trimEnd()}\n${formatMarker(recognitionMarks.first(person, credit, at))}`,
-        unlessChanged: thanks.body,
-      },
-    ],
-  }
-}
-
-/** Our thank-you to somebody, wherever in the organization it stands. */
-function thanksTo(person: number, consents: Consents | null): Said | undefined {
-  const { kind, key } = recognitionMarks.thanks(person)
-  return consents?.said.find(
-    (said) =>
-      said.ours &&
-      !said.tampered &&
-      parseMarkers(said.body).some((marker) => marker.kind === kind && marker.key === key),
-  )
+  const note = noteIn(thanks, person, [credit], at)
+  return note === null ? silent('not-first') : { value: { did: 'noted', silent: null }, plan: [note] }
 }
 
 /** What a change is credited for beyond code; `null` where it is code, or nobody could tell. */
@@ -317,7 +287,7 @@ function creditIn(paths: Paths): Extract<FirstWork, 'docs' | 'translation'> | nu
 }
 
 /** Whether none of somebody's other changes was of this kind. */
-function firstChange(credit: FirstWork, { earlier }: GatheredWork): 'first' | 'not-first' | 'unsure' {
+function firstChange(credit: FirstWork, { earlier }: GatheredWork): First {
   if (!earlier) return 'unsure'
   if (earlier.some((paths) => paths !== null && creditIn(paths) === credit)) return 'not-first'
   return earlier.includes(null) ? 'unsure' : 'first'
