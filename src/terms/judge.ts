@@ -274,6 +274,8 @@ function decide(scene: Scene, identifiers: boolean): Decided {
   if (inToken === 'encoded') return left('encoded', 'data')
   if (kind === 'name') return decideName(scene, identifiers)
   if (inToken) return left(inToken)
+  if (/`$/.test(scene.line.slice(0, scene.start)) && scene.line.startsWith('`', scene.end))
+    return left('code-span', 'code')
   if (kind === 'code') return left(scene.region === 'code-span' ? 'code-span' : 'code-block', 'code')
   if (kind === 'hidden') return left('key', 'data')
   if (kind === 'string') {
@@ -484,7 +486,7 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (term.names && isCapitalName(scene)) return 'proper-name'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
-  if (region === 'link-text' && scene.inside.trim() === text) return 'title'
+  if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
@@ -509,8 +511,9 @@ function meansIt(
   }
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
+  if (term.reading === 'reader' && TASK_LIST.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
-  const guides = place === 'prose' ? file !== 'history' && !TASK_LIST.test(path) : documents
+  const guides = place === 'prose' ? file !== 'history' : documents
   return readings[term.reading]({ text, before, after, kind: place, guides })
 }
 
@@ -569,6 +572,8 @@ function isCommentedCode({ inside, line, start }: Scene): boolean {
     /[{}$]|\w\(|^\s*[\w.:<>]+(?:\s+[\w*.:$-]+){1,3};\s*$/.test(body) &&
     !looksLikeProse(body)
   )
+    return true
+  if (/^\s*(?:with|if|elif|for|while|return|def|class|import|from|call)\b.*[\w\])]\(.*[:)]\s*$/.test(body))
     return true
   return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
 }

@@ -67,6 +67,8 @@ const TASKS =
 const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
 const TO_YOU =
   /\b(?:you|users?|one|developers?|authors?|contributors?|people|everyone|anyone)(?:\s+(?:can|could|may|might|will|would|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
+/** "If you just run one" means no more than that. */
+const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
@@ -76,6 +78,7 @@ const NOT_YOU = /(?:\b(?:we|it|they|which|that|this|i|he|she|just|not)|n['’]t)
 function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
   if (!TASK.test(after)) return false
   if (/^\s+(?:ask|let|drop|be\s+sure)\b/iu.test(after)) return false
+  if (PROVIDED.test(before)) return false
   if (TO_YOU.test(before)) return true
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false
