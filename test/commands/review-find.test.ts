@@ -93,7 +93,7 @@ describe('where a word stands decides', () => {
     ['key', 'a.rb', "rights = ['REPLICATION CLIENT', 'REPLICATION SLAVE', 'SELECT']"],
     ['proper-name', 'a.java', '/**\n * @author guy\n */'],
     ['quotation', 'a.rs', '/// > A whitelist is of course desirable.'],
-    ['code-span', 'CHANGES', 'Added the ``whitelist`` builder of documents.'],
+    ['code-span', 'NOTES', 'Added the ``whitelist`` builder of documents.'],
     ['code-block', 'a.html', '<p>{% for key, whitelist in entries %}</p>'],
     ['commented-code', 'a.py', "# with open(self.config['whitelist'].as_filename()) as f:"],
     ['generated', 'docs/src/app.rs.html', 'the whitelist'],
