@@ -401,7 +401,7 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
-    if (/^=\S/.test(right) || /^\[/.test(right)) return 'used-name'
+    if (/^=\S/.test(scene.line.slice(scene.end)) || /^\[/.test(right)) return 'used-name'
     if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
       return 'used-name'
     if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))

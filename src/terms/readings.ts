@@ -72,7 +72,7 @@ const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
-const NOT_YOU = /(?:\b(?:we|it|they|which|that|this|i|he|she|just|not)|n['’]t)(?:\s+\w+)?\s*$/iu
+const NOT_YOU = /(?:\b(?:cannot|we|it|they|which|that|this|i|he|she|just|not)|n['’]t)(?:\s+\w+)?\s*$/iu
 
 /** "Just" and "simply" where they tell the reader that a task is small. */
 function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
