@@ -274,6 +274,8 @@ function decide(scene: Scene, identifiers: boolean): Decided {
   if (inToken === 'encoded') return left('encoded', 'data')
   if (kind === 'name') return decideName(scene, identifiers)
   if (inToken) return left(inToken)
+  if (/`$/.test(scene.line.slice(0, scene.start)) && scene.line.startsWith('`', scene.end))
+    return left('code-span', 'code')
   if (kind === 'code') return left(scene.region === 'code-span' ? 'code-span' : 'code-block', 'code')
   if (kind === 'hidden') return left('key', 'data')
   if (kind === 'string') {
@@ -289,6 +291,7 @@ type Kind = 'prose' | 'comment' | 'string' | 'name' | 'code' | 'url' | 'hidden'
 /** What the match is part of, after a second look at lines whose beginning was not seen. */
 function kindOf({ region, language, line, start, end, place }: Scene): Kind {
   if (region === 'url') return 'url'
+  if (language.id === 'terraform' && DECLARES.test(line.slice(0, start))) return 'name'
   if (region === 'hidden') return 'hidden'
   if (region === 'comment') return 'comment'
   if (region === 'string') return 'string'
@@ -317,6 +320,8 @@ function beforeComment(line: string, end: number, { line: signs, block }: Langua
     .filter((at) => at > 0)
   return line.slice(0, Math.min(line.length, ...starts))
 }
+
+const DECLARES = /^\s*(?:variable|output|module)\s+"?[\w-]*$/
 
 function configKind(line: string, start: number, language: Language): Kind {
   const entry = /^\s*(?:-\s+)?[\w.$"'/ -]*?\s*[:=]\s*(?=\S)/.exec(line)
@@ -356,6 +361,11 @@ function tokenOf({ line, start, end }: Scene): Token {
   return { text: line.slice(from, to), at: start - from }
 }
 
+/** A stretch of a line with the characters on both its sides. */
+function around(line: string, at: number, text: string): string {
+  return line.slice(Math.max(0, at - 1), at + text.length + 1)
+}
+
 const DOMAIN =
   /(?:^|[@./])[\w-]+\.(?:com|org|net|io|dev|edu|gov|guru|info|co|me|app|ai|ninja|de|fr|uk|eu|us|cloud|sh|xyz|tech|blog)(?:[/:?#]|$|[.,]$)/i
 
@@ -391,8 +401,10 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
-    if (/^=\S/.test(right) || /^\[/.test(right)) return 'used-name'
+    if (/^=\S/.test(scene.line.slice(scene.end)) || /^\[/.test(right)) return 'used-name'
     if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
+      return 'used-name'
+    if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))
       return 'used-name'
     const slug = trimmed.toLowerCase()
     if (slug.includes('-') && slug.length > size + 2 && scene.path.toLowerCase().includes(slug))
@@ -441,6 +453,7 @@ function stringReason({ inside, line, start, end, place, language, previous }: S
     return 'key'
   const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
+  if (words <= 3 && content === content.toUpperCase()) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
@@ -471,7 +484,9 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (coveredBy(exceptions(term), view, at, at + text.length)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names && isCapitalName(scene)) return 'proper-name'
-  if (region === 'link-text' && scene.inside.trim() === text) return 'title'
+  if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
+  if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
+  if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
@@ -496,8 +511,9 @@ function meansIt(
   }
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
+  if (term.reading === 'reader' && TASK_LIST.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
-  const guides = place === 'prose' ? file !== 'history' && !TASK_LIST.test(path) : documents
+  const guides = place === 'prose' ? file !== 'history' : documents
   return readings[term.reading]({ text, before, after, kind: place, guides })
 }
 
@@ -522,15 +538,17 @@ const IS_A_PRODUCT =
   /^\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:framework|library|tool|project|generator|package|module|company|app|plugin|language|system)\b/i
 
 /** A capital in the middle of a sentence that is not in capitals throughout. */
-function isCapitalName({ text, line, start, end }: Scene): boolean {
+function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
   if (!/^\p{Lu}/u.test(text)) return false
   if (text === text.toUpperCase() && text.length > 3) {
     const rest = line.slice(0, start) + line.slice(end)
     return /\p{Ll}{3}/u.test(rest)
   }
+  const own = line.indexOf(inside) <= start ? Math.max(0, line.indexOf(inside)) : 0
   const lead = line
-    .slice(Math.max(0, start - VIEW), start)
-    .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+\s*/, '')
+    .slice(Math.max(own, start - VIEW), start)
+    .replace(/^["'`]+/, '')
+    .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+[!<]*\s*/, '')
   const begins = /^[\s"'“‘`*_([]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
   if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
   if (begins)
@@ -549,7 +567,13 @@ function isCommentedCode({ inside, line, start }: Scene): boolean {
   )
     return true
   if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
-  if (/[;{}]\s*$/.test(body) && /[{}$]|\w\(|^\s*[\w.:<>]+\s+\*?\w+;\s*$/.test(body) && !looksLikeProse(body))
+  if (
+    /[;{}]\s*$/.test(body) &&
+    /[{}$]|\w\(|^\s*[\w.:<>]+(?:\s+[\w*.:$-]+){1,3};\s*$/.test(body) &&
+    !looksLikeProse(body)
+  )
+    return true
+  if (/^\s*(?:with|if|elif|for|while|return|def|class|import|from|call)\b.*[\w\])]\(.*[:)]\s*$/.test(body))
     return true
   return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
 }
@@ -608,8 +632,7 @@ function isAboutTheWord({ term, line, start, end, previous, next }: Scene): bool
   if (term.tier > 1) return false
   return (
     RENAMED.test(close) ||
-    (term.near.length === 0 &&
-      term.alternatives.some((word) => word.length > 5 && own.toLowerCase().includes(word.toLowerCase())))
+    (term.near.length === 0 && term.alternatives.some((word) => word.length > 5 && contains([word], own)))
   )
 }
 

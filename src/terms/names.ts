@@ -58,6 +58,9 @@ export function definesName(line: string, name: Name, language: string): boolean
   if (/[.>:]$/.test(before.trimEnd()) && /(?:\.|->|::)$/.test(before.trimEnd())) return false
   if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern|return)\b/.test(line)) return false
   if (DEFINE.test(before) || RECEIVER.test(before)) return true
+  if (language === 'terraform' && /^\s*(?:variable|output|module)\s+"?[\w-]*$/.test(before))
+    return /^[\w-]*"?\s*\{/.test(after)
+  if (/\b(?:let|const|var|val)\s+$/.test(before) && after.startsWith('(')) return false
   if (KEYWORD.test(before)) return !/^\s*(?:::|\.)/.test(after)
   const assigned = /^\s*(?::\s*[\w<>[\]., |?*&:]+?)?\s*(?:=(?![=~>])|:=|\|\|=|\?=)/.test(after)
   if (assigned && FREE.has(language) && /^\s*[$@%]?$/.test(before)) {

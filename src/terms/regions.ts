@@ -54,6 +54,10 @@ function lexed(text: string, language: Language, whole: boolean): Regions {
     const sign = match[0]
     const long = language.long.find(([open]) => open === sign)
     const block = language.block.find(([open]) => open === sign)
+    if (block && language.id === 'unknown' && /[\w.~/*$}"']/.test(text.charAt(start - 1))) {
+      position = start + sign.length
+      continue
+    }
     if (long || block) {
       const close = (long ?? block)![1]
       const found = text.indexOf(close, start + sign.length)

@@ -44,6 +44,17 @@ describe('where a word stands decides', () => {
     ],
     ['in a docstring of one line', 'a.py', 'def f():\n    """Reads the whitelist of hosts, if any."""'],
     ['in a property of PHP', 'a.php', 'protected $whitelist = null;'],
+    ['in a variable of Terraform', 'a.tf', 'variable "ssh_whitelist" {'],
+    [
+      'in a capital where a comment begins',
+      'a.h',
+      '#define STATE 1001  /* Dummy state for the next event */',
+    ],
+    [
+      'beside a word that only resembles another',
+      'a.md',
+      'Replication can turn the slave into anything else.',
+    ],
     ['in a field of Rust', 'a.rs', 'pub is_whitelisted: bool,'],
     ['in a message', 'a.js', "throw new Error('The host is not on the whitelist')"],
     ['in a name that the line defines', 'a.py', 'HOST_WHITELIST = []'],
@@ -77,6 +88,17 @@ describe('where a word stands decides', () => {
     ['quotation', 'a.md', 'She said: "put it on the whitelist now please".'],
     ['other-sense', 'a.md', 'Our dummy variable is zero or one.'],
     ['proper-name', 'a.md', 'Thanks to Guy Fraser for it.'],
+    ['used-name', 'a.rs', 'let WhiteList(ref one, ref two) = *self;'],
+    ['used-name', 'a.java', '/**\n *   23) "slave-priority"\n */'],
+    ['key', 'a.rb', "rights = ['REPLICATION CLIENT', 'REPLICATION SLAVE', 'SELECT']"],
+    ['proper-name', 'a.java', '/**\n * @author guy\n */'],
+    ['quotation', 'a.rs', '/// > A whitelist is of course desirable.'],
+    ['code-span', 'NOTES', 'Added the ``whitelist`` builder of documents.'],
+    ['code-block', 'a.html', '<p>{% for key, whitelist in entries %}</p>'],
+    ['commented-code', 'a.py', "# with open(self.config['whitelist'].as_filename()) as f:"],
+    ['generated', 'docs/src/app.rs.html', 'the whitelist'],
+    ['title', 'a.md', '- [made/middleman](https://example.org/made/middleman)'],
+    ['data', 'debian/patches/01-fix.patch', '+# the whitelist'],
     ['title', 'a.md', 'Clean it with [insane](https://example.org/insane) first.'],
     ['used-name', 'a.c', 'GCObject *dummy;  /* out parameter of the other function */'],
     ['used-name', 'a.py', 'for name, whitelist in the_items_of(lists):'],
@@ -125,6 +147,9 @@ describe('where a word stands decides', () => {
     test.each([
       ['in a note for those who read the code', 'a.py', '# Obviously this is not safe for threads.'],
       ['in what a change did', 'CHANGES.md', '- Do not follow links and\n  just remove the link instead.'],
+      ['where it means only', 'docs/a.md', 'If you want to just call a method, add a block.'],
+      ['after a condition', 'docs/a.md', 'It is faster if you just run one of them.'],
+      ['in a list of what is left to do', 'TODO', 'Draw the panes, just change the grid.'],
       ['about a need', 'docs/a.md', 'If you just need help, ask in the chat.'],
       ['in a warning', 'docs/a.md', "Read the file first (don't just run it)."],
     ])('%s: not', (_, path, text) => {
@@ -136,6 +161,15 @@ describe('where a word stands decides', () => {
     expect(diffed('a.py', '    Reads all hosts."""\n    whitelist = other(whitelist)')).toEqual([
       'whitelist 2:5 whitelist',
     ])
+  })
+
+  test('a person in an example has a name', () => {
+    expect(said('a.py', '# User "mary" is in no group, but she may sign in.')).toEqual([])
+    expect(said('a.py', '# Is this user gone and does he want to come back?')).toHaveLength(1)
+  })
+
+  test('a star behind a slash opens no comment in a file of an unknown kind', () => {
+    expect(said('run', 'for file in /etc/*; do\n  whitelist $file\ndone')).toEqual([])
   })
 
   test('somebody named two lines before is not anyone', () => {
