@@ -15,7 +15,6 @@ import {
   sourcesFrom,
   type TextFile,
 } from '../commands/draft/files.ts'
-import { missingFrom } from '../commands/draft/missing.ts'
 import type { Config } from '../config/schema.ts'
 import { UsageError } from '../core/errors.ts'
 import { entry, table } from '../render/table.ts'
@@ -125,16 +124,14 @@ async function reportFrom(
   const asked = options.interactive ? await ask(options, locale, io) : []
   const existing = options.existing === undefined ? null : await textOf(options.existing, io)
   const published = options.base === undefined ? null : await textOf(options.base, io)
-  return draftFrom([...sources, ...asked], notes, {
+  const input = {
     locale,
     path: config.draft.path,
     decisions: decisionsFrom(options.decide ?? []),
-    existing:
-      existing === null
-        ? null
-        : { text: existing.text, missing: missingFrom(existing.text, config.draft.path, config, io.now()) },
     published: published?.text ?? null,
-  })
+  }
+  const on = existing === null ? null : { text: existing.text, config, now: io.now() }
+  return draftFrom([...sources, ...asked], notes, input, on)
 }
 
 async function ask({ save }: DraftOptions, locale: string, io: Io): Promise<readonly Source[]> {

@@ -11,12 +11,13 @@ import { fingerprint } from '../drafts/fingerprint.ts'
 import { PUBLISHED, previewMarkdown } from '../drafts/preview.ts'
 import { answerComment, INPUT_LABEL, privately } from '../drafts/questionnaire.ts'
 import { wording } from '../drafts/questions.ts'
+import type { Existing } from '../drafts/revise.ts'
 import { says, withTrace } from '../drafts/voices.ts'
 import { code, MAX_BODY } from '../render/markdown.ts'
 import { raw, type Value, voice } from '../render/template.ts'
 import { copies } from './draft/copies.ts'
 import { day, second } from './draft/instants.ts'
-import { missingFrom } from './draft/missing.ts'
+import { draftOn } from './draft/missing.ts'
 import { pullRequestMarkdown } from './draft/pull-request.ts'
 import {
   branchOf,
@@ -152,6 +153,7 @@ export const draft = defineCommand<
     }
     const { conversation, state, proposal } = gathered
     const issue = conversation.number
+    let drafted: Draft | undefined
     if (options.action === 'start') return start()
     if (!state.input) {
       const answer = options.action === 'refresh' ? null : say('answer', answers({ nothing: true }))
@@ -454,18 +456,20 @@ export const draft = defineCommand<
     }
 
     function make(): Draft {
+      drafted ??=
+        gathered!.existing === null
+          ? one(null)
+          : draftOn(gathered!.existing, paths().document, config, now, one)
+      return drafted
+    }
+
+    function one(existing: Existing | null): Draft {
       return build({
         answers: state.answers,
         locale: config.locale,
         path: paths().document,
         edits: state.edits,
-        existing:
-          gathered!.existing === null
-            ? null
-            : {
-                text: gathered!.existing,
-                missing: missingFrom(gathered!.existing, paths().document, config, now),
-              },
+        existing,
         published: gathered!.published,
         changelog: gathered!.changelog,
       })

@@ -15,8 +15,8 @@ import {
 } from './document.ts'
 import { type Edits, NO_EDITS, type PreviewPart } from './edits.ts'
 import { partsOf } from './markdown-parts.ts'
-import { adopt } from './published.ts'
-import { type Existing, type Part, revise, stillOpen, versionOf } from './revise.ts'
+import { adopt, gapsIn } from './published.ts'
+import { alreadySaid, type Existing, type Part, revise, stillOpen, versionOf } from './revise.ts'
 import { type Decisions, type Outcome, settle } from './settle.ts'
 import { type TraceEntry, traceFile, traceOf } from './trace.ts'
 
@@ -54,6 +54,8 @@ export interface Draft {
   readonly changes: readonly Part[]
   /** The parts as the preview shows them. */
   readonly parts: readonly PreviewPart[]
+  /** Parts that still hold a gap to be filled, by id. */
+  readonly gaps: ReadonlySet<string>
   /** Parts that someone took out by hand, by title. */
   readonly removed: readonly { readonly id: string; readonly title: string }[]
   readonly paths: DraftPaths
@@ -73,7 +75,8 @@ export function draft(input: DraftInput): Draft {
   const generated = sectionsOf(by)
   const base = baseOf(by, generated, input)
   const { parts, removed } = withEdits(base.parts, edits, decisions)
-  const open = [...base.open, ...lost(by, parts, removed)]
+  const foreign = Boolean(input.published || existing)
+  const open = unique([...base.open, ...lost(by, parts, removed), ...gaps(by, parts, foreign)])
   const written = parts.map((part) => {
     const source = part.edited ?? part.generated ?? ''
     const [first] = partsOf(source, 6).filter(({ title }) => title !== '')
@@ -107,6 +110,7 @@ export function draft(input: DraftInput): Draft {
     changes: existing ? base.parts : [],
     parts,
     removed,
+    gaps: new Set(parts.filter((part) => gaps(by, [part], foreign).length > 0).map(({ id }) => id)),
     paths,
     files: [
       { path: paths.document, content: document },
@@ -130,9 +134,7 @@ interface Base {
 function baseOf(by: Pen, generated: readonly DraftSection[], input: DraftInput): Base {
   const open = openQuestions(by)
   if (input.published) {
-    const adopted = adopt(input.published, by)
-    const needed = open.filter(({ question, blocking }) => blocking && question === 'private-route')
-    const parts = partsOf(adopted.text, 2).map(
+    const parts = partsOf(adopt(input.published, by), 2).map(
       (part, index): Part => ({
         id: `part-${index + 1}`,
         title: part.title,
@@ -142,16 +144,11 @@ function baseOf(by: Pen, generated: readonly DraftSection[], input: DraftInput):
         from: [],
       }),
     )
-    return {
-      parts,
-      open: [
-        ...needed,
-        ...adopted.open.filter(({ question }) => question !== 'private-route' || needed.length === 0),
-      ],
-    }
+    return { parts, open: open.filter(({ question, blocking }) => blocking && question === 'private-route') }
   }
   if (input.existing) {
-    return { parts: revise(by, input.existing, generated), open: stillOpen(open, input.existing) }
+    const parts = revise(by, input.existing, generated)
+    return { parts, open: [...stillOpen(open, input.existing), ...alreadySaid(by, parts)] }
   }
   const parts = generated.map(
     (section): Part => ({
@@ -208,6 +205,19 @@ function lost(by: Pen, parts: readonly PreviewPart[], removed: Draft['removed'])
     missing.push({ question: 'private-route', text: by.say('open.overwritten', { title }), blocking: true })
   }
   return missing
+}
+
+/** Gaps in what is not of our making: in a text of others, and in what a person wrote. */
+function gaps(by: Pen, parts: readonly PreviewPart[], foreign: boolean): readonly OpenQuestion[] {
+  return parts
+    .filter(({ edited }) => foreign || edited !== null)
+    .flatMap(({ generated, edited }) => gapsIn(edited ?? generated ?? '', by))
+}
+
+/** Each question once, those first that keep the text from being put in place. */
+function unique(open: readonly OpenQuestion[]): readonly OpenQuestion[] {
+  const once = [...new Map(open.map((each) => [each.text, each])).values()]
+  return [...once.filter(({ blocking }) => blocking), ...once.filter(({ blocking }) => !blocking)]
 }
 
 function frame(by: Pen, sources: readonly string[], open: readonly OpenQuestion[]): string {

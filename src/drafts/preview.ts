@@ -94,7 +94,9 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
   function isKept(id: string): boolean {
     const part = draft.parts.find((each) => each.id === id)
     return (
-      part?.edited === null && draft.changes.some((change) => change.id === id && change.state === 'kept')
+      part?.edited === null &&
+      draft.changes.some((change) => change.id === id && change.state === 'kept') &&
+      !draft.gaps.has(id)
     )
   }
 
@@ -163,10 +165,7 @@ export function changesMarkdown(draft: Draft, limit: number): string {
   const changed = draft.changes.filter(({ state }) => state !== 'kept')
   let text = ''
   for (const { title, before, source } of changed) {
-    const diff = lineDiff(before ?? '', source)
-      .split('\n')
-      .filter((line) => before !== null || line.startsWith('+'))
-      .join('\n')
+    const diff = before === null ? source.replace(/^/gm, '+ ').replace(/ $/gm, '') : lineDiff(before, source)
     const fence = '`'.repeat(Math.max(3, ...Array.from(diff.matchAll(/`+/g), ([run]) => run.length + 1)))
     const block = `**${inline(title)}**\n\n${fence}diff\n${diff}\n${fence}\n\n`
     text += text.length + block.length <= limit ? block : `**${inline(title)}**\n\n`

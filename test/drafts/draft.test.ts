@@ -135,7 +135,7 @@ test('a second round keeps what stands, adds what is asked for and what is missi
     '- Being rude.',
   ].join('\n\n')
   const { document, changes, version, open } = make('unwelcome: [jokes]\ntime: 7d\nneeds: [names]', {
-    existing: { text: before, missing: ['coc-confidentiality', 'coc-appeal'] },
+    existing: { text: before, missing: ['coc-confidentiality', 'coc-appeal', 'coc-response-time'] },
   })
   expect(version).toBe(2)
   expect(document).toContain('This is version 2.')

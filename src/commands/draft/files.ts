@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import type { Config } from '../../config/schema.ts'
 import { UsageError } from '../../core/errors.ts'
 import { type Answer, answersOf, isEmpty, type Reading, type Source } from '../../drafts/answer.ts'
 import { draft as build, type Draft, type DraftInput } from '../../drafts/draft.ts'
@@ -8,6 +9,7 @@ import { QUESTIONS, type QuestionId, type Wording, wording } from '../../drafts/
 import { readMarkdown } from '../../drafts/read-markdown.ts'
 import { readYaml } from '../../drafts/read-yaml.ts'
 import { tableLocales } from '../../render/table.ts'
+import { draftOn } from './missing.ts'
 
 export type { Answer, Draft, DraftInput, Reading, Source, Wording }
 export { isEmpty, QUESTIONS, type QuestionId, wording }
@@ -65,14 +67,20 @@ export function sourcesFrom(files: readonly TextFile[]): {
   return { sources, notes }
 }
 
-/** Builds a draft from sources. */
+/** Builds a draft from sources, on a text that is in place where one is given. */
 export function draftFrom(
   sources: readonly Source[],
   notes: readonly string[],
-  input: Omit<DraftInput, 'answers'>,
+  input: Omit<DraftInput, 'answers' | 'existing'>,
+  existing: { readonly text: string; readonly config: Config; readonly now: string } | null,
 ): DraftReport {
   const answers = answersOf(sources)
-  return { draft: build({ ...input, answers }), answers, notes }
+  const draft = existing
+    ? draftOn(existing.text, input.path, existing.config, existing.now, (each) =>
+        build({ ...input, answers, existing: each }),
+      )
+    : build({ ...input, answers })
+  return { draft, answers, notes }
 }
 
 /** One person's answers as a YAML file. */
