@@ -93,7 +93,7 @@ function commandLine() {
         '--existing <file>',
         'a code of conduct that is in place: keep it, and add what is asked for or missing',
       )
-      .option('--base <file>', 'a published text to use instead of Porchlight’s own clauses')
+      .option('--base <file>', 'a published text to start from instead of Porchlight’s own clauses')
       .option('--decide <key...>', 'choose where opinions are divided, or confirm an address; KEY=no for no')
       .option('--write <dir>', 'write every file of the draft into a folder')
       .option('--force', 'let --write replace files that read differently'),
@@ -128,10 +128,10 @@ async function reportFrom(
     locale,
     path: config.draft.path,
     decisions: decisionsFrom(options.decide ?? []),
+    existing: existing?.text ?? null,
     published: published?.text ?? null,
   }
-  const on = existing === null ? null : { text: existing.text, config, now: io.now() }
-  return draftFrom([...sources, ...asked], notes, input, on)
+  return draftFrom([...sources, ...asked], notes, input, config, io.now())
 }
 
 async function ask({ save }: DraftOptions, locale: string, io: Io): Promise<readonly Source[]> {

@@ -6,18 +6,17 @@ import type { Files, Rounds } from '../core/ports.ts'
 import type { Conversation, Proposal, Standing } from '../core/round.ts'
 import { addressesInText } from '../drafts/addresses.ts'
 import { draftPaths } from '../drafts/document.ts'
-import { draft as build, type Draft } from '../drafts/draft.ts'
+import type { Draft } from '../drafts/draft.ts'
 import { fingerprint } from '../drafts/fingerprint.ts'
 import { PUBLISHED, previewMarkdown } from '../drafts/preview.ts'
 import { answerComment, INPUT_LABEL, privately } from '../drafts/questionnaire.ts'
 import { wording } from '../drafts/questions.ts'
-import type { Existing } from '../drafts/revise.ts'
 import { says, withTrace } from '../drafts/voices.ts'
 import { code, MAX_BODY } from '../render/markdown.ts'
 import { raw, type Value, voice } from '../render/template.ts'
 import { copies } from './draft/copies.ts'
 import { day, second } from './draft/instants.ts'
-import { draftOn } from './draft/missing.ts'
+import { auditedDraft } from './draft/missing.ts'
 import { pullRequestMarkdown } from './draft/pull-request.ts'
 import {
   branchOf,
@@ -456,23 +455,20 @@ export const draft = defineCommand<
     }
 
     function make(): Draft {
-      drafted ??=
-        gathered!.existing === null
-          ? one(null)
-          : draftOn(gathered!.existing, paths().document, config, now, one)
+      drafted ??= auditedDraft(
+        {
+          answers: state.answers,
+          locale: config.locale,
+          path: paths().document,
+          edits: state.edits,
+          existing: gathered!.existing,
+          published: gathered!.published,
+          changelog: gathered!.changelog,
+        },
+        config,
+        now,
+      )
       return drafted
-    }
-
-    function one(existing: Existing | null): Draft {
-      return build({
-        answers: state.answers,
-        locale: config.locale,
-        path: paths().document,
-        edits: state.edits,
-        existing,
-        published: gathered!.published,
-        changelog: gathered!.changelog,
-      })
     }
 
     function paths() {

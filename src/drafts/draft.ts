@@ -16,7 +16,7 @@ import {
 import { type Edits, NO_EDITS, type PreviewPart } from './edits.ts'
 import { partsOf } from './markdown-parts.ts'
 import { adopt, gapsIn } from './published.ts'
-import { alreadySaid, type Existing, type Part, revise, stillOpen, versionOf } from './revise.ts'
+import { alreadySaid, type Part, revise, stillOpen, versionOf } from './revise.ts'
 import { type Decisions, type Outcome, settle } from './settle.ts'
 import { type TraceEntry, traceFile, traceOf } from './trace.ts'
 
@@ -30,9 +30,11 @@ export interface DraftInput {
   /** What people changed in the preview by hand. */
   readonly edits?: Edits
   /** A code of conduct that is already in place: the draft is a second round. */
-  readonly existing?: Existing | null
-  /** A text that others have published, to be used instead of our own clauses. */
+  readonly existing?: string | null
+  /** A text that others have published, to start from instead of our own clauses. */
   readonly published?: string | null
+  /** Ids of the audit's checks that the text it starts from does not meet. */
+  readonly missing?: readonly string[]
   /** The changelog so far. */
   readonly changelog?: string | null
 }
@@ -69,7 +71,7 @@ export function draft(input: DraftInput): Draft {
   const decisions = new Map([...edits.ticks, ...(input.decisions ?? [])])
   const outcome = settle(input.answers, decisions)
   const existing = input.existing ?? null
-  const version = existing ? versionOf(existing.text) + 1 : 1
+  const version = existing ? versionOf(existing) + 1 : 1
   const paths = draftPaths(input.path)
   const by = pen(outcome, { locale: input.locale, paths, version })
   const generated = sectionsOf(by)
@@ -133,22 +135,11 @@ interface Base {
 /** The text before anybody edited it: our own clauses, a published text, or what is already in place. */
 function baseOf(by: Pen, generated: readonly DraftSection[], input: DraftInput): Base {
   const open = openQuestions(by)
-  if (input.published) {
-    const parts = partsOf(adopt(input.published, by), 2).map(
-      (part, index): Part => ({
-        id: `part-${index + 1}`,
-        title: part.title,
-        source: part.source,
-        state: 'added',
-        before: null,
-        from: [],
-      }),
-    )
-    return { parts, open: open.filter(({ question, blocking }) => blocking && question === 'private-route') }
-  }
-  if (input.existing) {
-    const parts = revise(by, input.existing, generated)
-    return { parts, open: [...stillOpen(open, input.existing), ...alreadySaid(by, parts)] }
+  const missing = input.missing ?? []
+  const text = input.published ? adopt(input.published, by) : input.existing
+  if (text) {
+    const parts = revise(by, { text, missing }, generated, input.published ? 'adopted' : 'revised')
+    return { parts, open: [...stillOpen(open, { text, missing }), ...alreadySaid(by, parts)] }
   }
   const parts = generated.map(
     (section): Part => ({

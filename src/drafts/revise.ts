@@ -57,7 +57,12 @@ export function versionOf(text: string): number {
 /**
  * A second round: what stands is kept as it is; what the answers ask for and what the audit misses is added or changed.
  */
-export function revise(by: Pen, existing: Existing, sections: readonly DraftSection[]): readonly Part[] {
+export function revise(
+  by: Pen,
+  existing: Existing,
+  sections: readonly DraftSection[],
+  how: 'revised' | 'adopted',
+): readonly Part[] {
   const { outcome } = by
   const mended = new Set(existing.missing.flatMap((check) => MENDS[check] ?? []))
   const found = new Set<ClauseId>()
@@ -99,7 +104,7 @@ export function revise(by: Pen, existing: Existing, sections: readonly DraftSect
     ({ id, title }) => id === 'about' || /^(?:attribution|licen[cs]e|credits?)\b/i.test(title),
   )
   const at = last < 0 ? parts.length : last
-  const about = `## ${by.say('clauses.about.title')}\n\n${revisedAbout(by)}`
+  const about = `## ${by.say('clauses.about.title')}\n\n${revisedAbout(by, how)}`
   const credit = parts.findIndex(({ id }) => id === 'about')
   if (credit >= 0) parts[credit] = { ...parts[credit]!, source: about, state: 'changed' }
   else {
@@ -204,11 +209,11 @@ export function stillOpen(open: readonly OpenQuestion[], existing: Existing): re
   })
 }
 
-function revisedAbout(by: Pen): string {
+function revisedAbout(by: Pen, how: 'revised' | 'adopted'): string {
   const { people } = by.outcome.tally
   const { paths, version } = by.writing
   const key = people === 0 ? 'heard-none' : people === 1 ? 'heard-one' : 'heard'
-  return by.say(`revised.${key}`, {
+  return by.say(`${how}.${key}`, {
     version,
     people,
     changelog: by.link(paths.changelog, paths.document),

@@ -10,7 +10,7 @@ const show = (yaml: string, existing?: string) => {
     answers,
     locale: 'en',
     path: 'CODE_OF_CONDUCT.md',
-    existing: existing === undefined ? null : { text: existing, missing: [] },
+    existing: existing ?? null,
   })
   return {
     made,

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { draftOn, missingFrom } from '../../src/commands/draft/missing.ts'
+import { auditedDraft, missingFrom } from '../../src/commands/draft/missing.ts'
 import { defaultConfig } from '../../src/config/schema.ts'
-import { draft } from '../../src/drafts/draft.ts'
 import { changesMarkdown } from '../../src/drafts/preview.ts'
 import { KEEPER, voices } from './voices.ts'
 
@@ -9,9 +8,7 @@ const NOW = '2026-03-02T09:00:00Z'
 const PATH = 'CODE_OF_CONDUCT.md'
 
 const on = (text: string, yaml = KEEPER) =>
-  draftOn(text, PATH, defaultConfig, NOW, (existing) =>
-    draft({ answers: voices(yaml), locale: 'en', path: PATH, existing }),
-  )
+  auditedDraft({ answers: voices(yaml), locale: 'en', path: PATH, existing: text }, defaultConfig, NOW)
 const failing = (text: string) => missingFrom(text, PATH, defaultConfig, NOW)
 
 const GAPS = [
@@ -83,4 +80,21 @@ test('what is added beside a list of others is a sentence of its own, and shown 
   expect(changesMarkdown(made, 60_000)).toContain(
     '+ ## What we do not accept\n+\n+ This has no place here either:\n+\n+ - Jokes',
   )
+})
+
+test('a published text keeps what one person needs to be safe, and comes out complete', () => {
+  const published =
+    '# Contributor Covenant Code of Conduct\n\n## Our Pledge\n\nWe pledge to be kind. Harassment is not accepted.\n\n## Enforcement\n\nReport abuse to the community leaders at [INSERT CONTACT METHOD].\n\n## Attribution\n\nThis text is adapted from the [Contributor Covenant](https://www.contributor-covenant.org), version 2.1.\n'
+  const answers = voices(`${KEEPER}\n---\nways: [anonymous]`)
+  const made = auditedDraft({ answers, locale: 'en', path: PATH, published }, defaultConfig, NOW)
+  expect(made.document).toContain('We pledge to be kind.')
+  expect(made.document).toContain('You can report anonymously.')
+  expect(made.document.indexOf('You can report anonymously')).toBeLessThan(
+    made.document.indexOf('## Attribution'),
+  )
+  expect(made.document).toContain('Beside the published text stands what 2 people asked for here.')
+  expect(made.document).toContain('CC BY 4.0')
+  expect(made.version).toBe(1)
+  expect(made.ready).toBe(true)
+  expect(failing(made.document)).toEqual(['coc-translated'])
 })

@@ -2,14 +2,14 @@ import { stringify } from 'yaml'
 import type { Config } from '../../config/schema.ts'
 import { UsageError } from '../../core/errors.ts'
 import { type Answer, answersOf, isEmpty, type Reading, type Source } from '../../drafts/answer.ts'
-import { draft as build, type Draft, type DraftInput } from '../../drafts/draft.ts'
+import type { Draft, DraftInput } from '../../drafts/draft.ts'
 import { labels } from '../../drafts/labels.ts'
 import { answerComment, answerYaml, issueForm, privately } from '../../drafts/questionnaire.ts'
 import { QUESTIONS, type QuestionId, type Wording, wording } from '../../drafts/questions.ts'
 import { readMarkdown } from '../../drafts/read-markdown.ts'
 import { readYaml } from '../../drafts/read-yaml.ts'
 import { tableLocales } from '../../render/table.ts'
-import { draftOn } from './missing.ts'
+import { auditedDraft } from './missing.ts'
 
 export type { Answer, Draft, DraftInput, Reading, Source, Wording }
 export { isEmpty, QUESTIONS, type QuestionId, wording }
@@ -67,20 +67,16 @@ export function sourcesFrom(files: readonly TextFile[]): {
   return { sources, notes }
 }
 
-/** Builds a draft from sources, on a text that is in place where one is given. */
+/** Builds a draft from sources. */
 export function draftFrom(
   sources: readonly Source[],
   notes: readonly string[],
-  input: Omit<DraftInput, 'answers' | 'existing'>,
-  existing: { readonly text: string; readonly config: Config; readonly now: string } | null,
+  input: Omit<DraftInput, 'answers'>,
+  config: Config,
+  now: string,
 ): DraftReport {
   const answers = answersOf(sources)
-  const draft = existing
-    ? draftOn(existing.text, input.path, existing.config, existing.now, (each) =>
-        build({ ...input, answers, existing: each }),
-      )
-    : build({ ...input, answers })
-  return { draft, answers, notes }
+  return { draft: auditedDraft({ ...input, answers }, config, now), answers, notes }
 }
 
 /** One person's answers as a YAML file. */
