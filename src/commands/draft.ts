@@ -6,17 +6,17 @@ import type { Files, Rounds } from '../core/ports.ts'
 import type { Conversation, Proposal, Standing } from '../core/round.ts'
 import { addressesInText } from '../drafts/addresses.ts'
 import { draftPaths } from '../drafts/document.ts'
-import { draft as build, type Draft } from '../drafts/draft.ts'
+import type { Draft } from '../drafts/draft.ts'
 import { fingerprint } from '../drafts/fingerprint.ts'
 import { PUBLISHED, previewMarkdown } from '../drafts/preview.ts'
 import { answerComment, INPUT_LABEL, privately } from '../drafts/questionnaire.ts'
 import { wording } from '../drafts/questions.ts'
-import { says } from '../drafts/voices.ts'
-import { code } from '../render/markdown.ts'
+import { says, withTrace } from '../drafts/voices.ts'
+import { code, MAX_BODY } from '../render/markdown.ts'
 import { raw, type Value, voice } from '../render/template.ts'
 import { copies } from './draft/copies.ts'
 import { day, second } from './draft/instants.ts'
-import { missingFrom } from './draft/missing.ts'
+import { auditedDraft } from './draft/missing.ts'
 import { pullRequestMarkdown } from './draft/pull-request.ts'
 import {
   branchOf,
@@ -54,6 +54,8 @@ export interface GatheredRound {
   readonly state: RoundState
   readonly existing: string | null
   readonly changelog: string | null
+  /** Paths of the draft's guides at which there is a file already; only looked for when it is to be proposed. */
+  readonly taken: readonly string[]
   readonly published: string | null
   readonly base: string | null
   readonly proposal: Proposal | null
@@ -74,6 +76,9 @@ export interface DraftPorts {
   /** The files of the default branch. */
   readonly files: Files
 }
+
+/** What the host may add to a text of ours. */
+const AIR = 600
 
 /** Where GitHub looks for a code of conduct. */
 const PLACES = ['code_of_conduct.md', '.github/code_of_conduct.md', 'docs/code_of_conduct.md']
@@ -97,7 +102,7 @@ export const draft = defineCommand<
     const conversation = await rounds.conversation(issue, INPUT_LABEL)
     const state = stateOf(conversation)
     const nothing = { conversation, state, existing: null, changelog: null, published: null, base: null }
-    const none = { ...nothing, proposal: null, standing: new Map(), found: null }
+    const none = { ...nothing, taken: [], proposal: null, standing: new Map(), found: null }
     if (action === 'start') {
       const found = state.input ? null : await placeOf(files, config.draft.path)
       return { ...none, found, existing: found === null ? null : await rounds.file(found) }
@@ -118,10 +123,17 @@ export const draft = defineCommand<
         ? await rounds.standing(votersOf(proposal), config.draft.voters)
         : new Map<string, Standing>()
     const opening = action === 'open'
+    const taken: string[] = []
+    if (opening && !proposal) {
+      for (const guide of [paths.reporting, paths.responding, paths.trace]) {
+        if ((await rounds.file(guide)) !== null) taken.push(guide)
+      }
+    }
     return {
       ...none,
       existing: proposal?.state === 'merged' && action !== 'open' ? null : existing,
       published,
+      taken: existing?.includes(paths.trace) ? [] : taken,
       proposal,
       standing,
       changelog: opening ? await rounds.file(paths.changelog) : null,
@@ -134,13 +146,13 @@ export const draft = defineCommand<
     const say = (name: string, data: { readonly [key: string]: Value }) =>
       speaker.render(`draft/${name}`, data)
     if (options.action === 'help') return { value: { answer: say('help', {}), draft: null }, plan: [] }
-    if (!gathered)
-      return {
-        value: { answer: speaker.render('draft/answer', answers({ nothing: true })), draft: null },
-        plan: [],
-      }
+    if (!gathered) {
+      const where = options.action === 'start' ? { inIssues: true } : { nothing: true }
+      return { value: { answer: say('answer', answers(where)), draft: null }, plan: [] }
+    }
     const { conversation, state, proposal } = gathered
     const issue = conversation.number
+    let drafted: Draft | undefined
     if (options.action === 'start') return start()
     if (!state.input) {
       const answer = options.action === 'refresh' ? null : say('answer', answers({ nothing: true }))
@@ -168,6 +180,9 @@ export const draft = defineCommand<
           },
           plan: [],
         }
+      }
+      if (conversation.closed) {
+        throw new UsageError('this issue is closed; reopen it, or start in another one')
       }
       if (conversation.locked) {
         throw new UsageError(
@@ -230,11 +245,10 @@ export const draft = defineCommand<
     }
 
     function refresh() {
-      const plan = [
-        ...closing(),
-        ...(state.preview && !proposalMerged() ? [previewOperation(make())] : []),
-        ...tally().plan,
-      ]
+      if (proposalMerged() || (conversation.closed && proposal?.state !== 'open')) {
+        return { value: { answer: null, draft: null }, plan: retrace() }
+      }
+      const plan = [...closing(), ...(state.preview ? [previewOperation(make())] : []), ...tally().plan]
       return { value: { answer: null, draft: null }, plan }
     }
 
@@ -253,6 +267,44 @@ export const draft = defineCommand<
           unlessChanged: input.body,
           seenAs: input.id,
         },
+      ]
+    }
+
+    /** After the end only the trace follows what people do to their answers: they may take back a name or words. */
+    function retrace(): Plan {
+      const made = make()
+      const follow = (text: string) =>
+        withTrace(text.replace(/\r\n?/g, '\n'), made, state.answers, MAX_BODY - AIR)
+      const preview = state.preview ? follow(state.preview.body) : ''
+      const pull = proposal?.ours ? follow(proposal.body) : ''
+      return [
+        ...(state.preview && preview !== state.preview.body.replace(/\r\n?/g, '\n')
+          ? [
+              {
+                kind: 'ensure-comment' as const,
+                thread: issue,
+                marker: marks.preview(issue),
+                body: preview,
+                unlessChanged: state.preview.body,
+                seenAs: state.preview.id,
+              },
+            ]
+          : []),
+        ...(proposal?.ours && pull !== proposal.body.replace(/\r\n?/g, '\n')
+          ? [
+              {
+                kind: 'ensure-pull-request' as const,
+                marker: marks.pull(issue),
+                branch: branchOf(issue),
+                base: proposal.base,
+                title: pullTitle(made),
+                body: pull,
+                commitMessage: '',
+                files: [],
+                evenIfClosed: true,
+              },
+            ]
+          : []),
       ]
     }
 
@@ -287,6 +339,7 @@ export const draft = defineCommand<
             marker: marks.pull(issue),
             branch: branchOf(issue),
             base: gathered!.base!,
+            ...(proposal?.ours ? { onTopOf: proposal.tip } : {}),
             title,
             body: pullRequestMarkdown(made, {
               issue,
@@ -402,21 +455,20 @@ export const draft = defineCommand<
     }
 
     function make(): Draft {
-      return build({
-        answers: state.answers,
-        locale: config.locale,
-        path: paths().document,
-        edits: state.edits,
-        existing:
-          gathered!.existing === null
-            ? null
-            : {
-                text: gathered!.existing,
-                missing: missingFrom(gathered!.existing, paths().document, config, now),
-              },
-        published: gathered!.published,
-        changelog: gathered!.changelog,
-      })
+      drafted ??= auditedDraft(
+        {
+          answers: state.answers,
+          locale: config.locale,
+          path: paths().document,
+          edits: state.edits,
+          existing: gathered!.existing,
+          published: gathered!.published,
+          changelog: gathered!.changelog,
+        },
+        config,
+        now,
+      )
+      return drafted
     }
 
     function paths() {
@@ -469,6 +521,7 @@ export const draft = defineCommand<
         agreed: false,
         again: before !== null,
         files,
+        replaced: before?.replaced ?? gathered!.taken,
       }
     }
 
@@ -555,6 +608,7 @@ function answers(given: { readonly [key: string]: Value }): { readonly [key: str
     running: false,
     closes: '',
     nothing: false,
+    inIssues: false,
     opened: '',
     copied: '',
     refused: '',

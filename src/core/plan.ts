@@ -106,6 +106,10 @@ export type Operation =
       readonly body: string
       readonly commitMessage: string
       readonly files: readonly FileChange[]
+      /** The commit that the files were made on top of: with this one, what people did on the branch is in them. */
+      readonly onTopOf?: string
+      /** Its text is changed even when it is closed or merged; nothing else is. */
+      readonly evenIfClosed?: boolean
     }
   | {
       readonly kind: 'ensure-job'

@@ -90,6 +90,16 @@ test('a round in an App: webhooks in, comments and one pull request out', async 
   await say('ada', `### ${words.label('ways')}\n\n- [x] ${words.option('ways', 'anonymous')}`)
   expect(preview()!.body).toContain('You can report anonymously')
 
+  repo.editComment(
+    preview()!,
+    preview()!.body.replace('- [ ] Contributor Covenant', '- [x] Contributor Covenant'),
+  )
+  await hear('issue_comment.edited', preview()!, 'mona')
+  expect(preview()!.body).toContain('CC BY 4.0')
+  repo.editComment(preview()!, preview()!.body.replaceAll('- [x] Contributor', '- [ ] Contributor'))
+  await hear('issue_comment.edited', preview()!, 'mona')
+  expect(preview()!.body).not.toContain('CC BY 4.0')
+
   await say('mona', '/coc-draft open')
   expect(repo.pulls()).toHaveLength(1)
   const pull = repo.pulls()[0]!

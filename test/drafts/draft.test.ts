@@ -135,7 +135,8 @@ test('a second round keeps what stands, adds what is asked for and what is missi
     '- Being rude.',
   ].join('\n\n')
   const { document, changes, version, open } = make('unwelcome: [jokes]\ntime: 7d\nneeds: [names]', {
-    existing: { text: before, missing: ['coc-confidentiality', 'coc-appeal'] },
+    existing: before,
+    missing: ['coc-confidentiality', 'coc-appeal', 'coc-response-time'],
   })
   expect(version).toBe(2)
   expect(document).toContain('This is version 2.')
@@ -159,9 +160,9 @@ test('a second round keeps what stands, adds what is asked for and what is missi
 
 test('a second round on a draft of our own, with nothing new, changes the version and nothing else', () => {
   const first = make(KEEPER).document
-  const second = make('anything: fine', { existing: { text: first, missing: [] } })
+  const second = make('anything: fine', { existing: first })
   expect(second.changes.filter(({ state }) => state !== 'kept').map(({ id }) => id)).toEqual(['about'])
-  expect(make('anything: fine', { existing: { text: second.document, missing: [] } }).version).toBe(3)
+  expect(make('anything: fine', { existing: second.document }).version).toBe(3)
 })
 
 test('a published text gets its gaps filled, its credit and its licence, and what is missing stays open', () => {

@@ -116,6 +116,7 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
           url: pull.html_url,
           state: pull.merged_at ? 'merged' : pull.state === 'open' ? 'open' : 'closed',
           base: pull.base.ref,
+          tip: pull.head.sha,
           body: pull.body ?? '',
           ours: isSelf(self, pull.user ?? undefined),
           files: new Map(

@@ -50,6 +50,7 @@ function slash(typed: string, action: Exclude<DraftAction, 'refresh'>): SlashCom
 }
 
 const Changed = z.object({
+  action: z.string(),
   issue: z.object({
     number: z.number().int(),
     state: z.string(),
@@ -59,15 +60,18 @@ const Changed = z.object({
   sender: z.object({ type: z.string() }),
 })
 
-/** Answers, edits of answers, and ticks in the preview change the next rendering at once. */
+/**
+ * Answers, edits of answers, and ticks in the preview change the next rendering at once. Whoever takes back a name or
+ * words is heard after the end too.
+ */
 const answersRow = defineRow({
   name: 'draft-answers',
   on: ['issue_comment.created', 'issue_comment.edited', 'issue_comment.deleted', 'issues.edited'],
   reads: Changed,
   permissions: draft.permissions,
-  when: ({ issue, comment, sender }) =>
+  when: ({ action, issue, comment, sender }) =>
     sender.type !== 'Bot' &&
-    issue.state === 'open' &&
+    (issue.state === 'open' || action !== 'created') &&
     issue.labels.some(({ name }) => name === ROUND_LABEL) &&
     !parseSlash(comment?.body ?? '').some(({ name }) => name === 'coc-draft'),
   async run({ issue }, here) {
