@@ -60,14 +60,16 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
     config,
     ports: () => ({
       week: githubWeek(client, repository),
-      own: self ? githubOwnIssues(client, repository, self) : undefined,
-      thanks: self
-        ? thanksIn({
-            recognition: githubRecognition(client, repository, { self, seal }),
-            speaker: voice(config.locale),
-            seal,
-          })
-        : undefined,
+      own: self ? githubOwnIssues(client, repository, self, config.report.label) : undefined,
+      // Whom a report thanks is only in its issue.
+      thanks:
+        self && (flags.write || flags.format === 'markdown')
+          ? thanksIn({
+              recognition: githubRecognition(client, repository, { self, seal }),
+              speaker: voice(config.locale),
+              seal,
+            })
+          : undefined,
       ...auditedBy(community, name, { config, now: io.now() }),
     }),
     writer: flags.write && self ? githubWriter(writing(), repository, { self }) : dryRun(),

@@ -31,7 +31,7 @@ import {
   valuesOf,
 } from './report/record.ts'
 import { counted } from './report/speak.ts'
-import type { Period } from './report/week.ts'
+import { isWeek, type Period } from './report/week.ts'
 
 /** Where a report reads. Only the week itself is always needed; what is left out becomes `unknown`. */
 export interface ReportPorts {
@@ -190,7 +190,9 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     const reports = own.filter(isReport)
     const marker = markerFor(reports, config.report.style, week, asked)
     const living = isLiving(marker)
-    const current = reports.find((issue) => issue.marker.key === marker.key)
+    // A clock that is wrong, or was, must not bring back a week that is over.
+    const later = reports.find(({ marker }) => isWeek(marker.key) && marker.key > week)
+    const current = later ?? reports.find((issue) => issue.marker.key === marker.key)
     const title = living ? say.text('report.living-title') : say.text('report.title', { week })
     const body = composeBody(
       {
@@ -224,11 +226,11 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     )
 
     const worth = waitingCount > 0 || thanks.named.length > 0 || changed.some(isNews)
-    const silent = silence({ config, reports, current, worth, asked, living })
+    const silent = silence({ config, reports, current, worth, asked, living, over: later !== undefined })
     const older = reports.filter(
       (issue) =>
         issue.state === 'open' &&
-        issue.marker.key !== marker.key &&
+        issue.marker.key !== (current?.marker ?? marker).key &&
         !(silent === 'already' && issue.replaced),
     )
     const retire: readonly Operation[] = older.map((issue) => ({
@@ -292,12 +294,14 @@ function silence(input: {
   readonly worth: boolean
   readonly asked: boolean
   readonly living: boolean
+  /** True when there is a report of a later week. */
+  readonly over: boolean
 }): Silence | null {
-  const { config, reports, current, worth, asked, living } = input
+  const { config, reports, current, worth, asked, living, over } = input
   if (reports.some(({ body }) => hasMarker(body, STOP))) return 'stopped'
   if (!config.report.enabled && !asked) return 'off'
   if (current?.state === 'closed') return 'closed'
-  if (current && !asked && !living) return 'already'
+  if (over || (current && !asked && !living)) return 'already'
   if (!worth && !current) return 'nothing'
   return null
 }

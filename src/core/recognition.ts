@@ -206,8 +206,11 @@ export interface Recognition {
   activeSince(somebody: Actor, day: string): Promise<number | null>
   /** What they said about being named; `null` where nobody could look. */
   consents(somebody: Actor): Promise<Consents | null>
-  /** What was said in the threads here in which we spoke, newest first; `null` where nobody could look. */
-  said(): Promise<readonly Said[] | null>
+  /**
+   * What was said in the threads here in which we spoke, newest first; `null` where nobody could look. With a day,
+   * only in those in which something was written since, as far as two pages of them go.
+   */
+  said(since?: string): Promise<readonly Said[] | null>
   /** An account by its number, under the name that it has now; `null` where it is gone. */
   account(id: number): Promise<{ readonly login: string; readonly name: string | null } | null>
   /** Issues of ours, in the whole organization, that name somebody; `null` where nobody could look. */

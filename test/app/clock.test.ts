@@ -12,6 +12,7 @@ const DAY_MS = 24 * 3_600_000
 const THEN = Date.now() - 30 * DAY_MS
 
 let github: GitHub
+let account: ReturnType<GitHub['app']>
 afterEach(() => github.close())
 
 async function lamp(): Promise<RepositoryHandle> {
@@ -20,15 +21,19 @@ async function lamp(): Promise<RepositoryHandle> {
     createdAt: '2020-01-05T09:00:00Z',
     files: { 'README.md': '# Lamp\n' },
   })
-  github.install(github.app('porchlight'), 'octo-org')
+  account = github.app('porchlight')
+  github.install(account, 'octo-org')
   repo.issue({ author: 'ada', title: 'How do I begin?', at: new Date(THEN - 9 * DAY_MS).toISOString() })
   return repo
 }
 
-/** A process whose clock stands at an instant. */
-async function start(dataDir: string, now: number, databaseUrl: string | null = null): Promise<App> {
-  const account = github.app('porchlight')
-  return startApp(
+/** A process whose clock stands at an instant. `looked` resolves when it has asked once what is to be planned. */
+async function start(dataDir: string, now: number, databaseUrl: string | null = null) {
+  let told = () => {}
+  const looked = new Promise<void>((resolve) => {
+    told = resolve
+  })
+  const app = await startApp(
     {
       credentials: { appId: account.id, privateKey: account.privateKey, webhookSecret: SECRET },
       apiUrl: `${github.url}/api/v3`,
@@ -36,7 +41,7 @@ async function start(dataDir: string, now: number, databaseUrl: string | null = 
       host: '127.0.0.1',
       port: 0,
       role: 'all',
-      logLevel: 'error',
+      logLevel: 'info',
       databaseUrl,
       dataDir,
       concurrency: 8,
@@ -49,13 +54,17 @@ async function start(dataDir: string, now: number, databaseUrl: string | null = 
     {
       table,
       log: createLog(
-        'error',
-        () => {},
+        'info',
+        (line) => {
+          const { event, msg } = JSON.parse(line)
+          if (event === 'look' && msg === 'done') told()
+        },
         () => new Date(now).toISOString(),
       ),
       now: () => now,
     },
   )
+  return { app, looked }
 }
 
 const quiet = (app: App) => untilQuiet(`http://127.0.0.1:${app.port}`)
@@ -65,8 +74,9 @@ const reports = (repo: RepositoryHandle) =>
 test('a process that comes back after an outage catches up with the report that was due, once', async () => {
   const repo = await lamp()
   const dataDir = folder()
-  for (const later of [0, 1, 2]) {
-    const app = await start(dataDir, THEN + later * DAY_MS)
+  for (const later of [0, 1]) {
+    const { app, looked } = await start(dataDir, THEN + later * DAY_MS)
+    await looked
     await quiet(app)
     await app.stop(5)
   }
@@ -79,7 +89,8 @@ test('a process that comes back after an outage catches up with the report that 
 test('a database that was lost brings no second report', async () => {
   const repo = await lamp()
   for (let time = 0; time < 2; time += 1) {
-    const app = await start(folder(), THEN)
+    const { app, looked } = await start(folder(), THEN)
+    await looked
     await quiet(app)
     await app.stop(5)
   }
@@ -92,7 +103,9 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
     const repo = await lamp()
     const database = await ownDatabase(process.env.TEST_DATABASE_URL!)
     try {
-      const apps = await Promise.all([1, 2, 3].map(() => start(folder(), THEN, database.url)))
+      const started = await Promise.all([1, 2, 3].map(() => start(folder(), THEN, database.url)))
+      const apps = started.map(({ app }) => app)
+      await Promise.race(started.map(({ looked }) => looked))
       await Promise.all(apps.map(quiet))
       expect(reports(repo)).toHaveLength(1)
       expect(repo.issues().filter(({ user }) => user.login === 'porchlight[bot]')).toHaveLength(1)

@@ -65,3 +65,16 @@ test('the trend goes on from the last overview, and one that was edited by hand 
   expect(forged.value.trend).toHaveLength(1)
   expect(forged.value.body).toContain('nothing to compare with')
 })
+
+test('without GraphQL the overview tells who waits in silence, and says that it could not see the rest', async () => {
+  const lamp = github.repository('octo-org/lamp', { createdAt: '2026-01-05T09:00:00Z' })
+  lamp.issue({ author: 'ada', at: '2026-11-04T10:00:00Z' })
+  lamp.issue({ author: 'bo', at: '2026-11-04T10:00:00Z', association: 'OWNER' })
+  lamp.issue({ author: 'early', at: '2026-09-04T10:00:00Z' })
+  lamp.pull({ author: 'cy', files: { a: 'x' }, at: '2026-11-04T10:00:00Z' })
+  lamp.review(lamp.pull({ author: 'cy', files: { b: 'x' }, at: '2026-11-04T10:00:00Z' }), { author: 'bo' })
+  github.faults.add({ path: /graphql/ }, { status: 404 }, { times: 99 })
+  const { value } = await overview()
+  expect(value.repositories).toMatchObject([{ repository: 'octo-org/lamp', waiting: 3, opened: 4 }])
+  expect(value.gaps).toContain('who waits where only programs spoke')
+})

@@ -226,6 +226,33 @@ describe('what it says', () => {
     expect(value.metrics.find(({ id }) => id === 'action-plan-steps')).toMatchObject({ sample: 4 })
   })
 
+  test('of what is overdue for months it speaks once a quarter, and no issue is opened for that alone', async () => {
+    const page = readPage('CODE_OF_CONDUCT.md', new TextEncoder().encode('Next review: 2026-10-26.'))
+    const plan = own(5, 'c1', {
+      marker: { kind: 'action-plan', key: 'c1' },
+      body: '- [ ] Ask three of them (by 2026-10-26)',
+    })
+    const first = await decideReport({ own: [plan], ports: { pages: async () => [page] } })
+    expect(first.value.changes).toHaveLength(2)
+    const told: string[] = []
+    for (let weeks = 1; weeks <= 26; weeks += 1) {
+      const now = new Date(Date.UTC(2026, 10, 9 + 7 * weeks, 9)).toISOString()
+      const last = own(9, '2026-W46', { body: first.value.body, state: 'closed' })
+      const { value } = await decideReport({ now, own: [plan, last], ports: { pages: async () => [page] } })
+      if (value.silent === null) told.push(`${value.week} ${value.changes.length}`)
+    }
+    expect(told).toEqual(['2026-W47 2', '2026-W48 3', expect.any(String), expect.any(String)])
+  })
+
+  test('a number that begins a cell or a line is what it was', async () => {
+    const pulls = [
+      ...Array.from({ length: 5 }, (_, index) => pullRequest(index + 1, 'ada', '3 10:00')),
+      ...[6, 7].map((number) => pullRequest(number, 'ada', '-9 10:00', ['merge bo 4 10:00'])),
+    ]
+    const { value } = await decideReport({ threads: pulls })
+    expect(value.body).toContain('| Change request closure ratio | 0.4 |')
+  })
+
   test('asks another question each week, in every language, and none twice within half a year', () => {
     for (const locale of ['en', 'de']) {
       const weeks = Array.from(
@@ -321,6 +348,36 @@ describe('from one week to the next', () => {
     expect(value.metrics.every(({ previous }) => previous === null)).toBe(true)
     expect(value.body).toContain('nothing to compare with')
   })
+
+  test('one number that was changed by hand into another that could be is not believed either', async () => {
+    const first = await decideReport({ threads: [waits, ...crowd] })
+    const forged = first.value.body.replace(/(time\\u002dto\\u002dfirst\\u002dresponse":)180/, '$19000')
+    expect(forged).not.toBe(first.value.body)
+    const second = async (body: string) =>
+      decideReport({ now: '2026-11-16T09:00:00Z', threads: [waits], own: [own(9, '2026-W46', { body })] })
+    const of = async (body: string) =>
+      (await second(body)).value.metrics.find(({ id }) => id === 'time-to-first-response')!.previous
+    expect(await of(first.value.body)).toBe(180)
+    expect(await of(forged)).toBe(null)
+    expect((await second(forged)).value.body).toContain('nothing to compare with')
+  })
+
+  test.each([[false], [true]])(
+    'a clock that was an hour fast over the turn of the week brings no report of the week before (asked: %s)',
+    async (asked) => {
+      const early = await decideReport({ now: '2026-11-09T00:30:00Z', threads: [waits] })
+      expect(early.options.week).toBe('2026-W46')
+      const right = await decideReport({
+        now: '2026-11-08T23:50:00Z',
+        threads: [waits],
+        own: [own(9, '2026-W46', { body: early.value.body }), own(8, '2026-W45', { state: 'closed' })],
+        asked,
+      })
+      expect(right.value.silent).toBe('already')
+      expect(right.plan).toEqual([])
+      expect(right.value.answer).toContain('/issues/9')
+    },
+  )
 
   test('eight weeks with silences, a stop, a human’s no and an outage', async () => {
     const github = memoryIssues()

@@ -150,6 +150,26 @@ describe('a repository on GitHub', () => {
     expect(repo).toBeDefined()
   })
 
+  test('takes at most ten requests for a week of 200 threads, the audit and the configuration included', async () => {
+    const lamp = github.repository('octo-org/stairs', {
+      createdAt: '2026-01-05T09:00:00Z',
+      files: { 'README.md': '# Stairs\n', '.github/porchlight.yml': 'locale: de\n' },
+    })
+    for (let index = 0; index < 200; index += 1) {
+      const labels = index % 50 ? [] : ['good first issue']
+      const { number } = lamp.issue({ author: `p${index % 120}`, at: '2026-11-05T10:00:00Z', labels })
+      if (index % 10) lamp.comment(number, { author: 'bo', body: 'Hi', at: '2026-11-06T10:00:00Z' })
+    }
+    const before = github.requests.length
+    const { out } = await porchlight(['--repo', 'octo-org/stairs', '--format', 'json'], token())
+    expect(JSON.parse(out)).toMatchObject({ waitingCount: 20, unseen: [] })
+    const asked = github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
+    expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)
+    expect(asked.filter((one) => one.startsWith('GET'))).toHaveLength(
+      new Set(asked.filter((one) => one.startsWith('GET'))).size,
+    )
+  })
+
   test('one that is not there is said to be not there', async () => {
     const { status, err } = await porchlight(['--repo', 'octo-org/lantern'], token())
     expect(status).toBe(2)

@@ -3,11 +3,10 @@ import { isPerson } from '../../core/person.ts'
 import type { RestIssue } from './activity-rest.ts'
 import type { Client, Repository } from './client.ts'
 import { unavailable } from './errors.ts'
-import { actorOf } from './people.ts'
+import { actorOf, MAINTAINERS } from './people.ts'
 
 /** So many people are asked about, one by one. */
 const MAX_PEOPLE = 30
-const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 
 /**
  * When the authors of these threads were first seen here: by the oldest thread of each, which is sure, and not by

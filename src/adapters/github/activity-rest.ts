@@ -221,7 +221,8 @@ function eventOf(one: RestEvent): ThreadEvent | undefined {
   return { kind, actor: who || said ? actorOf(who) : null, at, ...(label ? { label } : {}) }
 }
 
-function threadOf(issue: RestIssue, events: readonly ThreadEvent[], complete: boolean): Thread {
+/** A thread of a list, with what happened in it. */
+export function threadOf(issue: RestIssue, events: readonly ThreadEvent[], complete: boolean): Thread {
   return {
     kind: issue.pull_request ? 'pull-request' : 'issue',
     number: issue.number,

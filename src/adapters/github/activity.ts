@@ -9,7 +9,7 @@ import { asThread, commitsOf, mayWait, present, suggestionsOf } from './activity
 import { askInPart, isTooMuch } from './asking.ts'
 import type { Client, Repository } from './client.ts'
 import { unavailable } from './errors.ts'
-import { graphActorOf } from './people.ts'
+import { graphActorOf, MAINTAINERS } from './people.ts'
 import { searchMany } from './searching.ts'
 
 const PAGE_SIZE = 100
@@ -25,7 +25,6 @@ const MAX_PEOPLE = 600
 /** GitHub refuses longer searches. */
 const LONGEST_SEARCH = 256
 const COMMIT_DAYS = 90
-const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 
 /** What one reading of a week knows and collects. */
 interface Reading {

@@ -13,8 +13,8 @@ import { isSelf, type Self } from './self.ts'
 export interface ConsentReader {
   /** `null` where nobody could look. */
   of(somebody: Actor): Promise<Consents | null>
-  /** Everything that was said in the threads of this repository in which we spoke. */
-  all(): Promise<readonly Said[] | null>
+  /** Everything that was said in the threads of this repository in which we spoke, or lately in the newest of them. */
+  all(since?: string): Promise<readonly Said[] | null>
 }
 
 /** The title under which we note who is to be forgotten: the same everywhere, so that it can be found. */
@@ -27,6 +27,7 @@ const REACTIONS = 20
 const MAX_PAGES = 8
 /** Where we spoke, so many pages are read. */
 const MAX_PAGES_HERE = 20
+const MAX_PAGES_LATELY = 2
 /** Threads that are too long for one request are read one by one, up to this many. */
 const MAX_LONG = 10
 const MAX_BY_REST = 20
@@ -106,10 +107,12 @@ export function githubConsents(
           (await byRest(somebody, [theirs, reviewed]))
         )
       }),
-    all: () =>
+    all: (since) =>
       asking(`what was said about being named in ${owner}/${repo}`, async () => {
-        const here = `repo:${owner}/${repo} commenter:${searchName(self)} sort:updated-desc`
-        const found = (await byGraph(null, here, here, MAX_PAGES_HERE)) ?? (await byRest(null, [here]))
+        const lately = since === undefined ? '' : ` updated:>=${since}`
+        const here = `repo:${owner}/${repo} commenter:${searchName(self)}${lately} sort:updated-desc`
+        const pages = since === undefined ? MAX_PAGES_HERE : MAX_PAGES_LATELY
+        const found = (await byGraph(null, here, here, pages)) ?? (await byRest(null, [here]))
         return found?.said ?? null
       }),
   }

@@ -6,6 +6,8 @@ import { asThread, mayWait, present } from './activity-thread.ts'
 import { askInPart } from './asking.ts'
 import type { Client } from './client.ts'
 import { asking, unavailable } from './errors.ts'
+import { organizationWeekByRest } from './organization-week-rest.ts'
+import { MAINTAINERS } from './people.ts'
 import { searchMany } from './searching.ts'
 
 /** A search brings a thousand threads at most, a hundred at once. */
@@ -14,7 +16,6 @@ const MAX_PEOPLE = 1800
 /** Who has waited for longer than this is looked for in the repository itself. */
 const WAITING_DAYS = 90
 const DAY_MS = 24 * 3_600_000
-const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 
 /**
  * A week of all repositories of an organization: what was opened, and who has waited for a first answer for up to a
@@ -26,8 +27,23 @@ export async function githubOrganizationWeek(
   since: string,
   until: string,
 ): Promise<OrganizationActivity> {
-  const gaps: string[] = []
   const early = new Date(Date.parse(until) - WAITING_DAYS * DAY_MS).toISOString().slice(0, 10)
+  const days = { since, until, early }
+  try {
+    return await weekByGraph(client, login, days)
+  } catch (error) {
+    const failure = unavailable(`the threads of ${login}`, error)
+    if (failure.retryAfter !== undefined) throw failure
+    return organizationWeekByRest(client, login, days).catch(() => Promise.reject(failure))
+  }
+}
+
+async function weekByGraph(
+  client: Client,
+  login: string,
+  { since, until, early }: { readonly since: string; readonly until: string; readonly early: string },
+): Promise<OrganizationActivity> {
+  const gaps: string[] = []
   const range = `created:${early}..${stamp(since)}`
   const [issues, pulls] = [`org:${login} is:issue is:open`, `org:${login} is:pr is:open -is:draft`]
   const [silent, spoken] = [

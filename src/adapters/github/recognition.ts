@@ -76,7 +76,7 @@ export function githubRecognition(
       return found && !found.data.incomplete_results ? found.data.total_count : null
     },
     consents: (somebody) => consents.of(somebody),
-    said: () => consents.all(),
+    said: (since) => consents.all(since),
     async account(id) {
       const found = await look('an account', () =>
         client.request('GET /user/{account_id}', { account_id: id }),

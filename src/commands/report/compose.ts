@@ -1,4 +1,5 @@
 import type { Thread } from '../../core/activity.ts'
+import type { Finding } from '../../core/check.ts'
 import type { Measurement } from '../../core/metric.ts'
 import type { Thanked } from '../../core/report.ts'
 import { metrics } from '../../metrics/index.ts'
@@ -51,7 +52,7 @@ export function nextSentence(next: NextStep, speech: Speech, markup: 'markdown' 
       })
     case 'finding':
       return say({
-        message: put.text(next.finding.message),
+        what: findingSentence('report.next.mend', next.finding, voice, put),
         remediation: put.text(next.finding.remediation ?? ''),
       })
     case 'review-date':
@@ -62,6 +63,12 @@ export function nextSentence(next: NextStep, speech: Speech, markup: 'markdown' 
     case 'step':
       return say({ text: put.link(short(next.step.text), next.step.url) })
   }
+}
+
+/** What was found, and in which file. */
+function findingSentence(key: string, { path, message }: Finding, voice: Voice, put: Markup): string {
+  const where = path === null ? voice.text('report.files') : put.path(path)
+  return voice.text(key, { where, message: put.text(message) })
 }
 
 /** Where the next step is, if it is anywhere. */
@@ -92,7 +99,7 @@ export function changeSentence(change: Change, speech: Speech, markup: 'markdown
       return voice.text(key, { ratio: spokenValue(change.ratio, 'ratio', voice.locale) })
     case 'appeared':
     case 'finding-first':
-      return voice.text(key, { message: put.text(change.finding.message) })
+      return findingSentence(key, change.finding, voice, put)
     case 'gone':
       return voice.text(key, { check: put.path(change.check) })
     case 'promise-kept':
@@ -179,7 +186,15 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
   const intro = [
     counted(voice, 'report.waiting.intro', waitingCount),
     ...(parts.newcomersWaiting > 0
-      ? [counted(voice, 'report.waiting.newcomers', parts.newcomersWaiting)]
+      ? [
+          counted(
+            voice,
+            parts.newcomersWaiting === waitingCount
+              ? 'report.waiting.newcomers-all'
+              : 'report.waiting.newcomers',
+            parts.newcomersWaiting,
+          ),
+        ]
       : []),
   ].join(' ')
   const data: { [key: string]: Value } = {

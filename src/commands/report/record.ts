@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Thread } from '../../core/activity.ts'
 import type { Measurement } from '../../core/metric.ts'
@@ -73,7 +74,7 @@ export function carryOver(waiting: readonly Thread[]): Pick<Record, 'waiting' | 
 
 /** The hidden comment that keeps a record. Nothing in it can end the comment early. */
 export function formatRecord(record: Kept): string {
-  const json = JSON.stringify(record).replace(
+  const json = JSON.stringify({ ...record, sum: sumOf(record) }).replace(
     /[<>-]/g,
     (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
   )
@@ -101,10 +102,22 @@ function parseRecord(body: string): Kept | null | undefined {
   } catch {
     return null
   }
+  if (!isUntouched(raw)) return null
   const parsed = Record.safeParse(raw)
   if (!parsed.success) return null
   const { before, ...own } = parsed.data
   return { ...onlyKnown(own), ...(before ? { before: onlyKnown(before) } : {}) }
+}
+
+/** Whoever changes a number by hand, in good faith or not, does not change this one too. */
+function isUntouched(raw: unknown): boolean {
+  if (typeof raw !== 'object' || raw === null || !('sum' in raw)) return false
+  const { sum, ...rest } = raw
+  return sum === sumOf(rest)
+}
+
+function sumOf(record: object): string {
+  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 12)
 }
 
 /** The numbers of a report that the next one is compared with. */

@@ -17,6 +17,9 @@ import {
   together,
 } from '../recognize/done.ts'
 
+/** Somebody who was asked so many days before the week, and says yes in it, is thanked in it. */
+const ASKED_DAYS = 28
+
 /** Where thanks are read, and how they are said. */
 export interface ThanksOptions {
   readonly recognition: Recognition
@@ -35,7 +38,10 @@ export function thanksIn({
   seal,
 }: ThanksOptions): (activity: Activity) => Promise<Thanks> {
   return async (activity) => {
-    const evidence = ((await recognition.said()) ?? []).flatMap(evidenceIn)
+    const asked = new Date(Date.parse(activity.since) - ASKED_DAYS * 24 * 3_600_000)
+      .toISOString()
+      .slice(0, 10)
+    const evidence = ((await recognition.said(asked)) ?? []).flatMap(evidenceIn)
     const firsts = firstsIn(evidence, activity)
     const did = new Map<number, string>()
     for (const [person, credits] of together(firsts, suggestedIn(evidence, activity))) {

@@ -101,6 +101,9 @@ function qualifier(world: World, name: string, value: string): (repo: Repository
             throw refused(`is:${value} is not understood`)
         }
       }
+    case 'review':
+      if (lower !== 'none') throw refused(`review:${value} is not understood`)
+      return (_, thread) => thread.pull !== null && thread.pull.reviews.length === 0
     case 'label':
       return (_, thread) =>
         lower.split(',').some((one) => thread.labels.some((label) => label.name.toLowerCase() === one))
