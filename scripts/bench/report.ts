@@ -17,7 +17,14 @@ export async function bench(print: (line: string) => void): Promise<void> {
   )
   const options = { ...periodUntil(UNTIL, 'UTC'), repository: 'octo-org/lamp', url: null, asked: false }
   const activity = { since: options.since, until: options.until, threads, gaps: [] }
-  const gathered = { own: [], record: undefined, audit: null, thanked: [], unread: [], activity }
+  const gathered = {
+    own: [],
+    record: undefined,
+    audit: null,
+    thanks: { named: [], firsts: null },
+    unread: [],
+    activity,
+  }
   for (let round = 0; round < 3; round += 1) {
     const begun = performance.now()
     const { value } = report.decide(gathered, options, { config: defaultConfig, now: UNTIL })

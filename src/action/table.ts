@@ -14,12 +14,13 @@ const SOON = 60 * 60 * 1000
 /** One run does no more jobs than this. */
 const MOST = 10
 
-/** Answers what somebody typed. */
-export const commandsJob: Job = (context) => rowsJob(context, 'Commands', (row) => isTyped(row))
+/** Answers what somebody typed, and keeps up with a drafting round. */
+export const commandsJob: Job = (context) =>
+  rowsJob(context, 'Commands', (row) => isTyped(row) || isOfRound(row))
 
 /** Greets and thanks those who come new. */
 export const recognizeJob: Job = (context) =>
-  rowsJob(context, 'First contributions', (row) => !isTyped(row) && !isReview(row))
+  rowsJob(context, 'First contributions', (row) => !isTyped(row) && !isReview(row) && !isOfRound(row))
 
 /** Writes the review of a pull request. */
 export const writeReview: Job = (context) => rowsJob(context, '', isReview)
@@ -79,8 +80,12 @@ function isTyped({ on }: Row<unknown>): boolean {
   )
 }
 
+function isOfRound({ name }: Row<unknown>): boolean {
+  return name.startsWith('draft-')
+}
+
 function isReview({ name }: Row<unknown>): boolean {
-  return name.includes('review')
+  return /^review(-|$)/.test(name)
 }
 
 function isDue(startAfter: string, now: string): boolean {

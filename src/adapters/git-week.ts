@@ -1,6 +1,6 @@
 import { type Actor, type Commit, identityOf, type Person } from '../core/activity.ts'
 import type { Author, History } from '../core/history.ts'
-import { isMachineName } from '../core/person.ts'
+import { isMachineAuthor, isMachineName } from '../core/person.ts'
 import type { WeekOfActivity } from '../core/report.ts'
 
 /** How far back commits count for who carries the work. */
@@ -53,6 +53,6 @@ function knownAs(author: Author, known: Map<string, Known>): Known {
 /** Somebody in git history is known by their address. */
 function actorOf({ name, email }: Author): Actor {
   const login = (email || name).toLowerCase()
-  const machine = isMachineName(name) || isMachineName(login) || isMachineName(login.split('@')[0]!)
+  const machine = isMachineAuthor({ name, email }) || isMachineName(login)
   return { id: null, login, type: machine ? 'Bot' : 'User' }
 }

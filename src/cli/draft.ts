@@ -15,7 +15,6 @@ import {
   sourcesFrom,
   type TextFile,
 } from '../commands/draft/files.ts'
-import { missingFrom } from '../commands/draft/missing.ts'
 import type { Config } from '../config/schema.ts'
 import { UsageError } from '../core/errors.ts'
 import { entry, table } from '../render/table.ts'
@@ -24,7 +23,7 @@ import { draftHtml } from '../reporters/draft/html.ts'
 import { draftJson } from '../reporters/draft/json.ts'
 import { draftCheck, draftText } from '../reporters/draft/text.ts'
 import { interview } from './draft-interview.ts'
-import type { Io } from './io.ts'
+import { type Io, telling } from './io.ts'
 import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable, writeWhole } from './output.ts'
 
@@ -53,7 +52,10 @@ export async function draft(argv: readonly string[], io: Io): Promise<number> {
   if (!read) return 0
   const { options } = read
   await expectWritable(options.output, io)
-  const config = await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.' }, {})
+  const config = await readCheckoutConfig(
+    { cwd: io.cwd, named: options.config, checkout: '.', tell: telling(io) },
+    {},
+  )
   const locale = localeFrom(options.locale ?? config.locale, options.locale !== undefined)
   if (options.questions) {
     await deliver(questionsAs(options.questions, locale, options.private), options.output, io)
@@ -94,7 +96,7 @@ function commandLine() {
         '--existing <file>',
         'a code of conduct that is in place: keep it, and add what is asked for or missing',
       )
-      .option('--base <file>', 'a published text to use instead of Porchlight’s own clauses')
+      .option('--base <file>', 'a published text to start from instead of Porchlight’s own clauses')
       .option('--decide <key...>', 'choose where opinions are divided, or confirm an address; KEY=no for no')
       .option('--write <dir>', 'write every file of the draft into a folder')
       .option('--force', 'let --write replace files that read differently'),
@@ -125,16 +127,14 @@ async function reportFrom(
   const asked = options.interactive ? await ask(options, locale, io) : []
   const existing = options.existing === undefined ? null : await textOf(options.existing, io)
   const published = options.base === undefined ? null : await textOf(options.base, io)
-  return draftFrom([...sources, ...asked], notes, {
+  const input = {
     locale,
     path: config.draft.path,
     decisions: decisionsFrom(options.decide ?? []),
-    existing:
-      existing === null
-        ? null
-        : { text: existing.text, missing: missingFrom(existing.text, config.draft.path, config, io.now()) },
+    existing: existing?.text ?? null,
     published: published?.text ?? null,
-  })
+  }
+  return draftFrom([...sources, ...asked], notes, input, config, io.now())
 }
 
 async function ask({ save }: DraftOptions, locale: string, io: Io): Promise<readonly Source[]> {

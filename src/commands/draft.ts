@@ -6,19 +6,29 @@ import type { Files, Rounds } from '../core/ports.ts'
 import type { Conversation, Proposal, Standing } from '../core/round.ts'
 import { addressesInText } from '../drafts/addresses.ts'
 import { draftPaths } from '../drafts/document.ts'
-import { draft as build, type Draft } from '../drafts/draft.ts'
+import type { Draft } from '../drafts/draft.ts'
 import { fingerprint } from '../drafts/fingerprint.ts'
 import { PUBLISHED, previewMarkdown } from '../drafts/preview.ts'
 import { answerComment, INPUT_LABEL, privately } from '../drafts/questionnaire.ts'
 import { wording } from '../drafts/questions.ts'
-import { says } from '../drafts/voices.ts'
-import { code } from '../render/markdown.ts'
+import { says, withTrace } from '../drafts/voices.ts'
+import { code, MAX_BODY } from '../render/markdown.ts'
 import { raw, type Value, voice } from '../render/template.ts'
 import { copies } from './draft/copies.ts'
 import { day, second } from './draft/instants.ts'
-import { missingFrom } from './draft/missing.ts'
+import { auditedDraft } from './draft/missing.ts'
 import { pullRequestMarkdown } from './draft/pull-request.ts'
-import { branchOf, issueOf, marks, ROUND_LABEL, type RoundState, roundLine, stateOf } from './draft/state.ts'
+import {
+  branchOf,
+  issueOf,
+  marks,
+  ROUND_LABEL,
+  type RoundState,
+  roundLine,
+  stateOf,
+  untilBlock,
+  withUntil,
+} from './draft/state.ts'
 import { type Ballot, type Count, count, later, readBallot, votersOf } from './draft/vote.ts'
 
 /** What a person can ask of a round; `refresh` is asked by what happens in it. */
@@ -44,6 +54,8 @@ export interface GatheredRound {
   readonly state: RoundState
   readonly existing: string | null
   readonly changelog: string | null
+  /** Paths of the draft's guides at which there is a file already; only looked for when it is to be proposed. */
+  readonly taken: readonly string[]
   readonly published: string | null
   readonly base: string | null
   readonly proposal: Proposal | null
@@ -64,6 +76,9 @@ export interface DraftPorts {
   /** The files of the default branch. */
   readonly files: Files
 }
+
+/** What the host may add to a text of ours. */
+const AIR = 600
 
 /** Where GitHub looks for a code of conduct. */
 const PLACES = ['code_of_conduct.md', '.github/code_of_conduct.md', 'docs/code_of_conduct.md']
@@ -87,7 +102,7 @@ export const draft = defineCommand<
     const conversation = await rounds.conversation(issue, INPUT_LABEL)
     const state = stateOf(conversation)
     const nothing = { conversation, state, existing: null, changelog: null, published: null, base: null }
-    const none = { ...nothing, proposal: null, standing: new Map(), found: null }
+    const none = { ...nothing, taken: [], proposal: null, standing: new Map(), found: null }
     if (action === 'start') {
       const found = state.input ? null : await placeOf(files, config.draft.path)
       return { ...none, found, existing: found === null ? null : await rounds.file(found) }
@@ -108,10 +123,17 @@ export const draft = defineCommand<
         ? await rounds.standing(votersOf(proposal), config.draft.voters)
         : new Map<string, Standing>()
     const opening = action === 'open'
+    const taken: string[] = []
+    if (opening && !proposal) {
+      for (const guide of [paths.reporting, paths.responding, paths.trace]) {
+        if ((await rounds.file(guide)) !== null) taken.push(guide)
+      }
+    }
     return {
       ...none,
       existing: proposal?.state === 'merged' && action !== 'open' ? null : existing,
       published,
+      taken: existing?.includes(paths.trace) ? [] : taken,
       proposal,
       standing,
       changelog: opening ? await rounds.file(paths.changelog) : null,
@@ -124,13 +146,13 @@ export const draft = defineCommand<
     const say = (name: string, data: { readonly [key: string]: Value }) =>
       speaker.render(`draft/${name}`, data)
     if (options.action === 'help') return { value: { answer: say('help', {}), draft: null }, plan: [] }
-    if (!gathered)
-      return {
-        value: { answer: speaker.render('draft/answer', answers({ nothing: true })), draft: null },
-        plan: [],
-      }
+    if (!gathered) {
+      const where = options.action === 'start' ? { inIssues: true } : { nothing: true }
+      return { value: { answer: say('answer', answers(where)), draft: null }, plan: [] }
+    }
     const { conversation, state, proposal } = gathered
     const issue = conversation.number
+    let drafted: Draft | undefined
     if (options.action === 'start') return start()
     if (!state.input) {
       const answer = options.action === 'refresh' ? null : say('answer', answers({ nothing: true }))
@@ -159,6 +181,9 @@ export const draft = defineCommand<
           plan: [],
         }
       }
+      if (conversation.closed) {
+        throw new UsageError('this issue is closed; reopen it, or start in another one')
+      }
       if (conversation.locked) {
         throw new UsageError(
           'this conversation is locked, so nobody could answer; unlock it or start in another issue',
@@ -172,10 +197,12 @@ export const draft = defineCommand<
         use: raw(words.say('use')),
         public: raw(words.say('public')),
         privately: raw(privately(words, options.address || addressFrom(gathered!.existing))),
-        closes: raw(day(closes)),
+        until: raw(untilBlock(say('until', { over: false, closes: raw(day(closes)) }))),
         heading: raw(words.say('comment.heading')),
         how: raw(words.say('comment.how')),
-        questionnaire: raw(`\`\`\`markdown\n${answerComment(words)}\`\`\``),
+        questionnaire: raw(toCopy(answerComment(words, ['you', 'rules', 'help', 'around']))),
+        keepers: raw(words.part('keepers')),
+        facts: raw(toCopy(answerComment(words, ['keepers']))),
         starter: options.person ?? '',
       })
       const tell = says(speaker.locale)
@@ -184,6 +211,7 @@ export const draft = defineCommand<
           kind: 'ensure-comment',
           thread: issue,
           marker: marks.input(issue),
+          seenAs: null,
           body: `${body}\n${roundLine(closes, gathered!.found, options.person ?? '')}\n`,
         },
         {
@@ -217,11 +245,67 @@ export const draft = defineCommand<
     }
 
     function refresh() {
-      const plan = [
-        ...(state.preview && !proposalMerged() ? [previewOperation(make())] : []),
-        ...tally().plan,
-      ]
+      if (proposalMerged() || (conversation.closed && proposal?.state !== 'open')) {
+        return { value: { answer: null, draft: null }, plan: retrace() }
+      }
+      const plan = [...closing(), ...(state.preview ? [previewOperation(make())] : []), ...tally().plan]
       return { value: { answer: null, draft: null }, plan }
+    }
+
+    /** Once the time is over, the questions say so where they stand. */
+    function closing(): Plan {
+      const { input, closes } = state
+      if (!input || closes === null || now < closes || conversation.closed) return []
+      const body = withUntil(input.body, say('until', { over: true, closes: raw(day(closes)) }))
+      if (body.replace(/\r\n/g, '\n') === input.body.replace(/\r\n/g, '\n')) return []
+      return [
+        {
+          kind: 'ensure-comment',
+          thread: issue,
+          marker: marks.input(issue),
+          body,
+          unlessChanged: input.body,
+          seenAs: input.id,
+        },
+      ]
+    }
+
+    /** After the end only the trace follows what people do to their answers: they may take back a name or words. */
+    function retrace(): Plan {
+      const made = make()
+      const follow = (text: string) =>
+        withTrace(text.replace(/\r\n?/g, '\n'), made, state.answers, MAX_BODY - AIR)
+      const preview = state.preview ? follow(state.preview.body) : ''
+      const pull = proposal?.ours ? follow(proposal.body) : ''
+      return [
+        ...(state.preview && preview !== state.preview.body.replace(/\r\n?/g, '\n')
+          ? [
+              {
+                kind: 'ensure-comment' as const,
+                thread: issue,
+                marker: marks.preview(issue),
+                body: preview,
+                unlessChanged: state.preview.body,
+                seenAs: state.preview.id,
+              },
+            ]
+          : []),
+        ...(proposal?.ours && pull !== proposal.body.replace(/\r\n?/g, '\n')
+          ? [
+              {
+                kind: 'ensure-pull-request' as const,
+                marker: marks.pull(issue),
+                branch: branchOf(issue),
+                base: proposal.base,
+                title: pullTitle(made),
+                body: pull,
+                commitMessage: '',
+                files: [],
+                evenIfClosed: true,
+              },
+            ]
+          : []),
+      ]
     }
 
     function open() {
@@ -238,7 +322,7 @@ export const draft = defineCommand<
       if (reason !== undefined) {
         return {
           value: { answer: say('answer', answers({ copied: raw(code(reason)) })), draft: made },
-          plan: copies(made, issue),
+          plan: copies(made, conversation),
         }
       }
       const { files, kept } = ownFiles(made)
@@ -255,6 +339,7 @@ export const draft = defineCommand<
             marker: marks.pull(issue),
             branch: branchOf(issue),
             base: gathered!.base!,
+            ...(proposal?.ours ? { onTopOf: proposal.tip } : {}),
             title,
             body: pullRequestMarkdown(made, {
               issue,
@@ -276,7 +361,7 @@ export const draft = defineCommand<
     }
 
     function close() {
-      const { people } = { people: state.answers.length }
+      const people = state.answers.length
       const body = say('closed', {
         merged: proposalMerged(),
         one: people === 1,
@@ -295,7 +380,7 @@ export const draft = defineCommand<
       const { ballot, counted, plan } = tally()
       const people = state.answers.length
       const unanswered = made.outcome.tally.questions
-        .filter((each) => each.people === 0 && each.question !== 'named')
+        .filter((each) => people > 0 && each.people === 0 && each.question !== 'named')
         .map(({ question }) => `- ${words.label(question)}`)
       const answer = say('status', {
         started: true,
@@ -305,7 +390,7 @@ export const draft = defineCommand<
         closes: raw(day(state.closes)),
         over: state.closes !== null && now >= state.closes,
         unanswered: raw(unanswered.join('\n')),
-        open: raw(made.open.map(({ text }) => `- ${text}`).join('\n')),
+        open: raw(people === 0 ? '' : made.open.map(({ text }) => `- ${text}`).join('\n')),
         pull: proposal && proposal.state !== 'closed' ? String(proposal.number) : '',
         merged: proposalMerged(),
         yes: counted?.yes ?? 0,
@@ -370,21 +455,20 @@ export const draft = defineCommand<
     }
 
     function make(): Draft {
-      return build({
-        answers: state.answers,
-        locale: config.locale,
-        path: paths().document,
-        edits: state.edits,
-        existing:
-          gathered!.existing === null
-            ? null
-            : {
-                text: gathered!.existing,
-                missing: missingFrom(gathered!.existing, paths().document, config, now),
-              },
-        published: gathered!.published,
-        changelog: gathered!.changelog,
-      })
+      drafted ??= auditedDraft(
+        {
+          answers: state.answers,
+          locale: config.locale,
+          path: paths().document,
+          edits: state.edits,
+          existing: gathered!.existing,
+          published: gathered!.published,
+          changelog: gathered!.changelog,
+        },
+        config,
+        now,
+      )
+      return drafted
     }
 
     function paths() {
@@ -407,7 +491,9 @@ export const draft = defineCommand<
         thread: issue,
         marker: marks.preview(issue),
         body,
-        ...(state.preview ? { unlessChanged: state.preview.body, seenAs: state.preview.id } : {}),
+        ...(state.preview
+          ? { unlessChanged: state.preview.body, seenAs: state.preview.id }
+          : { seenAs: null }),
       }
     }
 
@@ -435,6 +521,7 @@ export const draft = defineCommand<
         agreed: false,
         again: before !== null,
         files,
+        replaced: before?.replaced ?? gathered!.taken,
       }
     }
 
@@ -482,6 +569,11 @@ export const draft = defineCommand<
   },
 })
 
+/** Markdown as it is typed, with a button to copy it. */
+function toCopy(markdown: string): string {
+  return `\`\`\`markdown\n${markdown}\`\`\``
+}
+
 /** Where a code of conduct is in place: where the configuration says, else where GitHub looks. */
 async function placeOf(files: Files, wanted: string): Promise<string | null> {
   const { paths } = await files.read(() => false)
@@ -516,6 +608,7 @@ function answers(given: { readonly [key: string]: Value }): { readonly [key: str
     running: false,
     closes: '',
     nothing: false,
+    inIssues: false,
     opened: '',
     copied: '',
     refused: '',

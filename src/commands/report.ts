@@ -7,7 +7,7 @@ import { isKnownError } from '../core/errors.ts'
 import { hasMarker, type Marker } from '../core/marker.ts'
 import type { Measurement } from '../core/metric.ts'
 import type { Operation } from '../core/plan.ts'
-import type { Auditing, OwnIssue, OwnIssues, Thanked, WeekOfActivity } from '../core/report.ts'
+import type { Auditing, OwnIssue, OwnIssues, Thanked, Thanks, WeekOfActivity } from '../core/report.ts'
 import type { Page } from '../documents/page.ts'
 import { measure } from '../metrics/measure.ts'
 import { minutesBetween } from '../metrics/statistics.ts'
@@ -39,8 +39,8 @@ export interface ReportPorts {
   readonly own?: OwnIssues | undefined
   readonly auditing?: Auditing | undefined
   readonly pages?: (() => Promise<readonly Page[]>) | undefined
-  /** Who may be thanked by name for something in this week. Only people who said yes. */
-  readonly thanks?: ((activity: Activity) => Promise<readonly Thanked[]>) | undefined
+  /** Who may be thanked by name for something in this week, and what was done for the first time. */
+  readonly thanks?: ((activity: Activity) => Promise<Thanks>) | undefined
 }
 
 /** Which week, and who asked. */
@@ -60,7 +60,7 @@ export interface GatheredReport {
   readonly record: Record | null | undefined
   readonly activity: Activity
   readonly audit: AuditReport | null
-  readonly thanked: readonly Thanked[]
+  readonly thanks: Thanks
   /** Parts that could not be read, with the reason. */
   readonly unread: readonly { readonly part: 'audit' | 'pages' | 'thanks'; readonly reason: string }[]
 }
@@ -145,7 +145,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
       own,
       record,
       audit: audit ?? null,
-      thanked: thanked ?? [],
+      thanks: thanked ?? { named: [], firsts: null },
       unread,
       activity: {
         ...activity,
@@ -157,7 +157,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     }
   },
 
-  decide({ own, record, activity, audit, thanked, unread }, options, { config }) {
+  decide({ own, record, activity, audit, thanks, unread }, options, { config }) {
     const say = voice(config.locale)
     const { timezone } = config.report
     const speech = { voice: say, timezone }
@@ -208,7 +208,8 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
         chart: chart(flow, trend, say),
         measurements,
         gaps,
-        thanked,
+        thanked: thanks.named,
+        firsts: thanks.firsts,
         profileBase: options.url ? new URL('/', options.url).href : 'https://github.com/',
         question,
         state: formatRecord({
@@ -225,7 +226,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
       speech,
     )
 
-    const worth = waitingCount > 0 || thanked.length > 0 || changed.some(isNews)
+    const worth = waitingCount > 0 || thanks.named.length > 0 || changed.some(isNews)
     const silent = silence({ config, reports, current, worth, asked, living, over: later !== undefined })
     const older = reports.filter(
       (issue) =>
@@ -272,7 +273,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
           url: nextUrl(next),
         },
         question,
-        thanked,
+        thanked: thanks.named,
         gaps,
         title,
         body,

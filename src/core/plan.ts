@@ -40,8 +40,11 @@ export type Operation =
       readonly onlyOnce?: boolean
       /** Leave it alone unless it still reads like this: somebody may have changed it since it was read. */
       readonly unlessChanged?: string
-      /** The comment's number where it was seen already: saves looking through all of them. */
-      readonly seenAs?: number
+      /**
+       * The comment's number where it was seen already, `null` where all comments were read and it was not among them:
+       * saves looking through all of them again.
+       */
+      readonly seenAs?: number | null
     }
   | { readonly kind: 'delete-comment'; readonly thread: number; readonly marker: Marker }
   | {
@@ -103,6 +106,10 @@ export type Operation =
       readonly body: string
       readonly commitMessage: string
       readonly files: readonly FileChange[]
+      /** The commit that the files were made on top of: with this one, what people did on the branch is in them. */
+      readonly onTopOf?: string
+      /** Its text is changed even when it is closed or merged; nothing else is. */
+      readonly evenIfClosed?: boolean
     }
   | {
       readonly kind: 'ensure-job'

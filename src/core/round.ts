@@ -47,6 +47,8 @@ export interface Proposal {
   readonly state: 'open' | 'closed' | 'merged'
   /** The branch it is to go to. */
   readonly base: string
+  /** The commit that its branch ends in. */
+  readonly tip: string
   readonly body: string
   /** True when we opened it. */
   readonly ours: boolean

@@ -152,6 +152,7 @@ export function guide(by: Pen, name: 'reporting' | 'responding'): string {
     others: variant('appeal') === 'others',
     half: variant('review') === 'half-year',
     recipients: raw(outcome.recipients.map(inline).join(', ')),
+    oneRecipient: outcome.recipients.length === 1,
     hasRecipients: outcome.recipients.length > 0,
   }
   return by.speaker.render(`draft/${name}`, data)
@@ -182,7 +183,9 @@ function textOf(by: Pen, clause: Settled): string | null {
           routes: by.addresses(outcome.routes),
           recipients:
             outcome.recipients.length > 0
-              ? part('recipients', { names: outcome.recipients.map(inline).join(', ') })
+              ? part(outcome.recipients.length === 1 ? 'recipient' : 'recipients', {
+                  names: outcome.recipients.map(inline).join(', '),
+                })
               : '',
           proxy: has('proxy') ? part('proxy') : '',
           guide: part('guide', { reporting: relativePath(writing.paths.reporting, here) }),

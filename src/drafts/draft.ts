@@ -15,8 +15,8 @@ import {
 } from './document.ts'
 import { type Edits, NO_EDITS, type PreviewPart } from './edits.ts'
 import { partsOf } from './markdown-parts.ts'
-import { adopt } from './published.ts'
-import { type Existing, type Part, revise, stillOpen, versionOf } from './revise.ts'
+import { adopt, gapsIn } from './published.ts'
+import { alreadySaid, type Part, revise, stillOpen, versionOf } from './revise.ts'
 import { type Decisions, type Outcome, settle } from './settle.ts'
 import { type TraceEntry, traceFile, traceOf } from './trace.ts'
 
@@ -30,9 +30,11 @@ export interface DraftInput {
   /** What people changed in the preview by hand. */
   readonly edits?: Edits
   /** A code of conduct that is already in place: the draft is a second round. */
-  readonly existing?: Existing | null
-  /** A text that others have published, to be used instead of our own clauses. */
+  readonly existing?: string | null
+  /** A text that others have published, to start from instead of our own clauses. */
   readonly published?: string | null
+  /** Ids of the audit's checks that the text it starts from does not meet. */
+  readonly missing?: readonly string[]
   /** The changelog so far. */
   readonly changelog?: string | null
 }
@@ -54,6 +56,8 @@ export interface Draft {
   readonly changes: readonly Part[]
   /** The parts as the preview shows them. */
   readonly parts: readonly PreviewPart[]
+  /** Parts that still hold a gap to be filled, by id. */
+  readonly gaps: ReadonlySet<string>
   /** Parts that someone took out by hand, by title. */
   readonly removed: readonly { readonly id: string; readonly title: string }[]
   readonly paths: DraftPaths
@@ -67,13 +71,14 @@ export function draft(input: DraftInput): Draft {
   const decisions = new Map([...edits.ticks, ...(input.decisions ?? [])])
   const outcome = settle(input.answers, decisions)
   const existing = input.existing ?? null
-  const version = existing ? versionOf(existing.text) + 1 : 1
+  const version = existing ? versionOf(existing) + 1 : 1
   const paths = draftPaths(input.path)
   const by = pen(outcome, { locale: input.locale, paths, version })
   const generated = sectionsOf(by)
   const base = baseOf(by, generated, input)
   const { parts, removed } = withEdits(base.parts, edits, decisions)
-  const open = [...base.open, ...lost(by, parts, removed)]
+  const foreign = Boolean(input.published || existing)
+  const open = unique([...base.open, ...lost(by, parts, removed), ...gaps(by, parts, foreign)])
   const written = parts.map((part) => {
     const source = part.edited ?? part.generated ?? ''
     const [first] = partsOf(source, 6).filter(({ title }) => title !== '')
@@ -107,6 +112,7 @@ export function draft(input: DraftInput): Draft {
     changes: existing ? base.parts : [],
     parts,
     removed,
+    gaps: new Set(parts.filter((part) => gaps(by, [part], foreign).length > 0).map(({ id }) => id)),
     paths,
     files: [
       { path: paths.document, content: document },
@@ -129,29 +135,11 @@ interface Base {
 /** The text before anybody edited it: our own clauses, a published text, or what is already in place. */
 function baseOf(by: Pen, generated: readonly DraftSection[], input: DraftInput): Base {
   const open = openQuestions(by)
-  if (input.published) {
-    const adopted = adopt(input.published, by)
-    const needed = open.filter(({ question, blocking }) => blocking && question === 'private-route')
-    const parts = partsOf(adopted.text, 2).map(
-      (part, index): Part => ({
-        id: `part-${index + 1}`,
-        title: part.title,
-        source: part.source,
-        state: 'added',
-        before: null,
-        from: [],
-      }),
-    )
-    return {
-      parts,
-      open: [
-        ...needed,
-        ...adopted.open.filter(({ question }) => question !== 'private-route' || needed.length === 0),
-      ],
-    }
-  }
-  if (input.existing) {
-    return { parts: revise(by, input.existing, generated), open: stillOpen(open, input.existing) }
+  const missing = input.missing ?? []
+  const text = input.published ? adopt(input.published, by) : input.existing
+  if (text) {
+    const parts = revise(by, { text, missing }, generated, input.published ? 'adopted' : 'revised')
+    return { parts, open: [...stillOpen(open, { text, missing }), ...alreadySaid(by, parts)] }
   }
   const parts = generated.map(
     (section): Part => ({
@@ -208,6 +196,19 @@ function lost(by: Pen, parts: readonly PreviewPart[], removed: Draft['removed'])
     missing.push({ question: 'private-route', text: by.say('open.overwritten', { title }), blocking: true })
   }
   return missing
+}
+
+/** Gaps in what is not of our making: in a text of others, and in what a person wrote. */
+function gaps(by: Pen, parts: readonly PreviewPart[], foreign: boolean): readonly OpenQuestion[] {
+  return parts
+    .filter(({ edited }) => foreign || edited !== null)
+    .flatMap(({ generated, edited }) => gapsIn(edited ?? generated ?? '', by))
+}
+
+/** Each question once, those first that keep the text from being put in place. */
+function unique(open: readonly OpenQuestion[]): readonly OpenQuestion[] {
+  const once = [...new Map(open.map((each) => [each.text, each])).values()]
+  return [...once.filter(({ blocking }) => blocking), ...once.filter(({ blocking }) => !blocking)]
 }
 
 function frame(by: Pen, sources: readonly string[], open: readonly OpenQuestion[]): string {

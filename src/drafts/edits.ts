@@ -44,13 +44,18 @@ export function wrapParts(
 ): string {
   const ids = parts.map(({ id }) => id).join(',')
   const blocks = parts.map(({ id, generated, edited }) => {
-    const mark = fingerprint(generated ?? '')
-    const block = `<!-- draft:part ${id} ${mark}${edited === null ? '' : ' edited'} -->\n${(edited ?? generated ?? '').trim()}\n${END}`
+    const mark = fingerprint(plain(generated ?? ''))
+    const block = `<!-- draft:part ${id} ${mark}${edited === null ? '' : ' edited'} -->\n${plain(edited ?? generated ?? '').trim()}\n${END}`
     return edited === null ? block : `${block}\n\n${NOTE}\n${note(id)}\n${END}`
   })
   return [`<!-- draft:begin parts=${ids} removed=${[...removed].join(',')} -->`, ...blocks, FINISH].join(
     '\n\n',
   )
+}
+
+/** Words that look like our own signs must not act as such. */
+function plain(text: string): string {
+  return text.replace(/<!--(\s*(?:draft|porchlight):)/g, '<!-- .$1')
 }
 
 /** A line with a tick box that is found again. */

@@ -1,8 +1,9 @@
-/** Sixteen letters and digits that change when the words of a text change; line ends and trailing blanks do not count. */
+/** Sixteen letters and digits that change when the words of a text change; line ends, blanks at the end and more than one empty line do not count. */
 export function fingerprint(text: string): string {
   const normal = text
     .replace(/\r\n?/g, '\n')
     .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
     .trim()
   let a = 0xdeadbeef
   let b = 0x41c6ce57

@@ -3,7 +3,7 @@ import { QUESTIONS, type QuestionId, wording } from './questions.ts'
 
 /** Finds questions and options by the words that people see, in every language there is. */
 export interface Labels {
-  /** The question whose label, or id, this line is. */
+  /** The question whose label this line is. */
   question(line: string): QuestionId | null
   /** The option that a line begins with, and what was added to it. */
   option(id: QuestionId, line: string): { readonly option: string; readonly rest: string } | null
@@ -39,6 +39,8 @@ export function labels(): Labels {
 }
 
 function build(): Labels {
+  const asWritten = new Map<string, QuestionId>()
+  const optionsAsWritten = new Map<string, string>()
   const questions = new Map<string, QuestionId>()
   const options = new Map<QuestionId, { readonly label: string; readonly option: string }[]>()
   const known = new Set<string>()
@@ -46,12 +48,13 @@ function build(): Labels {
   for (const locale of tableLocales('draft/questions')) {
     const words = wording(locale)
     for (const each of QUESTIONS) {
+      asWritten.set(words.label(each.id), each.id)
       const label = plainLabel(words.label(each.id))
-      for (const name of [label, each.id, plainLabel(`${label} ${words.say('own-words')}`)])
-        questions.set(name, each.id)
+      questions.set(label, each.id)
       questions.set(plainLabel(`${words.label(each.id)} ${words.say('own-words')}`), each.id)
       const list = options.get(each.id) ?? []
       for (const option of each.options) {
+        optionsAsWritten.set(`${each.id} ${words.option(each.id, option)}`, option)
         list.push({ label: plainLabel(words.option(each.id, option)), option })
       }
       options.set(each.id, list)
@@ -68,9 +71,19 @@ function build(): Labels {
   const beginnings = new Set([...known].map(beginning))
   const starts = new Set([...known].map((label) => label.slice(0, 2)))
 
+  /** True for a line of words that begins like no label: a look at its first letters is enough. */
+  const other = (line: string) => /^[a-z]/i.test(line) && !beginnings.has(beginning(line))
+
   return {
-    question: (line) => (line.length > longest ? null : (questions.get(plainLabel(line)) ?? null)),
+    question: (line) => {
+      if (line.length > longest) return null
+      const exact = asWritten.get(line)
+      if (exact) return exact
+      return other(line) ? null : (questions.get(plainLabel(line)) ?? null)
+    },
     option(id, line) {
+      const exact = optionsAsWritten.get(`${id} ${line}`)
+      if (exact) return { option: exact, rest: '' }
       const plain = plainLabel(line)
       for (const { label, option } of options.get(id) ?? []) {
         if (plain === label || plain === option) return { option, rest: '' }
@@ -81,7 +94,7 @@ function build(): Labels {
       return null
     },
     options(id, line) {
-      if (line.length > longest * 8) return []
+      if (line.length > longest * 8 || other(line)) return []
       const plain = plainLabel(line)
       const exact = (options.get(id) ?? []).find(({ label, option }) => plain === label || plain === option)
       if (exact) return [exact.option]

@@ -1,8 +1,9 @@
 import { code, inline, MAX_BODY } from '../render/markdown.ts'
 import { raw, voice } from '../render/template.ts'
 import type { Answer } from './answer.ts'
+import type { OpenQuestion } from './document.ts'
 import type { Draft } from './draft.ts'
-import { tickBox, wrapParts } from './edits.ts'
+import { type PreviewPart, tickBox, wrapParts } from './edits.ts'
 import { lineDiff } from './line-diff.ts'
 import { wording } from './questions.ts'
 import type { Choice } from './settle.ts'
@@ -10,8 +11,10 @@ import { disagreementsMarkdown, says, voicesMarkdown } from './voices.ts'
 
 /** What the host adds to a text of ours, and some air. */
 const RESERVE = 600
-/** A part longer than this is named, not shown: it is whole in the files. */
-const MAX_PART = 24_000
+/** Parts together are shown up to so many characters; what goes beyond is named: it is whole in the files. */
+const MAX_PARTS = 36_000
+/** What stands around each part. */
+const AROUND_PART = 200
 const MAX_CHOICES = 40
 
 /** Texts that others have published and that GitHub offers, by their key. */
@@ -32,7 +35,7 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
   const say = says(draft.locale)
   const speaker = voice(draft.locale)
   const shown = context.second ? draft.parts.filter(({ id }) => !isKept(id)) : draft.parts
-  const long = new Set(shown.filter(({ generated, edited }) => (edited ?? generated ?? '').length > MAX_PART))
+  const long = tooLong(shown)
   const parts = wrapParts(
     shown.filter((part) => !long.has(part)),
     new Set(draft.removed.map(({ id }) => id)),
@@ -46,7 +49,8 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
     one: draft.outcome.tally.people === 1,
     people: draft.outcome.tally.people,
     hidden: context.hidden,
-    open: raw(draft.open.map(({ text, blocking }) => `- ${blocking ? '**!** ' : ''}${text}`).join('\n')),
+    blocking: raw(list(draft.open.filter(({ blocking }) => blocking))),
+    open: raw(list(draft.open.filter(({ blocking }) => !blocking))),
     choices: raw(choices()),
     kept: raw(
       kept.length > 0 ? say('kept', { titles: kept.map(({ title }) => inline(title)).join(', ') }) : '',
@@ -54,8 +58,8 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
     parts: raw(
       [
         parts,
-        ...[...long].map(({ generated, edited }) =>
-          say('too-long', { count: (edited ?? generated!).length }),
+        ...[...long].map(({ id, generated, edited }) =>
+          say('too-long', { title: titleOf(id), count: (edited ?? generated!).length }),
         ),
       ].join('\n\n'),
     ),
@@ -79,10 +83,20 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
   const trace = voicesMarkdown(draft, context.answers, MAX_BODY - RESERVE - without.length - changes.length)
   return speaker.render('draft/preview', { ...data, changes: raw(changes), trace: raw(trace) })
 
+  function titleOf(id: string): string {
+    return inline(draft.sections.find((section) => section.id === id)?.title || draft.title)
+  }
+
+  function list(open: readonly OpenQuestion[]): string {
+    return open.map(({ text }) => `- ${text}`).join('\n')
+  }
+
   function isKept(id: string): boolean {
     const part = draft.parts.find((each) => each.id === id)
     return (
-      part?.edited === null && draft.changes.some((change) => change.id === id && change.state === 'kept')
+      part?.edited === null &&
+      draft.changes.some((change) => change.id === id && change.state === 'kept') &&
+      !draft.gaps.has(id)
     )
   }
 
@@ -124,12 +138,26 @@ export function previewMarkdown(draft: Draft, context: PreviewContext): string {
     const words = wording(draft.locale)
     if (about === 'tie') return words.option(question, option)
     if (about === 'against') {
+      if (option === 'neither') return say('neither')
       return option.startsWith('no:')
         ? say('no-to', { option: words.option(question, option.slice(3)) })
-        : words.option(question, option)
+        : `${words.label(question)} ${words.option(question, option)}`
     }
     return about === 'recipient' ? inline(option) : code(option)
   }
+}
+
+/** Parts for which there is no room. What a person wrote comes first: it stands nowhere else. */
+function tooLong(parts: readonly PreviewPart[]): ReadonlySet<PreviewPart> {
+  const left = new Set<PreviewPart>()
+  let room = MAX_PARTS
+  const byHand = parts.filter(({ edited }) => edited !== null)
+  for (const part of new Set([...byHand, ...parts])) {
+    const size = (part.edited ?? part.generated ?? '').length + AROUND_PART
+    if (size > room && part.edited === null) left.add(part)
+    else room -= size
+  }
+  return left
 }
 
 /** What changes against the text in place, part by part, as a diff that people can read. */
@@ -137,10 +165,7 @@ export function changesMarkdown(draft: Draft, limit: number): string {
   const changed = draft.changes.filter(({ state }) => state !== 'kept')
   let text = ''
   for (const { title, before, source } of changed) {
-    const diff = lineDiff(before ?? '', source)
-      .split('\n')
-      .filter((line) => before !== null || line.startsWith('+'))
-      .join('\n')
+    const diff = before === null ? source.replace(/^/gm, '+ ').replace(/ $/gm, '') : lineDiff(before, source)
     const fence = '`'.repeat(Math.max(3, ...Array.from(diff.matchAll(/`+/g), ([run]) => run.length + 1)))
     const block = `**${inline(title)}**\n\n${fence}diff\n${diff}\n${fence}\n\n`
     text += text.length + block.length <= limit ? block : `**${inline(title)}**\n\n`

@@ -1,3 +1,5 @@
+import { findPlaceholders } from '../documents/placeholders.ts'
+import { readPage } from '../documents/read-page.ts'
 import { code, inline } from '../render/markdown.ts'
 import { addressLink } from './addresses.ts'
 import type { OpenQuestion, Pen } from './document.ts'
@@ -12,18 +14,12 @@ interface Published {
   readonly shareAlike: boolean
 }
 
-/** A published text with its gaps filled from the answers. */
-export interface Adopted {
-  readonly text: string
-  readonly open: readonly OpenQuestion[]
-}
-
 /**
  * A published text as ours: its gaps filled from the answers, its attribution and licence kept right.
  * What the answers do not say stays open; nothing is made up.
  */
-export function adopt(source: string, by: Pen): Adopted {
-  const { text, open } = fillSlots(withoutFrontMatter(source.replace(/\r\n?/g, '\n')), by)
+export function adopt(source: string, by: Pen): string {
+  const text = fillSlots(withoutFrontMatter(source.replace(/\r\n?/g, '\n')), by)
   const known = recognize(source)
   const credit = known
     ? `\n\n## ${by.say('published.title')}\n\n${by.say(
@@ -36,26 +32,27 @@ export function adopt(source: string, by: Pen): Adopted {
         },
       )}`
     : ''
-  return { text: `${text.trim()}${credit}`, open }
+  return `${text.trim()}${credit}`
 }
 
-/** Fills the gaps that a published text leaves, as far as the answers go. */
-export function fillSlots(source: string, by: Pen): Adopted {
+/** Fills the gaps that a text of others leaves, as far as the answers go. */
+export function fillSlots(source: string, by: Pen): string {
   const { outcome, writing } = by
-  const open = new Map<string, OpenQuestion>()
   const contact = outcome.routes.map(addressLink).join(', ')
-  const text = source.replace(SLOT, (slot: string) => {
-    const value = fillingOf(slot)
-    if (value !== null) return value
-    const said = by.say('open.published', { slot: code(slot.slice(0, 120)) })
-    open.set(said, {
-      question: ASKS_CONTACT.test(slot) ? 'private-route' : 'published',
-      text: said,
-      blocking: true,
-    })
-    return slot
-  })
-  return { text, open: [...open.values()] }
+  const marked = source.replace(SLOT, (slot: string, at: number) =>
+    isReference(source, at, slot.length) ? slot : (fillingOf(slot) ?? slot),
+  )
+  const lines = marked.split('\n')
+  for (const { text, line, contact: asked } of findPlaceholders(readPage(writing.paths.document, marked))) {
+    const value = asked
+      ? contact
+      : /project|community|organi[sz]ation/i.test(text)
+        ? (outcome.project ?? '')
+        : ''
+    const at = lines.findIndex((words, index) => index >= line - 1 && words.includes(text))
+    if (value !== '' && at >= 0) lines[at] = inPlaceOf(text, lines[at]!, asked ? value : inline(value))
+  }
+  return lines.join('\n')
 
   function fillingOf(slot: string): string | null {
     if (/NOTE|ANMERKUNG|NOTA|注意/i.test(slot) && !ASKS_CONTACT.test(slot)) return ''
@@ -66,6 +63,35 @@ export function fillSlots(source: string, by: Pen): Adopted {
     if (ASKS_NAME.test(slot)) return outcome.project ? inline(outcome.project) : by.say('us')
     return null
   }
+}
+
+/** The gaps that are still there: with one of them, a text must not be put in place. */
+export function gapsIn(source: string, by: Pen): readonly OpenQuestion[] {
+  const found = findPlaceholders(readPage(by.writing.paths.document, source))
+  const gaps = new Map(
+    found.map(({ text, contact }) => [text, { question: contact ? 'private-route' : 'published' }]),
+  )
+  return [...gaps].map(([text, { question }]) => ({
+    question,
+    text: by.say('open.published', { slot: code(text.slice(0, 120)) }),
+    blocking: true,
+  }))
+}
+
+/** A gap is filled with all that belongs to it: the link or the code that it stands in. */
+function inPlaceOf(slot: string, line: string, value: string): string {
+  const own = slot.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const whole = new RegExp(
+    `\\[[^\\]\\n]{0,200}\\]\\([^()\\n]{0,200}${own}[^()\\n]{0,200}\\)|<${own}>|\`${own}\`|${own}`,
+    'g',
+  )
+  return line.replace(whole, () => value)
+}
+
+/** True for the label of a link, `[text][label]` or `[label]: address`: no gap, whatever it is called. */
+function isReference(source: string, at: number, length: number): boolean {
+  const begins = at === 0 || source[at - 1] === '\n'
+  return source[at - 1] === ']' || (begins && /^:\s*\S/.test(source.slice(at + length, at + length + 40)))
 }
 
 /** Shapes in which published texts leave a gap for the adopter. */

@@ -2,7 +2,7 @@ import { stringify } from 'yaml'
 import { UsageError } from '../core/errors.ts'
 import { fill } from '../render/template.ts'
 import { addressesInText, addressLink } from './addresses.ts'
-import { PARTS, QUESTIONS, type Question, type Wording } from './questions.ts'
+import { PARTS, type Part, QUESTIONS, type Question, type Wording } from './questions.ts'
 
 /** The label that a filled-in issue form carries, so that the round finds it. */
 export const INPUT_LABEL = 'code-of-conduct-input'
@@ -63,13 +63,13 @@ export function issueForm(words: Wording, privately: string): string {
   }
 }
 
-/** The questionnaire as Markdown to copy into a comment. */
-export function answerComment(words: Wording): string {
-  const sections = QUESTIONS.map((each) => {
+/** The questionnaire, or some of its parts, as Markdown to copy into a comment. What explains it is not seen once posted. */
+export function answerComment(words: Wording, parts: readonly Part[] = PARTS): string {
+  const sections = QUESTIONS.filter(({ part }) => parts.includes(part)).map((each) => {
+    const help = words.help(each.id)
+    const head = help ? `### ${words.label(each.id)}\n<!-- ${help} -->` : `### ${words.label(each.id)}`
     const options = each.options.map((option) => `- [ ] ${words.option(each.id, option)}`)
-    return [`### ${words.label(each.id)}`, ...(options.length > 0 ? [options.join('\n')] : []), ''].join(
-      '\n\n',
-    )
+    return [head, ...(options.length > 0 ? [options.join('\n')] : []), ''].join('\n\n')
   })
   return `${sections
     .join('\n')

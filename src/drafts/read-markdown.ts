@@ -171,7 +171,8 @@ function visible(text: string): string {
  * matter here. They come back as words.
  */
 function pieces(lines: readonly string[], labels: Labels, notes: string[]): Piece[] {
-  const sorts = lines.map((line) => sortOf(line, labels))
+  const html = lines.some((line) => BEGINS_HTML.test(line))
+  const sorts = lines.map((line) => sortOf(line, labels, html))
   const kept: { text: string; line: number }[] = []
   let size = 0
   for (let index = 0; index < lines.length; index += 1) {
@@ -218,10 +219,13 @@ function pieces(lines: readonly string[], labels: Labels, notes: string[]): Piec
   }
 }
 
+/** Raw HTML goes on until its end, which may stand anywhere in a line; it begins at the beginning of one. */
+const BEGINS_HTML = /^[\s>*+\-.)\d]*</
+
 /** What stands for a line that says nothing about structure: `x` for prose and blanks, `- x` for a plain item. */
-function sortOf(line: string, labels: Labels): '' | 'x' | '- x' | '* x' {
+function sortOf(line: string, labels: Labels, html: boolean): '' | 'x' | '- x' | '* x' {
   if (line === '' || line.trim() === '') return 'x'
-  if (line.includes('<') || line.includes('>') || line.includes('`')) return ''
+  if (html && (line.includes('<') || line.includes('>'))) return ''
   if (isLetter(line, 0)) return labels.known(line) ? '' : 'x'
   if (line[1] !== ' ' || !(line[0] === '-' || line[0] === '*') || !isLetter(line, 2)) return ''
   if (labels.known(line.slice(2))) return ''

@@ -2,7 +2,7 @@ import { entry, table, tableLocales } from '../render/table.ts'
 import type { DraftSection, OpenQuestion, Pen } from './document.ts'
 import { type MarkdownPart, partsOf } from './markdown-parts.ts'
 import { fillSlots } from './published.ts'
-import { CLAUSES, type ClauseId } from './settle.ts'
+import { CLAUSES, type ClauseId, type Settled } from './settle.ts'
 
 /** A code of conduct that is already in place, and which checks say that something is missing. */
 export interface Existing {
@@ -26,6 +26,7 @@ export interface Part {
 const MENDS: Readonly<Record<string, ClauseId>> = {
   'coc-contact': 'report',
   'coc-private-contact': 'report',
+  'coc-anonymous-route': 'anonymous',
   'coc-second-contact': 'independent',
   'coc-independent-contact': 'independent',
   'coc-scope': 'where',
@@ -42,6 +43,9 @@ const MENDS: Readonly<Record<string, ClauseId>> = {
 const LISTS: readonly ClauseId[] = ['kindness', 'unwelcome', 'where', 'access']
 const PROMISES: readonly ClauseId[] = ['time', 'consequences', 'appeal', 'review']
 
+/** What a text says once: where another text has it already, in its own words, ours does not go beside it. */
+const SAID_ONCE: readonly ClauseId[] = ['anonymous', ...PROMISES]
+
 /** The version that an existing text gives itself; a text that says nothing is the first. */
 export function versionOf(text: string): number {
   const titles = titlesOf('about')
@@ -53,7 +57,12 @@ export function versionOf(text: string): number {
 /**
  * A second round: what stands is kept as it is; what the answers ask for and what the audit misses is added or changed.
  */
-export function revise(by: Pen, existing: Existing, sections: readonly DraftSection[]): readonly Part[] {
+export function revise(
+  by: Pen,
+  existing: Existing,
+  sections: readonly DraftSection[],
+  how: 'revised' | 'adopted',
+): readonly Part[] {
   const { outcome } = by
   const mended = new Set(existing.missing.flatMap((check) => MENDS[check] ?? []))
   const found = new Set<ClauseId>()
@@ -61,7 +70,7 @@ export function revise(by: Pen, existing: Existing, sections: readonly DraftSect
   for (const [index, part] of partsOf(existing.text, 2).entries()) {
     const id = CLAUSES.find((clause) => titlesOf(clause).has(part.title))
     if (id) found.add(id)
-    const source = fillSlots(part.source, by).text
+    const source = fillSlots(part.source, by)
     const young = id ? update(id, part) : null
     parts.push({
       id: id ?? `part-${index + 1}`,
@@ -76,9 +85,9 @@ export function revise(by: Pen, existing: Existing, sections: readonly DraftSect
     const id = section.id as ClauseId
     if (found.has(id) || id === 'about') return []
     const clause = outcome.clauses.find((each) => each.id === id)!
-    const asked = id === 'report' ? outcome.routes.length > 0 : clause.from.length > 0
-    if (!mended.has(id) && !(asked && clause.state === 'in')) return []
-    const text = LISTS.includes(id) && !mended.has(id) ? onlyAsked(section.text, id) : section.text
+    if (!mended.has(id) && !(isAsked(clause, parts) && clause.state === 'in')) return []
+    if (!mended.has(id) && SAID_ONCE.includes(id)) return []
+    const text = LISTS.includes(id) && !mended.has(id) ? beside(section.text, id) : section.text
     if (text === null) return []
     return [
       {
@@ -95,7 +104,7 @@ export function revise(by: Pen, existing: Existing, sections: readonly DraftSect
     ({ id, title }) => id === 'about' || /^(?:attribution|licen[cs]e|credits?)\b/i.test(title),
   )
   const at = last < 0 ? parts.length : last
-  const about = `## ${by.say('clauses.about.title')}\n\n${revisedAbout(by)}`
+  const about = `## ${by.say('clauses.about.title')}\n\n${revisedAbout(by, how)}`
   const credit = parts.findIndex(({ id }) => id === 'about')
   if (credit >= 0) parts[credit] = { ...parts[credit]!, source: about, state: 'changed' }
   else {
@@ -131,6 +140,18 @@ export function revise(by: Pen, existing: Existing, sections: readonly DraftSect
     return null
   }
 
+  /** The report section is asked for by an address that the text does not name yet. */
+  function isAsked(clause: Settled, there: readonly Part[]): boolean {
+    if (clause.id !== 'report') return clause.from.length > 0
+    return outcome.routes.some(({ value }) => !there.some(({ source }) => source.includes(value)))
+  }
+
+  /** What was asked for, as an addition to what another text says about the same thing. */
+  function beside(text: string, id: ClauseId): string | null {
+    const items = onlyAsked(text, id)
+    return items === null ? null : by.say(`clauses.${id}.also`, { items })
+  }
+
   function onlyAsked(text: string, id: ClauseId): string | null {
     const asked = text.split('\n').filter((line) => line.startsWith('- '))
     const always = new Set(
@@ -154,6 +175,20 @@ const ALWAYS_THERE = new Set([
   'where.spaces',
 ])
 
+/** What answers ask for and the text in place says already, in its own words: people have to compare the two. */
+export function alreadySaid(by: Pen, parts: readonly Part[]): readonly OpenQuestion[] {
+  return by.outcome.clauses
+    .filter(
+      ({ id, state, from }) =>
+        SAID_ONCE.includes(id) && state === 'in' && from.length > 0 && !parts.some((part) => part.id === id),
+    )
+    .map(({ id }) => ({
+      question: id,
+      text: by.say('open.already-said', { title: by.say(`clauses.${id}.title`) }),
+      blocking: false,
+    }))
+}
+
 /** What of a first draft's open questions still matters where a text is already in place. */
 export function stillOpen(open: readonly OpenQuestion[], existing: Existing): readonly OpenQuestion[] {
   const missing = new Set(existing.missing)
@@ -174,11 +209,11 @@ export function stillOpen(open: readonly OpenQuestion[], existing: Existing): re
   })
 }
 
-function revisedAbout(by: Pen): string {
+function revisedAbout(by: Pen, how: 'revised' | 'adopted'): string {
   const { people } = by.outcome.tally
   const { paths, version } = by.writing
   const key = people === 0 ? 'heard-none' : people === 1 ? 'heard-one' : 'heard'
-  return by.say(`revised.${key}`, {
+  return by.say(`${how}.${key}`, {
     version,
     people,
     changelog: by.link(paths.changelog, paths.document),

@@ -237,14 +237,15 @@ export function settle(answers: readonly Answer[], decisions: Decisions = new Ma
     for (const option of options) {
       const asked = voices(question, option)
       if (asked.length === 0) continue
-      from.get(clause)!.push(...asked)
       const opposite = AGAINST[`${question}.${option}`]?.split('.') as [QuestionId, string] | undefined
       const opposed = opposite ? voices(...opposite) : []
-      if (!weigh(question, option, asked, opposed, safety)) continue
-      ;(part ? parts : items).get(clause)!.push(option)
+      const agreed = weigh(question, option, asked, opposed, safety)
+      ;(agreed ? from : against).get(clause)!.push(...asked)
+      if (agreed) (part ? parts : items).get(clause)!.push(option)
     }
   }
-  for (const voice of voices('where', 'inside-only')) against.get('where')!.push(voice)
+  const beyond = items.get('where')!.length > ALWAYS.where!.length
+  ;(beyond ? against : from).get('where')!.push(...voices('where', 'inside-only'))
 
   const clauses: Settled[] = [
     always('welcome'),
@@ -329,27 +330,40 @@ export function settle(answers: readonly Answer[], decisions: Decisions = new Ma
   ): boolean {
     if (opposed.length === 0) return true
     const key = `${question}/${option}`
-    const decided = decisions.get(key)
     const drawn = !safety && asked.length === opposed.length
-    if (drawn) {
-      choices.push({ key, about: 'against', question, option, ticked: decided ?? false, from: asked })
-      choices.push({
-        key: `${key}/no`,
-        about: 'against',
-        question,
-        option: `no:${option}`,
-        ticked: decisions.get(`${key}/no`) ?? false,
-        from: opposed,
-      })
-    }
-    const refused = drawn && decisions.get(`${key}/no`) === true && decided !== true
-    const state = safety || (drawn ? decided === true : asked.length > opposed.length) ? 'in' : 'out'
-    const outcome = drawn && decided !== true && !refused ? 'open' : state
-    if (outcome === 'open') {
-      open.push({ question, says: 'against', values: { option: `${question}.${option}` }, blocking: true })
-    }
+    const outcome = drawn ? draw() : safety || asked.length > opposed.length ? 'in' : 'out'
     disagreements.push({ question, option, outcome, for: asked, against: opposed })
     return outcome === 'in'
+
+    /** People settle it: this, or not this; where it has an opposite that was asked for too, this, that, or neither. */
+    function draw(): 'in' | 'out' | 'open' {
+      const other = AGAINST[`${question}.${option}`]!.replace('.', '/')
+      const mirrored = AGAINST[other.replace('/', '.')] === `${question}.${option}`
+      const second = mirrored && choices.some((choice) => choice.key === other)
+      const no = second ? `${other}/no` : `${key}/no`
+      const choice = (own: string, label: string, by: readonly Voice[]): Choice => ({
+        key: own,
+        about: 'against',
+        question,
+        option: label,
+        ticked: decisions.get(own) ?? false,
+        from: by,
+      })
+      if (second) {
+        const at = choices.findIndex((each) => each.key === no)
+        choices.splice(at < 0 ? choices.length : at, 0, choice(key, option, asked))
+      } else {
+        choices.push(choice(key, option, asked))
+        choices.push(choice(no, mirrored ? 'neither' : `no:${option}`, mirrored ? [] : opposed))
+      }
+      const against = [no, ...(mirrored ? [other] : [])].some((each) => decisions.get(each) === true)
+      const wanted = decisions.get(key) === true
+      if (wanted !== against) return wanted ? 'in' : 'out'
+      if (!second) {
+        open.push({ question, says: 'against', values: { option: `${question}.${option}` }, blocking: true })
+      }
+      return 'open'
+    }
   }
 
   /** Most voices decide among several; a draw is left to people. */

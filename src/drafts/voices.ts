@@ -44,6 +44,18 @@ export function voicesMarkdown(draft: Draft, answers: readonly Answer[], limit: 
   return written(draft, answers, MEASURES.at(-1)!).slice(0, Math.max(0, limit))
 }
 
+const TRACE = /<!-- draft:trace -->[\s\S]*?<!-- draft:end -->/
+
+/** A text of ours with the trace as the answers are now: whoever took back a name or words is out of it. */
+export function withTrace(body: string, draft: Draft, answers: readonly Answer[], limit: number): string {
+  const before = TRACE.exec(body)?.[0]
+  if (before === undefined) return body
+  const begin = '<!-- draft:trace -->\n\n'
+  const end = '\n\n<!-- draft:end -->'
+  const room = limit - (body.length - before.length) - begin.length - end.length
+  return body.replace(TRACE, () => `${begin}${voicesMarkdown(draft, answers, room)}${end}`)
+}
+
 /** Where opinions differ, both sides counted, neither averaged away. */
 export function disagreementsMarkdown(locale: string, disagreements: readonly Disagreement[]): string {
   const say = says(locale)

@@ -197,14 +197,14 @@ test('an answer that is edited or deleted changes the next rendering', async () 
   await say('start')
   aDozenVoices()
   await say('preview')
-  expect(preview().body).toContain('Jokes at the cost')
+  expect(preview().body).toContain('Jokes at the expense')
   const [dee, bo] = ['dee', 'bo'].map(
     (who) => repo.comments(issue.number).find(({ user }) => user.login === who)!,
   )
   repo.editComment(dee!, `### ${words.label('unwelcome')}\n\n- [x] ${words.option('unwelcome', 'secrets')}`)
   repo.deleteComment(bo!)
   await say('refresh')
-  expect(preview().body).not.toContain('Jokes at the cost')
+  expect(preview().body).not.toContain('Jokes at the expense')
   expect(preview().body).toContain('Passing on what was told in private')
   expect(preview().body).not.toContain('You can report anonymously')
   expect(ours().filter(({ body }) => body.includes('coc-preview'))).toHaveLength(1)
@@ -288,6 +288,41 @@ test('who counts is as configured', async () => {
   expect(pull().body).toContain('1 yes, 0 no (1 more from people who do not count here)')
 })
 
+test('what a person committed on the branch stays when later answers change the other files', async () => {
+  await say('start')
+  aDozenVoices()
+  await say('open')
+  const branch = pull().pull!.head.ref
+  const text = repo.file('CODE_OF_CONDUCT.md', branch)!
+  repo.push(pull(), { 'CODE_OF_CONDUCT.md': text.replace('made by people', 'made by humans') }, 'keeper')
+  answer('mo', { after: ['reasons'] })
+  expect(repo.file('docs/conduct/reporting.md', branch)).not.toContain('decided, and why')
+  expect(await say('open')).toContain('/pull/')
+  expect(repo.pulls()).toHaveLength(1)
+  expect(repo.file('CODE_OF_CONDUCT.md', branch)).toContain('made by humans')
+  expect(repo.file('docs/conduct/reporting.md', branch)).toContain('decided, and why')
+  expect(pull().body).toContain('`CODE_OF_CONDUCT.md` was changed by hand')
+})
+
+test('a file that is in the way is named in the pull request', async () => {
+  await begin(undefined, { 'README.md': '# Lantern\n', 'docs/conduct/reporting.md': 'Call Mira.\n' })
+  await say('start')
+  aDozenVoices()
+  await say('open')
+  expect(pull().body).toMatch(/in place of these\n\n- `docs\/conduct\/reporting\.md`/)
+  repo.react(pull(), 'ada', '+1')
+  await say('refresh')
+  expect(pull().body).toContain('1 yes')
+  expect(pull().body).toContain('in place of these')
+})
+
+test('a round begins in an open issue, and says so elsewhere', async () => {
+  const change = repo.pull({ author: 'keeper', title: 'Something else', files: { 'a.md': 'a' } })
+  expect(await say('start', change.number, true)).toContain('takes place in an issue')
+  issue.state = 'closed'
+  await expect(say('start')).rejects.toThrow('this issue is closed')
+})
+
 test('two maintainers who open at once get one pull request', async () => {
   await say('start')
   aDozenVoices()
@@ -322,11 +357,11 @@ test('a second round starts from the text in place, with a diff and a raised ver
   await say('start')
   answer('ada', { unwelcome: ['jokes'] })
   await say('preview')
-  expect(preview().body).toContain('+ - Jokes at the cost')
+  expect(preview().body).toContain('+ - Jokes at the expense')
   await say('open')
   const text = repo.file('docs/CODE_OF_CONDUCT.md', pull().pull!.head.ref)!
   expect(text).toContain('Be good.')
-  expect(text).toContain('Jokes at the cost')
+  expect(text).toContain('Jokes at the expense')
   expect(text).toContain('This is version 2.')
   expect(pull().title).toContain('version 2')
 })
@@ -342,7 +377,7 @@ test('a preview takes at most 12 requests, and fits into one comment however muc
   expect(github.requests.length - before).toBeLessThanOrEqual(9)
   expect(preview().body.length).toBeLessThanOrEqual(65_536)
   expect(preview().body).toContain('read all of it')
-  expect(preview().body).toContain('more people said something about this')
+  expect(preview().body).toContain('Said about this in their own words by others')
   expect(preview().body).not.toContain('\n…')
 
   answer('late', { needs: ['quiet'] })
@@ -378,6 +413,53 @@ test('a filled-in issue form is an answer', async () => {
     body: `### ${words.label('needs')}\n\n- [X] ${words.option('needs', 'quiet')}\n\n### ${words.label('time')}\n\n_No response_`,
   })
   expect(await say('status')).toContain('One person was heard')
+})
+
+test('when the time is over the questions say so where they stand, and late answers are still read', async () => {
+  await say('start')
+  answer('ada', { needs: ['names'] })
+  await say('refresh')
+  const before = ours()[0]!.body
+  github.setNow('2026-03-17T09:00:00Z')
+  await say('refresh')
+  expect(ours()).toHaveLength(1)
+  expect(ours()[0]!.body).toContain('The questions were open until **2026-03-16**')
+  expect(ours()[0]!.body).not.toContain('Open until')
+  expect(ours()[0]!.body.length).toBeGreaterThan(before.length)
+  const writes = github.requests.filter(({ method }) => method !== 'GET').length
+  await say('refresh')
+  expect(github.requests.filter(({ method }) => method !== 'GET')).toHaveLength(writes)
+  answer('bo', { ways: ['anonymous'] })
+  const status = await say('status')
+  expect(status).toContain('2 people were heard')
+  expect(status).toContain('were open until 2026-03-16')
+})
+
+test('a name and words that are taken back after the end are gone from what we wrote', async () => {
+  await say('start')
+  aDozenVoices()
+  await say('preview')
+  await say('open')
+  repo.merge(pull(), 'keeper')
+  await say('close')
+  for (const { body } of [preview(), pull()]) {
+    expect(body).toMatch(/ada \(\[answer 2\]/)
+    expect(body).toContain('Someone was shouted at')
+  }
+  const before = preview().body
+  await say('refresh')
+  expect(preview().body).toBe(before)
+  const from = (who: string) => repo.comments(issue.number).find(({ user }) => user.login === who)!
+  const ada = from('ada')
+  repo.editComment(ada, ada.body.replace(words.option('named', 'yes'), words.option('named', 'no')))
+  repo.deleteComment(from('ida'))
+  await say('refresh')
+  for (const { body } of [preview(), pull()]) {
+    expect(body).not.toMatch(/\bada\b|Someone was shouted at/)
+    expect(body).toContain('answer 2')
+  }
+  expect(preview().body).toContain('draft:part welcome')
+  expect(repo.pulls()).toHaveLength(1)
 })
 
 test('a tick made while we write is not lost', async () => {

@@ -137,7 +137,9 @@ describe('what it says', () => {
   test('links disturb nobody: no mention, no bare reference, no link that leaves a trace in the thread', async () => {
     const { value } = await decideReport({
       threads: [{ ...waits, title: '@octo-org/team see #12 and https://github.com/octo-org/lamp/issues/3' }],
-      ports: { thanks: async () => [{ login: 'ada', what: 'the first issue, @bo' }] },
+      ports: {
+        thanks: async () => ({ named: [{ login: 'ada', what: 'the first issue, @bo' }], firsts: null }),
+      },
     })
     const visible = value.body.replace(/<!--.*?-->/g, '')
     expect(visible).not.toMatch(/@[\w-]/)
@@ -169,7 +171,7 @@ describe('what it says', () => {
 
   test('thanks only those who said yes', async () => {
     const { value, plan } = await decideReport({
-      ports: { thanks: async () => [{ login: 'ada', what: 'a translation' }] },
+      ports: { thanks: async () => ({ named: [{ login: 'ada', what: 'a translation' }], firsts: null }) },
     })
     expect(value.body).toContain('[ada](<https://redirect.github.com/ada>): a translation')
     expect(plan).toHaveLength(1)

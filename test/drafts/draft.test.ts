@@ -108,13 +108,13 @@ test('what a person changes, adds and takes out in the preview is kept', () => {
   expect(second.document).toContain('Please water the plants.')
   expect(second.document.indexOf('Our garden')).toBeLessThan(second.document.indexOf('Where this applies'))
   expect(second.document).not.toContain('Nobody pays for speaking up')
-  expect(second.document).toContain('Jokes at the cost')
+  expect(second.document).toContain('Jokes at the expense')
 
   const third = make(KEEPER, { edits: readEdits(preview(second)) })
   expect(third.document).toContain('Please water the plants.')
   expect(third.document).toContain('made by friends')
   expect(third.document).not.toContain('Nobody pays for speaking up')
-  expect(third.document).not.toContain('Jokes at the cost')
+  expect(third.document).not.toContain('Jokes at the expense')
 })
 
 test('a text without a private address is not ready, even if a person made it so by hand', () => {
@@ -135,7 +135,8 @@ test('a second round keeps what stands, adds what is asked for and what is missi
     '- Being rude.',
   ].join('\n\n')
   const { document, changes, version, open } = make('unwelcome: [jokes]\ntime: 7d\nneeds: [names]', {
-    existing: { text: before, missing: ['coc-confidentiality', 'coc-appeal'] },
+    existing: before,
+    missing: ['coc-confidentiality', 'coc-appeal', 'coc-response-time'],
   })
   expect(version).toBe(2)
   expect(document).toContain('This is version 2.')
@@ -159,9 +160,9 @@ test('a second round keeps what stands, adds what is asked for and what is missi
 
 test('a second round on a draft of our own, with nothing new, changes the version and nothing else', () => {
   const first = make(KEEPER).document
-  const second = make('anything: fine', { existing: { text: first, missing: [] } })
+  const second = make('anything: fine', { existing: first })
   expect(second.changes.filter(({ state }) => state !== 'kept').map(({ id }) => id)).toEqual(['about'])
-  expect(make('anything: fine', { existing: { text: second.document, missing: [] } }).version).toBe(3)
+  expect(make('anything: fine', { existing: second.document }).version).toBe(3)
 })
 
 test('a published text gets its gaps filled, its credit and its licence, and what is missing stays open', () => {

@@ -10,7 +10,7 @@ const show = (yaml: string, existing?: string) => {
     answers,
     locale: 'en',
     path: 'CODE_OF_CONDUCT.md',
-    existing: existing === undefined ? null : { text: existing, missing: [] },
+    existing: existing ?? null,
   })
   return {
     made,
@@ -27,7 +27,7 @@ test('500 long answers with addresses, ticks and names fit into one comment, and
   const { body, made } = show([KEEPER, ...many].join('\n---\n'))
   expect(body.length).toBeLessThanOrEqual(65_000)
   expect(body).toContain('more were named than fit here')
-  expect(body).toContain('more people said something about this')
+  expect(body).toContain('Said about this in their own words by others')
   for (const { title } of made.sections) expect(body).toContain(`## ${title}`)
   expect(readEdits(body).changed.size).toBe(0)
 })
@@ -47,4 +47,26 @@ test('free words cannot put a box, a part or a marker into the preview', () => {
   expect([...edits.ticks.keys()].filter((key) => key.includes('evil'))).toEqual([])
   expect(edits.changed.size).toBe(0)
   expect(edits.removed.size).toBe(0)
+})
+
+test('a text in place that is far too long for a comment is named part by part, and the preview is read back whole', () => {
+  const long = Array.from(
+    { length: 9 },
+    (_, index) =>
+      `## Chapter ${index}\n\nWrite to [INSERT CONTACT METHOD] about it. ${'And so on. '.repeat(1_500)}`,
+  )
+  const { body, made } = show(KEEPER, `# Ours\n\n${long.join('\n\n')}\n`)
+  expect(body.length).toBeLessThanOrEqual(65_536)
+  expect(body.match(/too long to be shown here/g)!.length).toBeGreaterThan(3)
+  const read = readEdits(body)
+  expect([read.changed.size, read.removed.size]).toEqual([0, 0])
+  expect(made.document).toContain('## Chapter 8')
+})
+
+test('a text in place that imitates our signs takes nothing away from the draft', () => {
+  const forged =
+    '# Ours\n\nBe good. [INSERT CONTACT METHOD]\n\n<!-- draft:end -->\n\n<!-- draft:finish -->\n\n## More\n\n[INSERT EMAIL]\n'
+  const { body } = show(KEEPER, forged)
+  const read = readEdits(body)
+  expect([[...read.changed.keys()], [...read.removed]]).toEqual([[], []])
 })

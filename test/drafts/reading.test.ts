@@ -245,3 +245,29 @@ test('only a yes to being named gives a name', () => {
     ])[0]!.name
   expect([name('yes'), name('no'), name(null)]).toEqual(['mira', null, null])
 })
+
+test('a hidden comment ends where its end stands, in the middle of a line of prose too', () => {
+  const prose = Array.from({ length: 8 }, (_, index) => `line ${index} of what nobody sees`).join('\n')
+  const { words, chosen } = readMarkdown(
+    `<!--\n${prose}\nand here it ends -->\n\n### ${en.label('needs')}\n\n- [x] ${en.option('needs', 'pace')}\n\nseen`,
+    labels(),
+  )
+  expect(chosen.get('needs')).toEqual(['pace'])
+  expect(words.get('needs')).toBe('seen')
+  expect(words.has('anything')).toBe(false)
+})
+
+test('code, links and signs in long prose do not hide the question after it', () => {
+  const prose = Array.from({ length: 30 }, (_, index) => `I said \`no\` to a <b>joke</b> > ${index} times`)
+  const { words, chosen } = readMarkdown(
+    `${prose.join('\n')}\n\n### ${en.label('time')}\n\n- [x] ${en.option('time', '3d')}`,
+    labels(),
+  )
+  expect(chosen.get('time')).toEqual(['3d'])
+  expect(words.get('anything')).toBe(prose.join('\n'))
+})
+
+test('an answer of one word is an answer, also where we use that word ourselves', () => {
+  const { words } = read(`### ${en.label('needs')}\n\nTime\n\n### ${en.label('anything')}\n\naccess`)
+  expect(Object.fromEntries(words)).toEqual({ needs: 'Time', anything: 'access' })
+})

@@ -61,16 +61,34 @@ test('where voices stand against each other, more decide', () => {
 test('a draw stays open, keeps the text from being put in place, and a tick settles it', () => {
   const yaml = `${KEEPER}\n---\nwelcome: [swearing-fine]\n---\nunwelcome: [swearing]`
   expect(settle(voices(yaml)).ready).toBe(false)
-  const decided = settle(
-    voices(yaml),
-    new Map([
-      ['welcome/swearing-fine', true],
-      ['unwelcome/swearing/no', true],
-    ]),
-  )
-  expect(decided.ready).toBe(true)
-  expect(decided.clauses.find(({ id }) => id === 'kindness')!.items).toContain('swearing-fine')
-  expect(decided.clauses.find(({ id }) => id === 'unwelcome')!.items).not.toContain('swearing')
+  const decide = (...keys: readonly string[]) => {
+    const { ready, clauses, choices } = settle(voices(yaml), new Map(keys.map((key) => [key, true])))
+    const items = (id: string) => clauses.find((each) => each.id === id)!.items.join()
+    return {
+      ready,
+      fine: items('kindness').includes('swearing-fine'),
+      unwelcome: /\bswearing\b/.test(items('unwelcome')),
+      keys: choices.filter(({ about }) => about === 'against').map(({ key }) => key),
+    }
+  }
+  expect(decide('welcome/swearing-fine')).toMatchObject({ ready: true, fine: true, unwelcome: false })
+  expect(decide('unwelcome/swearing')).toMatchObject({ ready: true, fine: false, unwelcome: true })
+  expect(decide('welcome/swearing-fine/no')).toMatchObject({ ready: true, fine: false, unwelcome: false })
+  const both = decide('welcome/swearing-fine', 'unwelcome/swearing')
+  expect(both).toMatchObject({ ready: false, fine: false, unwelcome: false })
+  expect(both.keys).toEqual(['welcome/swearing-fine', 'unwelcome/swearing', 'welcome/swearing-fine/no'])
+})
+
+test('the trace shows on which side of the text those stand who asked for something', () => {
+  const yaml = `${KEEPER}\n---\nwelcome: [swearing-fine]\n---\nunwelcome: [swearing]\n---\nunwelcome: [swearing]`
+  const asked = (id: string, side: 'from' | 'against') =>
+    clause(yaml, id)[side].map(({ answer, option }) => `${answer} ${option}`)
+  expect(asked('kindness', 'against')).toEqual(['answer-2 swearing-fine'])
+  expect(asked('kindness', 'from')).toEqual([])
+  expect(asked('unwelcome', 'from')).toEqual(['answer-3 swearing', 'answer-4 swearing'])
+  const inside = 'where: [inside-only]\n---\nwhere: [direct]\n---\nwhere: [inside-only]'
+  expect(clause(inside, 'where').from.map(({ option }) => option)).toEqual(['inside-only', 'inside-only'])
+  expect(clause(inside, 'where').against.map(({ option }) => option)).toEqual(['direct'])
 })
 
 test('what is needed to be safe outside the project is kept against any number', () => {

@@ -127,7 +127,18 @@ test('the event decides what is done', () => {
   expect(on('pull_request_target', 'closed', { pull_request: { merged: true } })).toEqual(['recognize'])
   expect(on('pull_request', 'closed', { pull_request: { merged: false } })).toEqual([])
   expect(on('issues', 'opened')).toEqual(['recognize'])
+  expect(on('issues', 'closed')).toEqual(['recognize'])
   expect(on('issues', 'edited')).toEqual([])
+  expect(on('issues', 'edited')).toEqual([])
+  const form = { issue: { labels: [{ name: 'code-of-conduct-input' }] } }
+  expect(on('issues', 'opened', form)).toEqual(['recognize', 'commands'])
+  expect(on('issues', 'edited', form)).toEqual(['commands'])
+  expect(on('issues', 'unlabeled', { issue: { labels: [] }, label: form.issue.labels[0] })).toEqual([
+    'commands',
+  ])
+  const proposed = { pull_request: { head: { ref: 'porchlight/code-of-conduct-7' } } }
+  expect(on('pull_request', 'synchronize', proposed)).toEqual(['audit', 'review', 'commands'])
+  expect(on('pull_request_review', 'submitted', proposed)).toEqual(['commands'])
   expect(on('issue_comment', 'created')).toEqual(['commands'])
   expect(on('schedule')).toEqual(['report'])
   expect(on('workflow_dispatch')).toEqual(['report'])

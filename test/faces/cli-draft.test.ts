@@ -172,7 +172,7 @@ test('--existing starts a second round', async () => {
     'markdown',
   ])
   expect(out).toMatch(/^# Ours\n\nBe good\./)
-  expect(out).toContain('Jokes at the cost')
+  expect(out).toContain('Jokes at the expense')
   expect(out).toContain('version 2')
 })
 

@@ -7,7 +7,7 @@ import {
   type ThreadEvent,
 } from '../../core/activity.ts'
 import { parseMarkers } from '../../core/marker.ts'
-import { isMachine, isMachineName } from '../../core/person.ts'
+import { isMachine, isMachineAuthor, isMachineName } from '../../core/person.ts'
 import type { AroundAnswer, CommentNode, Nodes, ThreadNode } from './activity-query.ts'
 import { graphActorOf } from './people.ts'
 
@@ -129,7 +129,7 @@ export function commitsOf(repository: AroundAnswer['repository']): readonly Comm
     authors: present(authors).map(({ user, name, email }): Actor => {
       if (user) return graphActorOf({ __typename: 'User', ...user })
       const login = (email ?? name ?? 'unknown').toLowerCase()
-      const machine = isMachineName(name ?? '') || isMachineName(login)
+      const machine = isMachineAuthor({ name: name ?? '', email: email ?? '' }) || isMachineName(login)
       return { id: null, login, type: machine ? 'Bot' : 'User' }
     }),
   }))

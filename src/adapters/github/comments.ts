@@ -8,6 +8,9 @@ import { isSelf, type Self } from './self.ts'
 type Ensure = Extract<Operation, { kind: 'ensure-comment' }>
 type Delete = Extract<Operation, { kind: 'delete-comment' }>
 
+/** Two who write the same at the same time begin within so many milliseconds of each other. */
+const SIDE_BY_SIDE = 15 * 60 * 1000
+
 /** Asked once only: whoever asks again has looked first whether it was done. */
 export const ONCE = { request: { retries: 0 } } as const
 
@@ -22,7 +25,9 @@ export async function ensureComment(
   const seen = await again(client, repository, self, operation)
   const [first, ...more] = seen
     ? [seen]
-    : await ours(client, repository, self, operation.thread, operation.marker)
+    : operation.seenAs === null
+      ? []
+      : await ours(client, repository, self, operation.thread, operation.marker)
   if (first) {
     for (const extra of more) await remove(client, repository, extra.id)
     if (operation.onlyOnce || sameText(body, first.body)) {
@@ -35,13 +40,20 @@ export async function ensureComment(
     return { operation, state: 'updated', detail: first.html_url }
   }
   let failure: unknown
+  let since: string | undefined
   try {
-    await client.rest.issues.createComment({ ...repository, issue_number: operation.thread, body, ...ONCE })
+    const { data } = await client.rest.issues.createComment({
+      ...repository,
+      issue_number: operation.thread,
+      body,
+      ...ONCE,
+    })
+    if (operation.seenAs === null) since = earlier(data.created_at)
   } catch (error) {
     if (!ambiguous(error)) throw error
     failure = error
   }
-  const [kept, ...later] = await ours(client, repository, self, operation.thread, operation.marker)
+  const [kept, ...later] = await ours(client, repository, self, operation.thread, operation.marker, since)
   for (const extra of later) await remove(client, repository, extra.id)
   if (!kept && failure) throw failure
   return { operation, state: 'created', detail: kept?.html_url ?? null }
@@ -61,7 +73,7 @@ export async function deleteComment(
 
 /** The comment that was seen already, if it is still there and still ours. */
 async function again(client: Client, repository: Repository, self: Self, { seenAs, marker }: Ensure) {
-  if (seenAs === undefined) return null
+  if (seenAs === undefined || seenAs === null) return null
   try {
     const { data } = await client.rest.issues.getComment({ ...repository, comment_id: seenAs })
     return isSelf(self, data.user ?? undefined) && hasMarker(data.body ?? '', marker) ? data : null
@@ -72,15 +84,28 @@ async function again(client: Client, repository: Repository, self: Self, { seenA
 }
 
 /** Our comments with the marker, oldest first. */
-async function ours(client: Client, repository: Repository, self: Self, thread: number, marker: Marker) {
+async function ours(
+  client: Client,
+  repository: Repository,
+  self: Self,
+  thread: number,
+  marker: Marker,
+  since?: string,
+) {
   const all = await client.paginate(client.rest.issues.listComments, {
     ...repository,
     issue_number: thread,
     per_page: 100,
+    ...(since === undefined ? {} : { since }),
   })
   return all
     .filter(({ user, body }) => isSelf(self, user) && hasMarker(body ?? '', marker))
     .sort((a, b) => a.id - b.id)
+}
+
+/** A while before: whoever looked at the same time as we did has written since. */
+function earlier(instant: string): string {
+  return new Date(Date.parse(instant) - SIDE_BY_SIDE).toISOString()
 }
 
 async function remove(client: Client, repository: Repository, id: number): Promise<void> {

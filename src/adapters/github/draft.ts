@@ -3,8 +3,14 @@ import type { Rounds } from '../../core/ports.ts'
 import type { Conversation, Proposal, Standing, Utterance, Vote } from '../../core/round.ts'
 import type { Client, Repository } from './client.ts'
 import { answered, asking, askingFor } from './errors.ts'
+import { graphActorOf } from './people.ts'
+import { type CommentNode, restOfThread } from './rest-of-thread.ts'
 import { isSelf, type Self } from './self.ts'
 
+/** As many as GitHub gives at once. */
+const PAGE = 100
+/** How GitHub calls those who look after a project. */
+const KEEPERS = ['OWNER', 'MEMBER', 'COLLABORATOR']
 /** Permission is asked for this many people one by one; there is no list of them to ask for. */
 const MAX_ASKED = 100
 
@@ -14,20 +20,22 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
   return {
     conversation: (issue, formLabel) =>
       asking(`issue ${issue} of ${name}`, async (): Promise<Conversation> => {
-        const [{ data }, comments, forms] = await Promise.all([
-          client.rest.issues.get({ ...repository, issue_number: issue }),
-          client.paginate(client.rest.issues.listComments, {
-            ...repository,
-            issue_number: issue,
-            per_page: 100,
-          }),
+        const [forms, first] = await Promise.all([
           client.paginate(client.rest.issues.listForRepo, {
             ...repository,
             labels: formLabel,
             state: 'all',
-            per_page: 100,
+            per_page: PAGE,
           }),
+          client.rest.issues.listComments({ ...repository, issue_number: issue, per_page: PAGE }),
         ])
+        const data =
+          forms.find(({ number }) => number === issue) ??
+          (await client.rest.issues.get({ ...repository, issue_number: issue })).data
+        const comments = [
+          ...first.data.map(utterance),
+          ...(await more(issue, first.data.length, data.comments)),
+        ]
         return {
           number: issue,
           title: data.title,
@@ -35,7 +43,7 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
           closed: data.state === 'closed',
           locked: data.locked,
           labels: data.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
-          comments: comments.map(utterance).sort((a, b) => a.id - b.id),
+          comments: comments.sort((a, b) => a.id - b.id),
           forms: forms
             .filter(({ number, pull_request }) => number !== issue && !pull_request)
             .map(utterance)
@@ -108,6 +116,7 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
           url: pull.html_url,
           state: pull.merged_at ? 'merged' : pull.state === 'open' ? 'open' : 'closed',
           base: pull.base.ref,
+          tip: pull.head.sha,
           body: pull.body ?? '',
           ours: isSelf(self, pull.user ?? undefined),
           files: new Map(
@@ -160,6 +169,26 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
     },
   }
 
+  /** The comments behind the first page: in one request where there are many and GitHub can be asked so, else page by page. */
+  async function more(issue: number, read: number, count: number): Promise<readonly Utterance[]> {
+    if (read < PAGE) return []
+    if (count > 2 * PAGE) {
+      const nodes = await restOfThread(client, repository, issue, PAGE, count)
+      if (nodes) return nodes.map(spoken)
+    }
+    const found: Utterance[] = []
+    for (let page = 2; ; page += 1) {
+      const { data } = await client.rest.issues.listComments({
+        ...repository,
+        issue_number: issue,
+        per_page: PAGE,
+        page,
+      })
+      found.push(...data.map(utterance))
+      if (data.length < PAGE) return found
+    }
+  }
+
   async function textAt(path: string, ref?: string): Promise<string | null> {
     const found = await askingFor(`${path} in ${name}`, () =>
       client.rest.repos.getContent({ ...repository, path, ...(ref === undefined ? {} : { ref }) }),
@@ -175,11 +204,28 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
       url: from.html_url,
       author: actor(from.user),
       ours: isSelf(self, from.user ?? undefined),
-      keeper: ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(from.author_association ?? ''),
+      keeper: KEEPERS.includes(from.author_association ?? ''),
       hidden: Boolean(from.minimized),
       body: from.body ?? '',
       createdAt: from.created_at,
       updatedAt: from.updated_at,
+    }
+  }
+
+  function spoken(node: CommentNode): Utterance {
+    const author = node.author ? graphActorOf(node.author) : null
+    return {
+      id: Number(node.fullDatabaseId),
+      url: node.url,
+      author,
+      ours:
+        author !== null &&
+        isSelf(self, { login: author.login, ...(author.id === null ? {} : { id: author.id }) }),
+      keeper: KEEPERS.includes(node.authorAssociation),
+      hidden: node.isMinimized,
+      body: node.body,
+      createdAt: node.createdAt,
+      updatedAt: node.updatedAt,
     }
   }
 

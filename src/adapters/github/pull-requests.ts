@@ -22,6 +22,10 @@ export async function ensurePullRequest(
   const body = signed(operation.body, operation.marker)
   const known = await ours(client, repository, self, operation)
   if (known && known.state === 'closed') {
+    if (operation.evenIfClosed && !sameText(body, known.body)) {
+      await client.rest.pulls.update({ ...repository, pull_number: known.number, body })
+      return { operation, state: 'updated', detail: known.html_url }
+    }
     return { operation, state: 'unchanged', detail: `${known.html_url} is closed` }
   }
   const branch = await ensureBranch(client, repository, self, operation)
@@ -75,7 +79,8 @@ async function ensureBranch(
   const tree = await writeTree(client, repository, operation, tip ?? base)
   if (tip && tree === tip.tree) return { moved: false }
   if (!tip && tree === base.tree) return 'the files already read like this'
-  if (tip && !isSelf(self, await authorOf(client, repository, tip.sha))) {
+  const seen = operation.onTopOf !== undefined && tip?.sha === operation.onTopOf
+  if (tip && !seen && !isSelf(self, await authorOf(client, repository, tip.sha))) {
     return `the branch ${operation.branch} holds somebody else's work`
   }
   const { data: commit } = await client.rest.git.createCommit({

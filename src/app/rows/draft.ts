@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { githubRounds } from '../../adapters/github/draft.ts'
 import { githubFiles } from '../../adapters/github/files.ts'
-import { issueOf, ROUND_LABEL } from '../../commands/draft/state.ts'
+import { INPUT_LABEL, issueOf, ROUND_LABEL } from '../../commands/draft/state.ts'
 import { afterDraft, type DraftAction, type DraftOptions, draft } from '../../commands/draft.ts'
 import { parseSlash } from '../../commands/slash.ts'
 import { UsageError } from '../../core/errors.ts'
@@ -9,12 +9,12 @@ import { run } from '../../run.ts'
 import { type Daily, defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
 
 const TYPED: Readonly<Record<Exclude<DraftAction, 'refresh'>, string>> = {
-  start: 'ask the community what it needs, for a code of conduct of its own',
-  status: 'how many were heard, and which questions nobody answered',
-  preview: 'the draft, why each part is in it, and what has to be chosen',
-  open: 'propose the draft as a pull request',
-  close: 'end the round',
-  help: 'how to write a code of conduct together',
+  start: 'asks the community what it needs, for a code of conduct of its own',
+  status: 'says how many were heard, and which questions nobody answered',
+  preview: 'shows the draft, why each part is in it, and what has to be chosen',
+  open: 'proposes the draft as a pull request',
+  close: 'ends the round',
+  help: 'explains how to write a code of conduct together',
 }
 
 /** Carries out what was asked of a round. Gives the answer, or `null` where what was done is the answer. */
@@ -50,6 +50,7 @@ function slash(typed: string, action: Exclude<DraftAction, 'refresh'>): SlashCom
 }
 
 const Changed = z.object({
+  action: z.string(),
   issue: z.object({
     number: z.number().int(),
     state: z.string(),
@@ -59,15 +60,18 @@ const Changed = z.object({
   sender: z.object({ type: z.string() }),
 })
 
-/** Answers, edits of answers, and ticks in the preview change the next rendering at once. */
+/**
+ * Answers, edits of answers, and ticks in the preview change the next rendering at once. Whoever takes back a name or
+ * words is heard after the end too.
+ */
 const answersRow = defineRow({
   name: 'draft-answers',
   on: ['issue_comment.created', 'issue_comment.edited', 'issue_comment.deleted', 'issues.edited'],
   reads: Changed,
   permissions: draft.permissions,
-  when: ({ issue, comment, sender }) =>
+  when: ({ action, issue, comment, sender }) =>
     sender.type !== 'Bot' &&
-    issue.state === 'open' &&
+    (issue.state === 'open' || action !== 'created') &&
     issue.labels.some(({ name }) => name === ROUND_LABEL) &&
     !parseSlash(comment?.body ?? '').some(({ name }) => name === 'coc-draft'),
   async run({ issue }, here) {
@@ -75,6 +79,53 @@ const answersRow = defineRow({
     return 'looked at the round again'
   },
 })
+
+const Form = z.object({
+  issue: z.object({
+    number: z.number().int(),
+    labels: z.array(z.object({ name: z.string() })).default([]),
+  }),
+  label: z.object({ name: z.string() }).nullish(),
+  sender: z.object({ type: z.string() }),
+})
+
+/** An answer may be an issue of its own, made with the form: every round that is open listens to it. */
+const formsRow = defineRow({
+  name: 'draft-forms',
+  on: [
+    'issues.opened',
+    'issues.edited',
+    'issues.deleted',
+    'issues.transferred',
+    'issues.labeled',
+    'issues.unlabeled',
+  ],
+  reads: Form,
+  permissions: draft.permissions,
+  when: ({ issue, label, sender }) => {
+    const labels = issue.labels.map(({ name }) => name)
+    if (sender.type === 'Bot' || labels.includes(ROUND_LABEL)) return false
+    return label ? label.name === INPUT_LABEL : labels.includes(INPUT_LABEL)
+  },
+  async run(_, here) {
+    const rounds = await openRounds(here)
+    for (const thread of rounds) {
+      await answerDraft({ thread, isPullRequest: false, action: 'refresh' }, here)
+    }
+    return rounds.length === 0 ? 'no round is open' : 'looked at the round again'
+  },
+})
+
+/** The issues in which rounds are open. */
+async function openRounds({ client, repository }: Here): Promise<readonly number[]> {
+  const { data } = await client.rest.issues.listForRepo({
+    ...repository,
+    labels: ROUND_LABEL,
+    state: 'open',
+    per_page: 100,
+  })
+  return data.filter(({ pull_request }) => !pull_request).map(({ number }) => number)
+}
 
 const Pull = z.object({
   pull_request: z.object({ number: z.number().int(), head: z.object({ ref: z.string() }) }),
@@ -114,18 +165,12 @@ const draftJob = defineJob({
 const daily: Daily = {
   name: 'draft',
   permissions: { issues: 'read' },
-  async plan({ client, repository, now }) {
-    const { data } = await client.rest.issues.listForRepo({
-      ...repository,
-      labels: ROUND_LABEL,
-      state: 'open',
-      per_page: 100,
-    })
-    return data.map(({ number }) => ({
-      key: `draft/${number}/${now.slice(0, 10)}`,
+  async plan(here) {
+    return (await openRounds(here)).map((number) => ({
+      key: `draft/${number}/${here.now.slice(0, 10)}`,
       command: 'draft',
       options: { thread: number },
-      startAfter: now,
+      startAfter: here.now,
     }))
   },
 }
@@ -138,7 +183,7 @@ export const draftTable: Partial<Table> = {
       slash(`coc-draft ${action}`, action),
     ),
   ],
-  rows: [answersRow, proposalRow],
+  rows: [answersRow, formsRow, proposalRow],
   jobs: [draftJob],
   daily: [daily],
 }

@@ -141,8 +141,8 @@ const plan: SlashCommand = {
 export const reportTable: Partial<Table> = {
   slash: [
     now,
-    switching('stop', 'no weekly reports any more'),
-    switching('resume', 'weekly reports again'),
+    switching('stop', 'ends the weekly reports'),
+    switching('resume', 'starts the weekly reports again'),
     plan,
   ],
   jobs: [job, overviewJob],
@@ -162,10 +162,11 @@ async function reportAt(
   const ports = {
     week: githubWeek(client, repository),
     own: githubOwnIssues(client, repository, self, config.report.label),
-    thanks: thanksIn(
-      githubRecognition(client, repository, { self, seal: here.seal ?? null }),
-      voice(config.locale),
-    ),
+    thanks: thanksIn({
+      recognition: githubRecognition(client, repository, { self, seal: here.seal ?? null }),
+      speaker: voice(config.locale),
+      seal: here.seal ?? null,
+    }),
     ...auditedBy(githubCommunity(client, repository, isCommunityFile), name, context),
   }
   const period = periodUntil(until, config.report.timezone)

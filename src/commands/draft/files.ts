@@ -1,13 +1,15 @@
 import { stringify } from 'yaml'
+import type { Config } from '../../config/schema.ts'
 import { UsageError } from '../../core/errors.ts'
 import { type Answer, answersOf, isEmpty, type Reading, type Source } from '../../drafts/answer.ts'
-import { draft as build, type Draft, type DraftInput } from '../../drafts/draft.ts'
+import type { Draft, DraftInput } from '../../drafts/draft.ts'
 import { labels } from '../../drafts/labels.ts'
 import { answerComment, answerYaml, issueForm, privately } from '../../drafts/questionnaire.ts'
 import { QUESTIONS, type QuestionId, type Wording, wording } from '../../drafts/questions.ts'
 import { readMarkdown } from '../../drafts/read-markdown.ts'
 import { readYaml } from '../../drafts/read-yaml.ts'
 import { tableLocales } from '../../render/table.ts'
+import { auditedDraft } from './missing.ts'
 
 export type { Answer, Draft, DraftInput, Reading, Source, Wording }
 export { isEmpty, QUESTIONS, type QuestionId, wording }
@@ -70,9 +72,11 @@ export function draftFrom(
   sources: readonly Source[],
   notes: readonly string[],
   input: Omit<DraftInput, 'answers'>,
+  config: Config,
+  now: string,
 ): DraftReport {
   const answers = answersOf(sources)
-  return { draft: build({ ...input, answers }), answers, notes }
+  return { draft: auditedDraft({ ...input, answers }, config, now), answers, notes }
 }
 
 /** One person's answers as a YAML file. */

@@ -42,6 +42,7 @@ export function pullRequestMarkdown(made: Draft, context: PullRequestContext): s
     reopened: ballot.again,
     since: raw(minute(ballot.since)),
     kept: raw(context.kept.map((path) => `- ${tell('kept-file', { path: code(path) })}`).join('\n')),
+    replaced: raw(ballot.replaced.map((path) => `- ${code(path)}`).join('\n')),
     open: raw(made.open.map(({ text }) => `- ${text}`).join('\n')),
     disagreements: raw(disagreementsMarkdown(made.locale, made.outcome.disagreements)),
     rule: raw(speaker.render('draft/rule', {}).trim()),

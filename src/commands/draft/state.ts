@@ -6,6 +6,8 @@ import { type Edits, NO_EDITS, readEdits } from '../../drafts/edits.ts'
 import { labels } from '../../drafts/labels.ts'
 import { readMarkdown } from '../../drafts/read-markdown.ts'
 
+export { INPUT_LABEL } from '../../drafts/questionnaire.ts'
+
 /** The label of an issue in which a round takes place. */
 export const ROUND_LABEL = 'code-of-conduct-round'
 
@@ -37,6 +39,11 @@ export const marks = {
   close: (issue: number): Marker => ({ kind: 'reply', key: `coc-close/${issue}` }),
 }
 
+/** The number of our comment with this marker, `null` where the conversation has none. */
+export function seenAs({ comments }: Conversation, marker: Marker): number | null {
+  return comments.find(({ ours, body }) => ours && carries(body, marker))?.id ?? null
+}
+
 /** The branch that a round proposes its files on. */
 export function branchOf(issue: number): string {
   return `porchlight/code-of-conduct-${issue}`
@@ -52,6 +59,18 @@ export function issueOf(branch: string): number | null {
 export function roundLine(closes: string, existing: string | null, by: string): string {
   const hide = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D')
   return `<!-- draft:round closes=${closes} existing=${hide(existing ?? '')} by=${hide(by)} -->`
+}
+
+const UNTIL = /<!-- draft:until -->[\s\S]*?<!-- draft:end -->/
+
+/** How long answers are asked for, as a paragraph that is found again when that is over. */
+export function untilBlock(text: string): string {
+  return `<!-- draft:until -->\n\n${text.trim()}\n\n<!-- draft:end -->`
+}
+
+/** The questions' comment with another such paragraph. */
+export function withUntil(body: string, text: string): string {
+  return body.replace(UNTIL, () => untilBlock(text))
 }
 
 /** Reads where a round stands from its conversation. Only our own comments are believed about it. */

@@ -14,6 +14,8 @@ export interface Ballot {
   readonly again: boolean
   /** Fingerprints of the files as we wrote them. */
   readonly files: ReadonlyMap<string, string>
+  /** Paths at which there was another file before. */
+  readonly replaced: readonly string[]
 }
 
 /** How a vote stands. */
@@ -27,21 +29,20 @@ export interface Count {
 }
 
 /** What a pull request's text remembers, in a line that nobody sees. */
-export function ballotLine({ text, since, until, agreed, again, files }: Ballot): string {
-  const list = [...files]
-    .map(([path, print]) => `${encodeURIComponent(path).replaceAll('-', '%2D')}=${print}`)
-    .join(',')
-  return `<!-- draft:vote text=${text} since=${since} until=${until} agreed=${agreed ? 1 : 0} again=${again ? 1 : 0} files=${list} -->`
+export function ballotLine({ text, since, until, agreed, again, files, replaced }: Ballot): string {
+  const safe = (path: string) => encodeURIComponent(path).replaceAll('-', '%2D')
+  const list = [...files].map(([path, print]) => `${safe(path)}=${print}`).join(',')
+  return `<!-- draft:vote text=${text} since=${since} until=${until} agreed=${agreed ? 1 : 0} again=${again ? 1 : 0} files=${list} replaced=${replaced.map(safe).join(',')} -->`
 }
 
 /** Reads it back; `null` when it is not there. */
 export function readBallot(body: string): Ballot | null {
   const found =
-    /<!-- draft:vote text=([0-9a-f]+) since=(\S+) until=(\S+) agreed=([01]) again=([01]) files=(\S*) -->/.exec(
+    /<!-- draft:vote text=([0-9a-f]+) since=(\S+) until=(\S+) agreed=([01]) again=([01]) files=(\S*) replaced=(\S*) -->/.exec(
       body,
     )
   if (!found) return null
-  const [, text, since, until, agreed, again, files] = found as unknown as string[]
+  const [, text, since, until, agreed, again, files, replaced] = found as unknown as string[]
   const pairs = files!
     .split(',')
     .filter(Boolean)
@@ -53,6 +54,7 @@ export function readBallot(body: string): Ballot | null {
     agreed: agreed === '1',
     again: again === '1',
     files: new Map(pairs.map(([path, print]) => [decodeURIComponent(path), print])),
+    replaced: replaced!.split(',').filter(Boolean).map(decodeURIComponent),
   }
 }
 

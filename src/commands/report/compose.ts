@@ -169,6 +169,8 @@ export interface BodyParts {
   readonly measurements: readonly Measurement[]
   readonly gaps: readonly string[]
   readonly thanked: readonly Thanked[]
+  /** What was done for the first time, in numbers. */
+  readonly firsts: string | null
   readonly profileBase: string
   readonly question: string
   /** The hidden comment for the next report. */
@@ -214,11 +216,14 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
     rows: rows(parts.measurements, voice),
     hidden: parts.measurements.filter(({ state }) => state === 'too-few').length,
     gaps: parts.gaps.slice(0, 20).map((gap) => raw(inline(gap.slice(0, 300)))),
-    thanked: parts.thanked.slice(0, 50).map(({ login, what }) => ({
+    thanked: parts.thanked.slice(0, 50).map(({ login, what, mark }) => ({
       login,
+      mark: raw(mark ?? ''),
       url: quiet(`${parts.profileBase}${encodeURIComponent(login)}`),
       what: what.slice(0, 200),
     })),
+    thanking: parts.firsts !== null || parts.thanked.length > 0,
+    firsts: parts.firsts === null ? null : raw(parts.firsts),
     question: raw(parts.question),
     state: raw(parts.state),
   }

@@ -65,6 +65,9 @@ function qualifier(world: World, name: string, value: string): (repo: Repository
     case 'commenter':
       return (repo, thread) =>
         repo.comments.some((one) => one.thread === thread.number && person(one.user.login))
+    case 'reviewed-by':
+      return (_, thread) =>
+        thread.pull?.reviews.some((one) => one.state !== 'PENDING' && person(one.user.login)) ?? false
     case 'involves':
       return (repo, thread) =>
         person(thread.user.login) ||
