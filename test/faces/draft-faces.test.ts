@@ -158,7 +158,10 @@ test('a workflow hears answers made with the form, and votes anew on a changed t
   const { type, happen } = workflow(github, repo)
   await type('/coc-draft start')
   speak(repo)
+  const before = github.requests.length
   await type('/coc-draft preview')
+  const asked = github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(12)
   const preview = () => repo.comments(1).find(({ body }) => body.includes('porchlight:coc-preview'))!.body
   const form = repo.issue({
     author: 'eve',
