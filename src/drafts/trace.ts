@@ -9,7 +9,7 @@ export interface TraceEntry {
   readonly purpose: string
   readonly state: 'in' | 'out' | 'open'
   readonly because: Because
-  /** Ticks, each with those who made them. */
+  /** Ticks, each with those who made them. A label is ready to be followed by them. */
   readonly asked: readonly { readonly label: string; readonly voices: readonly Voice[] }[]
   readonly against: readonly { readonly label: string; readonly voices: readonly Voice[] }[]
   readonly words: readonly Quotation[]
@@ -39,7 +39,10 @@ export function traceOf(by: Pen): readonly TraceEntry[] {
       const group = groups.get(label) ?? []
       if (!group.some(({ answer }) => answer === voice.answer)) groups.set(label, [...group, voice])
     }
-    return [...groups].map(([label, group]) => ({ label, voices: group }))
+    return [...groups].map(([label, group]) => ({
+      label: /[?!.]$/.test(label) ? label : `${label}:`,
+      voices: group,
+    }))
   }
 }
 

@@ -80,8 +80,8 @@ function written(draft: Draft, answers: readonly Answer[], measure: Measure): st
   const clauses = draft.trace.map((entry) => {
     const because = entry.state === 'out' ? say('because.nobody') : say(`because.${entry.because}`)
     const head = `**${entry.title}** (${say(`state.${entry.state}`)}, ${because})\n${entry.purpose}`
-    const asked = entry.asked.map(({ label, voices }) => `- ${label}: ${people(voices)}`)
-    const against = entry.against.map(({ label, voices }) => `- ≠ ${label}: ${people(voices)}`)
+    const asked = entry.asked.map(({ label, voices }) => `- ${label} ${people(voices)}`)
+    const against = entry.against.map(({ label, voices }) => `- ≠ ${label} ${people(voices)}`)
     const quotes = entry.words.slice(0, measure.quotes).map(quotation)
     const rest = entry.words.length - quotes.length
     const more = rest > 0 ? [say('more-words', { count: rest })] : []

@@ -99,18 +99,26 @@ async function inTheApp(): Promise<Record<string, string>> {
 
 async function inAWorkflow(): Promise<Record<string, string>> {
   const { github, repo } = await lantern()
+  const { type } = workflow(github, repo)
+  await type('/coc-draft start')
+  speak(repo)
+  await type('/coc-draft open')
+  return proposed(repo)
+}
+
+/** A workflow that hears of everything, as the documentation writes it. */
+function workflow(github: GitHub, repo: RepositoryHandle) {
   const at = folder()
   const bot = github.install(github.app('github-actions'), 'lantern')
-  const type = async (body: string) => {
+  const type = (body: string) => {
     const comment = repo.comment(1, { author: 'keeper', body })
-    const payload = github.payload('issue_comment.created', {
-      repository: repo.state,
-      issue: 1,
-      comment: comment.id,
-    })
+    return happen('issue_comment.created', { issue: 1, comment: comment.id })
+  }
+  const happen = async (event: string, about: { issue?: number; pull?: number; comment?: number }) => {
+    const payload = github.payload(event, { repository: repo.state, ...about, sender: 'keeper' })
     writeFileSync(join(at, 'event.json'), JSON.stringify(payload))
     const env = {
-      GITHUB_EVENT_NAME: 'issue_comment',
+      GITHUB_EVENT_NAME: event.split('.')[0]!,
       GITHUB_EVENT_PATH: join(at, 'event.json'),
       GITHUB_REPOSITORY: 'lantern/lantern',
       GITHUB_API_URL: github.url,
@@ -125,10 +133,7 @@ async function inAWorkflow(): Promise<Record<string, string>> {
     })
     expect(status, out).toBe(0)
   }
-  await type('/coc-draft start')
-  speak(repo)
-  await type('/coc-draft open')
-  return proposed(repo)
+  return { type, happen }
 }
 
 async function onTheCommandLine(): Promise<Record<string, string>> {
@@ -146,4 +151,32 @@ test('the same answers make the same files in the App, in a workflow and on the 
   expect(app['CODE_OF_CONDUCT.md']).toContain('You can report anonymously')
   expect(await onTheCommandLine()).toEqual(app)
   expect(await inAWorkflow()).toEqual(app)
+})
+
+test('a workflow hears answers made with the form, and votes anew on a changed text', async () => {
+  const { github, repo } = await lantern()
+  const { type, happen } = workflow(github, repo)
+  await type('/coc-draft start')
+  speak(repo)
+  const before = github.requests.length
+  await type('/coc-draft preview')
+  const asked = github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(12)
+  const preview = () => repo.comments(1).find(({ body }) => body.includes('porchlight:coc-preview'))!.body
+  const form = repo.issue({
+    author: 'eve',
+    labels: ['code-of-conduct-input'],
+    body: `${heading('unwelcome')}\n\n${tick('unwelcome', 'secrets')}`,
+  })
+  await happen('issues.opened', { issue: form.number })
+  expect(preview()).toContain('Passing on what was told in private')
+
+  await type('/coc-draft open')
+  const pull = repo.pulls()[0]!
+  repo.react(pull, 'keeper', '+1')
+  const text = repo.file('CODE_OF_CONDUCT.md', pull.pull!.head.ref)!
+  repo.push(pull, { 'CODE_OF_CONDUCT.md': text.replace('made by people', 'made by humans') }, 'keeper')
+  await happen('pull_request.synchronize', { pull: pull.number })
+  expect(pull.body).toContain('The text has changed')
+  expect(pull.body).toContain('0 yes, 0 no')
 })

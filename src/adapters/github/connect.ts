@@ -28,7 +28,7 @@ export function connect(
     ...(token ? { auth: token } : {}),
     ...(api ? { baseUrl: api.replace(/\/+$/, '') } : {}),
     log: { debug() {}, info() {}, warn() {}, error() {} },
-    request: { retries: 2 },
+    retry: { retries: 2 },
     throttle: {
       onRateLimit: wait,
       onSecondaryRateLimit: wait,
