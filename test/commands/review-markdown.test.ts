@@ -14,7 +14,7 @@ describe('a long text is read in pieces, and each piece as if the whole were the
     ['prose', `${FILLER}\n\nHERE is a word.\n`],
     ['code-block', `${FILLER}\n\n\`\`\`\nfirst\n\n${FILLER}\n\nHERE\n\`\`\`\n`],
     ['code-block', `${FILLER}\n\n    indented\n\n    HERE\n`],
-    ['link-text', `${FILLER}\n\nSee [HERE][home].\n\n${FILLER}\n\n[home]: https://example.org/\n`],
+    ['code', `${FILLER}\n\nSee [it][HERE].\n\n${FILLER}\n\n[HERE]: https://example.org/\n`],
     ['hidden', `---\ntitle: a\n\n${FILLER}\n\nnote: HERE\n---\n\n${FILLER}\n`],
     ['comment', `${FILLER}\n\n<!-- first\n\n${FILLER}\n\nHERE -->\n`],
     ['quote', `${FILLER}\n\n> HERE is a quotation.\n`],
