@@ -98,3 +98,16 @@ test('a published text keeps what one person needs to be safe, and comes out com
   expect(made.ready).toBe(true)
   expect(failing(made.document)).toEqual(['coc-translated'])
 })
+
+test('a place is added to a text of ours that named none besides its own', () => {
+  const first = auditedDraft({ answers: voices(KEEPER), locale: 'en', path: PATH }, defaultConfig, NOW)
+  expect(first.document).toContain("applies in all of the project's own spaces")
+  const second = on(first.document, 'where: [chat]')
+  expect(second.document).toContain(
+    'those who answer reports.\n\nThis code of conduct also applies\n\n- in our chats, calls and mailing lists',
+  )
+  expect(second.changes.filter(({ state }) => state !== 'kept').map(({ id }) => id)).toEqual([
+    'where',
+    'about',
+  ])
+})
