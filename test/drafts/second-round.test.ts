@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { auditedDraft, missingFrom } from '../../src/commands/draft/missing.ts'
 import { defaultConfig } from '../../src/config/schema.ts'
+import { lineDiff } from '../../src/drafts/line-diff.ts'
 import { changesMarkdown } from '../../src/drafts/preview.ts'
 import { KEEPER, voices } from './voices.ts'
 
@@ -110,4 +111,12 @@ test('a place is added to a text of ours that named none besides its own', () =>
     'where',
     'about',
   ])
+})
+
+test('a diff shows what leaves, comes and stays, of a text of any length', () => {
+  expect(lineDiff('a\nb\nc', 'a\nx\nc')).toBe('  a\n- b\n+ x\n  c')
+  expect(lineDiff('a\nb', 'a\nb\nc')).toBe('  a\n  b\n+ c')
+  expect(lineDiff('a\na', 'a')).toBe('  a\n- a')
+  const many = (word: string) => Array.from({ length: 30_000 }, (_, index) => `${word} ${index}`).join('\n')
+  expect(lineDiff(many('old'), many('new')).split('\n')).toHaveLength(60_000)
 })
