@@ -11,7 +11,7 @@ const ownNode = here('node_modules/.bin/node')
 
 if (newEnough) {
   module.enableCompileCache?.()
-  const { start } = await import(new URL(entry(process.argv[2]), import.meta.url).href)
+  const { start } = await import(new URL(entry(), import.meta.url).href)
   await start()
 } else if (existsSync(ownNode)) {
   const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
@@ -29,13 +29,10 @@ if (newEnough) {
 }
 
 /** What to run: the bundle, what `npm run build` made, or the source where that is newer than both. */
-function entry(verb) {
+function entry() {
   const built = ['dist/cli/start.js', 'dist/lib/cli/start.js']
-  const isApp = verb === 'serve' || verb === 'deliveries'
   const changed = existsSync(here('src/cli')) ? lastChange() : 0
-  const current = built
-    .slice(isApp ? 1 : 0)
-    .find((path) => existsSync(here(path)) && statSync(here(path)).mtimeMs >= changed)
+  const current = built.find((path) => existsSync(here(path)) && statSync(here(path)).mtimeMs >= changed)
   return `../${current ?? 'src/cli/start.ts'}`
 }
 

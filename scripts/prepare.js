@@ -1,11 +1,15 @@
-// Runs after `npm ci`: bundles the command line, so that it starts fast. Without esbuild or a Node that runs
-// TypeScript there is nothing to do: the command line then runs from source.
+// Runs after `npm ci`: bundles the command line and packs an empty database, so that both start fast. Without esbuild
+// or a Node that runs TypeScript there is nothing to do: the command line then runs from source, and the App makes
+// its database when it first starts.
 try {
   await import('esbuild')
   await import('./bundle-cli.ts')
+  await import('./pack-database.ts')
 } catch (error) {
   const code = error?.code ?? ''
   if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'ERR_UNKNOWN_FILE_EXTENSION') {
-    console.error(`porchlight: the command line was not bundled and runs from source (${error?.message})`)
+    console.error(
+      `porchlight: this starts more slowly than it could, because preparing it failed (${error?.message})`,
+    )
   }
 }

@@ -19,3 +19,10 @@ test('app.yml subscribes to exactly the events that the rows listen for', () => 
   const events = new Set(table.rows.flatMap(({ on }) => on.map((name) => name.split('.')[0]!)))
   expect(manifest.default_events).toEqual([...events].sort())
 })
+
+test('docs/install.md names exactly these permissions', () => {
+  const text = readFileSync(join(import.meta.dirname, '../docs/install.md'), 'utf8')
+  const rows = [...text.matchAll(/^\| ([a-z ]+): (read|write) \|/gm)]
+  const named = Object.fromEntries(rows.map(([, name, level]) => [name!.replaceAll(' ', '_'), level]))
+  expect(named).toEqual(manifest.default_permissions)
+})

@@ -16,7 +16,10 @@ export function jobsFor({ name, action, payload }: Event): readonly JobName[] {
     case 'pull_request_review':
       return round.length > 0 ? round : ['audit']
     case 'issues':
-      return action === 'opened' ? ['recognize', ...round] : round
+      return [
+        ...(['opened', 'closed', 'labeled'].includes(action ?? '') ? (['recognize'] as const) : []),
+        ...round,
+      ]
     case 'issue_comment':
       return ['commands']
     case 'schedule':

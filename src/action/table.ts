@@ -85,7 +85,7 @@ function isOfRound({ name }: Row<unknown>): boolean {
 }
 
 function isReview({ name }: Row<unknown>): boolean {
-  return name.includes('review')
+  return /^review(-|$)/.test(name)
 }
 
 function isDue(startAfter: string, now: string): boolean {

@@ -20,6 +20,8 @@ export interface ConfigPlaces {
   readonly checkout?: string | undefined
   /** The organization's defaults: its own `.github` repository. */
   readonly organization?: string | undefined
+  /** Told, in one line, what could not be looked at. */
+  readonly tell?: ((line: string) => void) | undefined
 }
 
 /** The configuration for a checkout. Throws `ConfigError` or `UsageError`; no file at all means the defaults. */
@@ -31,7 +33,14 @@ export async function readCheckoutConfig(places: ConfigPlaces, known: KnownIds):
     const file = await configIn(resolve(places.cwd, folder), folder)
     if (file) files.push(file)
   }
-  return layerConfigs(files, known)
+  const config = layerConfigs(files, known)
+  const parent = config._extends
+  if (parent !== undefined && !(parent === '.github' && places.organization !== undefined)) {
+    places.tell?.(
+      `the configuration extends ${parent}, which this checkout does not hold: what stands there is left out`,
+    )
+  }
+  return config
 }
 
 async function configIn(root: string, name: string): Promise<ConfigFile | null> {

@@ -18,6 +18,10 @@ export function gitAuthors(directory: string, step: () => void = () => {}): Auth
       if (tag) return resolveSince(directory, tag)
       return resolveDay(directory, new Date(Date.parse(now) - DAYS_MS).toISOString().slice(0, 10))
     },
+    async when(commit) {
+      const at = await line(directory, ['show', '-s', '--format=%ct', commit, '--'])
+      return new Date(Number(at) * 1000).toISOString()
+    },
     async tip() {
       const sha = await line(directory, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])
       if (!sha) throw new UsageError(`${directory} has no commits yet, so there is nobody to find`)

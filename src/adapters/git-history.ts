@@ -18,13 +18,18 @@ export const SAFE = [
   '-c',
   'core.hooksPath=/dev/null',
 ]
-const FIELDS =
-  '%H%x00%aN%x00%aE%x00%aI%x00%P%x00%s%x00%(trailers:key=Co-authored-by,valueonly,separator=%x1f)'
+const FIELDS = '%H%x00%aN%x00%aE%x00%aI%x00%(trailers:key=Co-authored-by,valueonly,separator=%x1f)'
 export const PERSON = /^\s*(.*?)\s*<([^<>]*)>\s*$/
 
 /** The history of a checkout. Names and addresses are those of its `.mailmap`, of co-authors too. */
 export function gitHistory(directory: string): History {
   return {
+    async whole() {
+      let said = ''
+      for await (const chunk of runGit(directory, [...SAFE, 'rev-parse', '--is-shallow-repository']))
+        said += chunk
+      return said.trim() !== 'true'
+    },
     async *commits(since) {
       const args = [...SAFE, 'log', '-z', '--use-mailmap', `--format=tformat:${FIELDS}`]
       if (since !== undefined) args.push(`--since=${since}`)
@@ -37,18 +42,16 @@ export function gitHistory(directory: string): History {
 /** A commit whose co-authors have not been looked up yet. */
 type Raw = Omit<HistoryCommit, 'coAuthors'> & { readonly trailers: readonly string[] }
 
-const WIDTH = 7
+const WIDTH = 5
+const BATCH = 5_000
 
 function raw(fields: readonly string[], at: number): Raw {
-  const parents = fields[at + 4]!
-  const trailers = fields[at + 6]!
+  const trailers = fields[at + 4]!
   return {
     sha: fields[at]!,
     authorName: fields[at + 1]!,
     authorEmail: fields[at + 2]!,
     date: fields[at + 3]!,
-    parents: parents === '' ? [] : parents.split(' '),
-    subject: fields[at + 5]!,
     trailers: trailers === '' ? [] : trailers.split('\u001f'),
   }
 }
@@ -101,17 +104,20 @@ export async function mailmapped(directory: string, people: readonly Author[]): 
   })
 }
 
-/** The commits of a run of git, as many at once as arrive at once. */
+/** The commits of a run of git, many at once: for each batch the mailmap is asked once. */
 async function* batches(directory: string, args: readonly string[]): AsyncIterable<readonly Raw[]> {
   let rest = ''
+  let commits: Raw[] = []
   for await (const chunk of runGit(directory, args)) {
     const fields = (rest + chunk).split('\u0000')
-    const commits: Raw[] = []
     const whole = fields.length - 1 - ((fields.length - 1) % WIDTH)
     for (let at = 0; at < whole; at += WIDTH) commits.push(raw(fields, at))
     rest = fields.slice(whole).join('\u0000')
+    if (commits.length < BATCH) continue
     yield commits
+    commits = []
   }
+  yield commits
 }
 
 /** What a run of git says. Throws `UsageError` or `UnavailableError` when it fails. */

@@ -1,4 +1,5 @@
 import { createConfigurations } from '../adapters/github/configuration.ts'
+import { nobodyKnown } from '../adapters/github/recognition.ts'
 import { sealWith } from '../adapters/github/seal.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
 import { UnavailableError } from '../core/errors.ts'
@@ -59,7 +60,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
     web: settings.webUrl,
     self: github.self,
     seal: sealWith(settings.secret ?? settings.credentials.webhookSecret),
-    known: new Map(),
+    known: nobodyKnown(),
     now: () => new Date(now()).toISOString(),
   }
   const dispatch = createDispatch(github.probot, table.rows, world)
@@ -157,6 +158,7 @@ function createFlow(): { count(): void; pouring(): boolean; stop(): void } {
   return {
     count() {
       arrived += 1
+      if (arrived > 6) pouring = true
     },
     pouring: () => pouring,
     stop: () => clearInterval(timer),

@@ -27,6 +27,8 @@ export function createDispatch(probot: Probot, rows: readonly Row<unknown>[], wo
   const notes = new Map<string, string[]>()
   const heard = new Set(rows.flatMap((row) => row.on.map((name) => name.split('.')[0]!)))
   for (const row of rows) {
+    // zod compiles a schema when it is first used: now, rather than while the first deliveries wait.
+    row.reads.safeParse({})
     for (const name of row.on) {
       probot.on(name as 'issues.opened', async (context) => {
         const note = await runRow(row, context as unknown as Context)

@@ -14,6 +14,11 @@ export interface Embedded {
   close(): Promise<void>
 }
 
+/** An empty database as `scripts/pack-database.ts` packs it, whether run from `src/app` or from `dist/lib/app`. */
+const PACKED = ['../../dist/database.tgz', '../../database.tgz'].map((path) =>
+  join(import.meta.dirname, path),
+)
+
 /** Opens the database in `dataDir`, and makes it where there is none. Hold the lock first. */
 export async function openEmbedded(dataDir: string): Promise<Embedded> {
   try {
@@ -82,18 +87,29 @@ export async function openEmbedded(dataDir: string): Promise<Embedded> {
 async function make(dataDir: string, folder: string): Promise<void> {
   const unfinished = join(dataDir, 'database.new')
   rmSync(unfinished, { recursive: true, force: true })
-  const thread = start({ folder: unfinished, make: true })
-  await new Promise<void>((resolve, reject) => {
-    thread.on('error', (error) => {
-      reject(
-        new UsageError(
-          `PORCHLIGHT_DATA_DIR: no database can be made in ${dataDir}: ${(error as Error).message}`,
-        ),
-      )
-    })
+  const packed = PACKED.find((path) => existsSync(path))
+  try {
+    await (packed ? unpack(packed, unfinished) : initialize(unfinished))
+  } catch (error) {
+    throw new UsageError(
+      `PORCHLIGHT_DATA_DIR: no database can be made in ${dataDir}: ${(error as Error).message}`,
+    )
+  }
+  renameSync(unfinished, folder)
+}
+
+async function unpack(packed: string, folder: string): Promise<void> {
+  const { extract } = await import('tar')
+  mkdirSync(folder, { mode: 0o700 })
+  await extract({ file: packed, cwd: folder, strict: true })
+}
+
+function initialize(folder: string): Promise<void> {
+  const thread = start({ folder, make: true })
+  return new Promise((resolve, reject) => {
+    thread.on('error', reject)
     thread.on('exit', () => resolve())
   })
-  renameSync(unfinished, folder)
 }
 
 function start(purpose: Purpose): Worker {

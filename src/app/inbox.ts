@@ -1,9 +1,10 @@
+import { UnavailableError } from '../core/errors.ts'
 import type { Queue } from './queue.ts'
 import type { Entry } from './work.ts'
 
 /** Takes work in and answers when it is stored. */
 export interface Inbox {
-  /** True when it was new, false when it was known already. Rejects when it could not be stored. */
+  /** True when it was new, false when it was known already. Rejects with `UnavailableError` when it could not be stored. */
   put(entry: Entry): Promise<boolean>
 }
 
@@ -44,7 +45,10 @@ export function createInbox(queue: Queue, most = 100): Inbox {
         const fresh = await queue.store(batch.map(({ entry }) => entry))
         for (const { entry, stored } of batch) stored.resolve(fresh.has(entry.id))
       } catch (error) {
-        for (const { stored } of batch) stored.reject(error)
+        const trouble = new UnavailableError(`the delivery could not be stored: ${why(error)}`, {
+          cause: error,
+        })
+        for (const { stored } of batch) stored.reject(trouble)
       }
       ended = performance.now()
     }
@@ -61,4 +65,13 @@ export function createInbox(queue: Queue, most = 100): Inbox {
       return stored.promise
     },
   }
+}
+
+/** A database's error in our words: its own may quote what somebody wrote. */
+function why(error: unknown): string {
+  const { code } = error as { code?: unknown }
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  if (code === '53100' || code === 'ENOSPC') return 'the disk is full; make room, and it goes on by itself'
+  if (code === '25006') return 'the database takes nothing in at the moment (it is read-only)'
+  return typeof code === 'string' ? `the database says ${code}` : 'the database does not answer'
 }

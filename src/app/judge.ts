@@ -19,6 +19,8 @@ interface HttpError {
   readonly message: string
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly request: string
+  /** Octokit says 500 as well where no answer came at all. */
+  readonly answered: boolean
 }
 
 /** Looks at an error, and at what lies inside it, and says what it means. `now` in milliseconds since 1970. */
@@ -62,7 +64,8 @@ function judgeOne(error: unknown, now: number): Verdict {
   return { kind: 'defect', reason: place(error) }
 }
 
-function judgeHttp({ status, message, headers, request }: HttpError, now: number): Verdict {
+function judgeHttp({ status, message, headers, request, answered }: HttpError, now: number): Verdict {
+  if (!answered && status === 500) return { kind: 'outage', reason: `no answer came to ${request}` }
   const reason = `GitHub answered ${status} to ${request}`
   if (status === 403 || status === 429) {
     const wait = retryAfter(headers, now)
@@ -111,12 +114,12 @@ function httpError(error: unknown): HttpError | null {
     response?: { headers?: Record<string, string> }
     request?: { method?: string; url?: string }
   }
-  // Octokit says 500 as well where there was no answer at all.
   if (typeof status !== 'number') return null
   return {
     status,
     message: typeof message === 'string' ? message : '',
     headers: response?.headers ?? {},
+    answered: response !== undefined,
     request: request ? `${request.method ?? 'GET'} ${route(request.url ?? '')}` : 'a request',
   }
 }

@@ -58,12 +58,11 @@ export function createMetrics(queue: () => Queue | null): Metrics {
       const counts = await queue()
         ?.counts()
         .catch(() => null)
-      if (counts) {
-        waiting.set(counts.waiting)
-        later.set(counts.later)
-        active.set(counts.active)
-        aside.set(counts.aside)
-      }
+      // A database that does not answer is not an empty queue.
+      waiting.set(counts?.waiting ?? Number.NaN)
+      later.set(counts?.later ?? Number.NaN)
+      active.set(counts?.active ?? Number.NaN)
+      aside.set(counts?.aside ?? Number.NaN)
       return registry.metrics()
     },
     stored(event, fresh, seconds) {

@@ -1,5 +1,5 @@
 import type { Db, PgBoss } from 'pg-boss'
-import type { Entry, Work } from './work.ts'
+import { type Entry, PRIORITY, uuidOf, type Work } from './work.ts'
 
 const NAME = 'porchlight'
 const SCHEMA = 'porchlight'
@@ -149,7 +149,7 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
   })
   const db = boss.getDb()
   let changed = 0
-  return {
+  const queue: Queue = {
     async store(entries) {
       const inserted = await boss.insert(
         NAME,
@@ -269,6 +269,19 @@ export async function openQueue(boss: PgBoss, shared: boolean, perInstallation: 
       await db.executeSql('SELECT 1')
     },
   }
+  await queue.store([WARM_UP])
+  await db.executeSql(`DELETE FROM ${JOBS} WHERE name = '${NAME}' AND id = '${WARM_UP.id}'`)
+  return queue
+}
+
+/** The first statement of its kind takes the embedded database a hundred times as long. No delivery should wait for it. */
+const WARM_UP: Entry = {
+  id: uuidOf('warm-up'),
+  work: { kind: 'job', command: 'warm-up', options: {}, place: null },
+  line: 'warm-up',
+  installation: null,
+  priority: PRIORITY.clock,
+  startAfter: '9999-01-01T00:00:00Z',
 }
 
 /** Tells other processes over the same database that there is work. A hint only: they look by themselves as well. */

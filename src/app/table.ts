@@ -2,6 +2,7 @@ import { joinTables, type Table } from './events.ts'
 import { auditCommand, auditRow } from './rows/audit.ts'
 import { configCheckRow } from './rows/config-check.ts'
 import { draftTable } from './rows/draft.ts'
+import { firstWorkTable } from './rows/first-work.ts'
 import { recognizeTable } from './rows/recognize.ts'
 import { reportTable } from './rows/report.ts'
 import { dismissCommand, reviewRow } from './rows/review.ts'
@@ -13,6 +14,7 @@ const parts = joinTables(
   { rows: [reviewRow], slash: [dismissCommand] },
   draftTable,
   recognizeTable,
+  firstWorkTable,
   reportTable,
   { rows: [configCheckRow], slash: [helpCommand] },
 )

@@ -11,7 +11,7 @@ import { reaches } from '../core/check.ts'
 import { ConfigError, isKnownError, UsageError } from '../core/errors.ts'
 import type { AuditResult, LeftOut } from '../reporters/audit/view.ts'
 import { run } from '../run.ts'
-import type { Io } from './io.ts'
+import { type Io, telling } from './io.ts'
 import { version } from './main.ts'
 import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable } from './output.ts'
@@ -80,7 +80,13 @@ async function targetsOf(
     ports: { files: checkoutFiles(resolve(io.cwd, folder)), organization, reachable },
     config: () =>
       readCheckoutConfig(
-        { cwd: io.cwd, named: options.config, checkout: folder, organization: defaults },
+        {
+          cwd: io.cwd,
+          named: options.config,
+          checkout: folder,
+          organization: defaults,
+          tell: telling(io),
+        },
         KNOWN_IDS,
       ),
   })

@@ -23,7 +23,7 @@ import { draftHtml } from '../reporters/draft/html.ts'
 import { draftJson } from '../reporters/draft/json.ts'
 import { draftCheck, draftText } from '../reporters/draft/text.ts'
 import { interview } from './draft-interview.ts'
-import type { Io } from './io.ts'
+import { type Io, telling } from './io.ts'
 import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable, writeWhole } from './output.ts'
 
@@ -52,7 +52,10 @@ export async function draft(argv: readonly string[], io: Io): Promise<number> {
   if (!read) return 0
   const { options } = read
   await expectWritable(options.output, io)
-  const config = await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.' }, {})
+  const config = await readCheckoutConfig(
+    { cwd: io.cwd, named: options.config, checkout: '.', tell: telling(io) },
+    {},
+  )
   const locale = localeFrom(options.locale ?? config.locale, options.locale !== undefined)
   if (options.questions) {
     await deliver(questionsAs(options.questions, locale, options.private), options.output, io)

@@ -16,3 +16,8 @@ export interface Io {
   /** ISO 8601, UTC. */
   now(): string
 }
+
+/** Says a line to the person, beside the result. What is shown may come from a file, so control characters go. */
+export function telling({ stderr }: Pick<Io, 'stderr'>): (line: string) => void {
+  return (line) => stderr.write(`porchlight: ${line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
+}

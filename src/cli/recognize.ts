@@ -19,7 +19,7 @@ import { firstsJson } from '../reporters/recognize/json.ts'
 import { firstsMarkdown } from '../reporters/recognize/markdown.ts'
 import { firstsText } from '../reporters/recognize/text.ts'
 import { lookOf, PLAIN } from '../reporters/terminal.ts'
-import type { Io } from './io.ts'
+import { type Io, telling } from './io.ts'
 import { defineVerb, type Format, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
@@ -52,13 +52,18 @@ export async function recognize(argv: readonly string[], io: Io): Promise<number
   const root = resolve(io.cwd, folder)
   const there = await stat(root).catch(() => null)
   if (!there?.isDirectory()) throw new UsageError(`cannot read ${folder}: there is no such folder`)
-  const config = await readCheckoutConfig({ cwd: io.cwd, named: flags.config, checkout: folder }, KNOWN_IDS)
-  const naming = await namingOf(flags, io)
+  const config = await readCheckoutConfig(
+    { cwd: io.cwd, named: flags.config, checkout: folder, tell: telling(io) },
+    KNOWN_IDS,
+  )
+  const github = await githubOf(flags, io)
+  const naming = await namingOf(flags, github?.naming, io)
   const firsts = await withProgress(root, io, (step) =>
     findFirsts(gitAuthors(root, step), naming, {
       repository: basename(root) || folder,
       since: flags.since,
       now: io.now(),
+      helping: github?.helping,
     }),
   )
   await deliver(show(firsts, voice(config.locale), flags, io), flags.output, io)
@@ -79,16 +84,19 @@ function commandLine() {
 }
 
 /** Who may be named. On a terminal the maintainer sees what their history holds anyway; whatever can be handed on names nobody unasked. */
-async function namingOf(flags: RecognizeFlags, io: Io): Promise<Naming> {
+async function namingOf(flags: RecognizeFlags, github: Naming | undefined, io: Io): Promise<Naming> {
   const asked: Naming[] = []
   if (flags.consent !== undefined) asked.push(namingFrom(await readList(flags.consent, io)))
-  if (flags.repo !== undefined) {
-    const { namingByGithub } = await import('./recognize-github.ts')
-    asked.push(namingByGithub(flags.repo, io))
-  }
+  if (github) asked.push(github)
   const onScreen = flags.format === 'text' && flags.output === undefined && io.stdout.isTTY
   const all = flags.names ?? onScreen
   return eitherOf(...asked, all ? everybody : nobody)
+}
+
+async function githubOf({ repo }: RecognizeFlags, io: Io) {
+  if (repo === undefined) return undefined
+  const { recognizeByGithub } = await import('./recognize-github.ts')
+  return recognizeByGithub(repo, io)
 }
 
 async function readList(path: string, io: Io): Promise<string> {

@@ -8,6 +8,7 @@ import { connect } from '../adapters/github/connect.ts'
 import { answered, unavailable } from '../adapters/github/errors.ts'
 import { githubOwnIssues } from '../adapters/github/own-issues.ts'
 import { githubRecognition } from '../adapters/github/recognition.ts'
+import { sealWith } from '../adapters/github/seal.ts'
 import { whoAmI } from '../adapters/github/self.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
@@ -46,6 +47,7 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
     throw new UsageError('--write needs a token in GITHUB_TOKEN that may write issues')
   const repository = { owner, repo }
   const self = token ? await whoAmI(client) : null
+  const seal = io.env.PORCHLIGHT_SECRET ? sealWith(io.env.PORCHLIGHT_SECRET) : null
   const community = githubCommunity(client, repository, (path) => isCommunityFile(path) || isConfig(path))
   const config =
     flags.config === undefined
@@ -58,10 +60,16 @@ export async function githubReport(flags: ReportFlags, io: Io): Promise<ReportTa
     config,
     ports: () => ({
       week: githubWeek(client, repository),
-      own: self ? githubOwnIssues(client, repository, self) : undefined,
-      thanks: self
-        ? thanksIn(githubRecognition(client, repository, { self, seal: null }), voice(config.locale))
-        : undefined,
+      own: self ? githubOwnIssues(client, repository, self, config.report.label) : undefined,
+      // Whom a report thanks is only in its issue.
+      thanks:
+        self && (flags.write || flags.format === 'markdown')
+          ? thanksIn({
+              recognition: githubRecognition(client, repository, { self, seal }),
+              speaker: voice(config.locale),
+              seal,
+            })
+          : undefined,
       ...auditedBy(community, name, { config, now: io.now() }),
     }),
     writer: flags.write && self ? githubWriter(writing(), repository, { self }) : dryRun(),

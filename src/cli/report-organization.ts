@@ -53,7 +53,7 @@ export async function organizationReport(name: string, flags: ReportFlags, io: I
         bar.step(name, done)
       }).finally(() => bar?.done()),
     week: (since: string, until: string) => githubOrganizationWeek(client, name, since, until),
-    own: place && self ? githubOwnIssues(client, place, self) : undefined,
+    own: place && self ? githubOwnIssues(client, place, self, config.report.label) : undefined,
   }
   const options = { ...periodUntil(io.now(), config.report.timezone), organization: name, web: webOf(io) }
   const writer = flags.write && place && self ? githubWriter(writing(), place, { self }) : dryRun()

@@ -20,7 +20,7 @@ import { reportMarkdown } from '../reporters/report/markdown.ts'
 import { reportText } from '../reporters/report/text.ts'
 import { lookOf, PLAIN } from '../reporters/terminal.ts'
 import { issueWritten, run } from '../run.ts'
-import type { Io } from './io.ts'
+import { type Io, telling } from './io.ts'
 import { defineVerb, type Format, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable } from './output.ts'
 
@@ -89,7 +89,10 @@ async function checkout(folder: string, flags: ReportFlags, io: Io): Promise<Rep
   const root = resolve(io.cwd, folder)
   const there = await stat(root).catch(() => null)
   if (!there?.isDirectory()) throw new UsageError(`cannot read ${folder}: there is no such folder`)
-  const config = await readCheckoutConfig({ cwd: io.cwd, named: flags.config, checkout: folder }, KNOWN_IDS)
+  const config = await readCheckoutConfig(
+    { cwd: io.cwd, named: flags.config, checkout: folder, tell: telling(io) },
+    KNOWN_IDS,
+  )
   const name = basename(root) || folder
   return {
     repository: name,

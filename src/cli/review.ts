@@ -13,7 +13,7 @@ import type { Profile } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
-import type { Io } from './io.ts'
+import { type Io, telling } from './io.ts'
 import { version } from './main.ts'
 import { markdownReader } from './markdown-reader.ts'
 import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
@@ -41,10 +41,12 @@ export async function review(argv: readonly string[], io: Io): Promise<number> {
   if (options.fix && options.diff !== undefined)
     throw new UsageError('--fix changes files, and a diff has none: name paths or --base')
   await expectWritable(options.output, io)
-  const config = (await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.' }, {})).review
-  for (const problem of allowanceProblems(config, terms, io.now())) say(problem, io)
+  const tell = telling(io)
+  const config = (await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.', tell }, {}))
+    .review
+  for (const problem of allowanceProblems(config, terms, io.now())) tell(problem)
   const report = await reportFor(paths, options, config, io)
-  for (const { path, message } of report.problems) say(path === null ? message : `${path}: ${message}`, io)
+  for (const { path, message } of report.problems) tell(path === null ? message : `${path}: ${message}`)
   const fixed = options.fix ? await (await import('./review-fix.ts')).fixFiles(report, io) : null
   await deliver(await show(report, fixed?.changed ?? null, options, io), options.output, io)
   const left = fixed ? fixed.left : report.findings
@@ -65,10 +67,6 @@ function commandLine() {
 
 function profileOption() {
   return new Option('--profile <profile>', 'how many terms: core, wide or all').choices(PROFILES)
-}
-
-function say(problem: string, io: Io): void {
-  io.stderr.write(`porchlight: ${problem.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')}\n`)
 }
 
 async function reportFor(

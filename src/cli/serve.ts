@@ -17,9 +17,10 @@ export async function serve(argv: readonly string[], io: Io): Promise<number> {
       throw new UsageError(`serve takes no "${argv[0]}": it is set up by environment variables`)
     const env = withEnvFile(io.env, io.cwd)
     if (needsSetup(env)) {
-      await setUp(env, io.cwd)
+      const close = await setUp(env, io.cwd)
       io.stdout.write('Open the page above, follow it, then start Porchlight again.\n')
       await signalled()
+      await close()
       return 0
     }
     const settings = readSettings(env, io.cwd)

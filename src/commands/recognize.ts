@@ -10,6 +10,7 @@ import type { Operation, Plan } from '../core/plan.ts'
 import {
   type Consents,
   type First,
+  type Moment,
   type Recognition,
   recognitionMarks,
   SCOPES,
@@ -25,6 +26,7 @@ import { voice } from '../render/template.ts'
 import { later } from './draft/vote.ts'
 import { areaOf, creditsFor } from './recognize/area.ts'
 import { consentFrom, questionMark } from './recognize/consent.ts'
+import { noteIn, thanksTo } from './recognize/noted.ts'
 import { placesFrom, thanksBody, welcomeBody } from './recognize/say.ts'
 
 /** Something that happened, as the host announced it. */
@@ -44,8 +46,8 @@ export type Happening = {
 } & (
   | { readonly moment: 'opened'; readonly kind: 'issue' | 'pull-request' }
   | { readonly moment: 'merged'; readonly mergedAt: string; readonly commits: number }
-  /** The time that a welcome leaves to people is over. */
-  | { readonly moment: 'waited' }
+  /** The time that a welcome leaves to people is over. `again`: nobody remembers that it was decided, so it is decided again. */
+  | { readonly moment: 'waited'; readonly again?: boolean | undefined }
 )
 
 /** What is to be looked at, and where. */
@@ -91,6 +93,8 @@ export type Silence =
   | 'answered'
   | 'closed'
   | 'forgotten'
+  /** They were thanked before, for something else. */
+  | 'thanked'
 
 /** What came of it. */
 export interface Recognized {
@@ -101,7 +105,7 @@ export interface Recognized {
 /** A welcome says how long answers took in this many days. */
 export const LATELY_DAYS = 60
 /** What happened longer ago than this is not greeted any more: it was imported, or we were away. */
-const FRESH_MINUTES = 3 * 24 * 60
+export const FRESH_MINUTES = 3 * 24 * 60
 const LABEL_COLOUR = 'fef2c0'
 const BELONGING: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 const BACK_LABEL = 'welcome-back'
@@ -136,6 +140,8 @@ export const recognize = defineCommand<
       return { trace, active: await recognition.activeSince(author, day) }
     }
     if (happening.moment === 'waited') {
+      const trace = happening.again ? await recognition.trace(author, happening) : undefined
+      if (trace && firstThread(author, trace, happening) !== 'first') return { trace }
       const thread = await recognition.thread(happening.number)
       if (thread === null || yields(thread, happening.seenAt)) return { thread }
       const consents = await recognition.consents(author)
@@ -144,7 +150,7 @@ export const recognize = defineCommand<
         attempt(() => recognition.lately(happening.seenAt)),
         attempt(() => auditing?.audit()),
       ])
-      return { thread, consents, lately, audit }
+      return { ...(trace ? { trace } : {}), thread, consents, lately, audit }
     }
     const trace = await recognition.trace(author, happening)
     if (isFirstMerge(author, trace, happening) !== 'first') return { trace }
@@ -170,13 +176,7 @@ function opened(
   happening: Extract<Happening, { moment: 'opened' }>,
   config: Config,
 ): Decided {
-  // Whom GitHub calls a contributor has a commit here. Whom it does not call one may have fifty.
-  const contributor = happening.author?.association === 'CONTRIBUTOR'
-  const first: First = contributor
-    ? 'not-first'
-    : trace
-      ? isNew(happening.author, trace, happening)
-      : 'unsure'
+  const first = firstThread(happening.author, trace, happening)
   // The thread itself is one; a search that does not know it yet finds none.
   if (first === 'not-first' && typeof active === 'number' && active <= 1) return returned(happening, config)
   if (first !== 'first') return silent(trace?.belongs === true ? 'belongs' : first)
@@ -193,13 +193,19 @@ function opened(
   if (mode === 'comment' && welcome) {
     plan.push({
       kind: 'ensure-job',
-      key: `welcome/${happening.author!.id}`,
+      key: welcomeKey(happening.author!.id!),
       command: 'recognize',
       options: { thread: happening.number },
       startAfter: later(happening.createdAt, wait),
     })
   }
   return { value: { did: 'noticed', silent: null }, plan }
+}
+
+/** Whom GitHub calls a contributor has a commit here. Whom it does not call one may have fifty. */
+function firstThread(author: Somebody | null, trace: Trace | undefined, moment: Moment): First {
+  if (author?.association === 'CONTRIBUTOR') return 'not-first'
+  return trace ? isNew(author, trace, moment) : 'unsure'
 }
 
 /** Somebody is back after a long time: the maintainers see it, and nobody makes a speech. */
@@ -225,10 +231,14 @@ function longAgo({ createdAt }: Happening, { recognize }: Config): string {
 }
 
 function waited(
-  { thread, consents, lately, audit }: GatheredRecognition,
+  { trace, thread, consents, lately, audit }: GatheredRecognition,
   { happening, owner, repo, web }: RecognizeOptions,
   config: Config,
 ): Decided {
+  if (happening.moment === 'waited' && happening.again) {
+    const first = firstThread(happening.author, trace, happening)
+    if (first !== 'first') return silent(trace?.belongs === true ? 'belongs' : first)
+  }
   if (!thread) return silent('moved')
   const yielding = yields(thread, happening.seenAt)
   if (yielding !== null) return silent(yielding)
@@ -274,8 +284,17 @@ function merged(
     question: scopes,
   })
   const marker = recognitionMarks.thanks(author.id!)
-  const hidden =
-    scopes === null ? '' : `\n${formatMarker(questionMark(author.id!, scopes, creditsFor(area)))}\n`
+  const credits = creditsFor(area)
+  const thanks = thanksTo(author.id!, consents ?? null)
+  if (thanks && !(thanks.here && thanks.in?.thread === happening.number)) {
+    // Whoever was thanked for help before hears it once: the change is noted there, unseen.
+    const note = noteIn(thanks, author.id!, credits, happening.mergedAt)
+    return { value: { did: null, silent: 'thanked' }, plan: note === null ? [] : [note] }
+  }
+  const hidden = [
+    ...(scopes === null ? [] : [questionMark(author.id!, scopes, credits)]),
+    ...credits.map((credit) => recognitionMarks.first(author.id!, credit, happening.mergedAt)),
+  ].map((marker) => `\n${formatMarker(marker)}`)
   return {
     value: { did: asks ? 'thanked and asked' : 'thanked', silent: null },
     plan: [
@@ -283,11 +302,16 @@ function merged(
         kind: 'ensure-comment',
         thread: happening.number,
         marker,
-        body: `${body}${hidden}`,
+        body: `${body}${hidden.join('')}`,
         onlyOnce: true,
       },
     ],
   }
+}
+
+/** One waiting welcome for each person. */
+export function welcomeKey(person: number): string {
+  return `welcome/${person}`
 }
 
 /** Why it is not even looked at: nothing of this asks the host. */

@@ -7,11 +7,11 @@ import { isKnownError } from '../core/errors.ts'
 import { hasMarker, type Marker } from '../core/marker.ts'
 import type { Measurement } from '../core/metric.ts'
 import type { Operation } from '../core/plan.ts'
-import type { Auditing, OwnIssue, OwnIssues, Thanked, WeekOfActivity } from '../core/report.ts'
+import type { Auditing, OwnIssue, OwnIssues, Thanked, Thanks, WeekOfActivity } from '../core/report.ts'
 import type { Page } from '../documents/page.ts'
 import { measure } from '../metrics/measure.ts'
 import { minutesBetween } from '../metrics/statistics.ts'
-import { authorOf, firstAnswer, isNewcomer, peoplesThreads, waitBegan, waiting } from '../metrics/thread.ts'
+import { authorOf, isNewcomer, isUnclear, peoplesThreads, waitBegan, waiting } from '../metrics/thread.ts'
 import { voice } from '../render/template.ts'
 import { openSteps } from './action-plan/steps.ts'
 import { type Change, changes } from './report/changes.ts'
@@ -21,9 +21,17 @@ import { type NextStep, nextStep } from './report/next-step.ts'
 import { isLiving, isReport, livingMarker, newestFirst, STOP, weeklyMarker } from './report/own-issue.ts'
 import { findPromises } from './report/promises.ts'
 import { questionOf } from './report/question.ts'
-import { formatRecord, MAX_CARRIED, MAX_TREND, type Record, recordBefore, valuesOf } from './report/record.ts'
+import {
+  carriedFrom,
+  carryOver,
+  formatRecord,
+  MAX_TREND,
+  type Record,
+  recordBefore,
+  valuesOf,
+} from './report/record.ts'
 import { counted } from './report/speak.ts'
-import type { Period } from './report/week.ts'
+import { isWeek, type Period } from './report/week.ts'
 
 /** Where a report reads. Only the week itself is always needed; what is left out becomes `unknown`. */
 export interface ReportPorts {
@@ -31,8 +39,8 @@ export interface ReportPorts {
   readonly own?: OwnIssues | undefined
   readonly auditing?: Auditing | undefined
   readonly pages?: (() => Promise<readonly Page[]>) | undefined
-  /** Who may be thanked by name for something in this week. Only people who said yes. */
-  readonly thanks?: ((activity: Activity) => Promise<readonly Thanked[]>) | undefined
+  /** Who may be thanked by name for something in this week, and what was done for the first time. */
+  readonly thanks?: ((activity: Activity) => Promise<Thanks>) | undefined
 }
 
 /** Which week, and who asked. */
@@ -52,7 +60,7 @@ export interface GatheredReport {
   readonly record: Record | null | undefined
   readonly activity: Activity
   readonly audit: AuditReport | null
-  readonly thanked: readonly Thanked[]
+  readonly thanks: Thanks
   /** Parts that could not be read, with the reason. */
   readonly unread: readonly { readonly part: 'audit' | 'pages' | 'thanks'; readonly reason: string }[]
 }
@@ -128,7 +136,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     }
     const { auditing, thanks } = ports
     const [activity, audit, pages] = await Promise.all([
-      ports.week.read(since, until, record?.waiting ?? []),
+      ports.week.read(joined(since, record), until, carriedFrom(record)),
       attempt('audit', auditing && (() => auditing.audit())),
       attempt('pages', ports.pages),
     ])
@@ -137,7 +145,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
       own,
       record,
       audit: audit ?? null,
-      thanked: thanked ?? [],
+      thanks: thanked ?? { named: [], firsts: null },
       unread,
       activity: {
         ...activity,
@@ -149,11 +157,12 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     }
   },
 
-  decide({ own, record, activity, audit, thanked, unread }, options, { config }) {
+  decide({ own, record, activity, audit, thanks, unread }, options, { config }) {
     const say = voice(config.locale)
     const { timezone } = config.report
     const speech = { voice: say, timezone }
-    const { week, since, until, repository, asked } = options
+    const { week, until, repository, asked } = options
+    const { since } = activity
     const known = record ?? null
 
     const measurements = measure(activity, known?.metrics)
@@ -182,7 +191,9 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
     const reports = own.filter(isReport)
     const marker = markerFor(reports, config.report.style, week, asked)
     const living = isLiving(marker)
-    const current = reports.find((issue) => issue.marker.key === marker.key)
+    // A clock that is wrong, or was, must not bring back a week that is over.
+    const later = reports.find(({ marker }) => isWeek(marker.key) && marker.key > week)
+    const current = later ?? reports.find((issue) => issue.marker.key === marker.key)
     const title = living ? say.text('report.living-title') : say.text('report.title', { week })
     const body = composeBody(
       {
@@ -197,7 +208,8 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
         chart: chart(flow, trend, say),
         measurements,
         gaps,
-        thanked,
+        thanked: thanks.named,
+        firsts: thanks.firsts,
         profileBase: options.url ? new URL('/', options.url).href : 'https://github.com/',
         question,
         state: formatRecord({
@@ -206,7 +218,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
           until,
           metrics: valuesOf(measurements),
           ...(activity.audit ? { failing: activity.audit.failing.slice(0, 200) } : {}),
-          waiting: waits.slice(0, MAX_CARRIED).map(({ number }) => number),
+          ...carryOver(waits),
           trend,
           ...(known ? { before: known } : {}),
         }),
@@ -214,12 +226,12 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
       speech,
     )
 
-    const worth = waitingCount > 0 || thanked.length > 0 || changed.some(isNews)
-    const silent = silence({ config, reports, current, worth, asked, living })
+    const worth = waitingCount > 0 || thanks.named.length > 0 || changed.some(isNews)
+    const silent = silence({ config, reports, current, worth, asked, living, over: later !== undefined })
     const older = reports.filter(
       (issue) =>
         issue.state === 'open' &&
-        issue.marker.key !== marker.key &&
+        issue.marker.key !== (current?.marker ?? marker).key &&
         !(silent === 'already' && issue.replaced),
     )
     const retire: readonly Operation[] = older.map((issue) => ({
@@ -261,7 +273,7 @@ export const report = defineCommand<ReportPorts, ReportOptions, GatheredReport, 
           url: nextUrl(next),
         },
         question,
-        thanked,
+        thanked: thanks.named,
         gaps,
         title,
         body,
@@ -283,12 +295,14 @@ function silence(input: {
   readonly worth: boolean
   readonly asked: boolean
   readonly living: boolean
+  /** True when there is a report of a later week. */
+  readonly over: boolean
 }): Silence | null {
-  const { config, reports, current, worth, asked, living } = input
+  const { config, reports, current, worth, asked, living, over } = input
   if (reports.some(({ body }) => hasMarker(body, STOP))) return 'stopped'
   if (!config.report.enabled && !asked) return 'off'
   if (current?.state === 'closed') return 'closed'
-  if (current && !asked && !living) return 'already'
+  if (over || (current && !asked && !living)) return 'already'
   if (!worth && !current) return 'nothing'
   return null
 }
@@ -305,6 +319,8 @@ function markerFor(
   if (!living || (living.state === 'closed' && living.replaced)) return livingMarker(week)
   return living.state === 'closed' && asked ? livingMarker(week) : living.marker
 }
+
+const HOURS_LATE_MS = 12 * 3_600_000
 
 /** Good news alone, and what is said in passing, is no reason to open an issue. */
 const IN_PASSING: readonly Change['kind'][] = [
@@ -325,6 +341,15 @@ function withoutOwn(threads: readonly Thread[], own: readonly OwnIssue[]): reado
   return threads.filter(({ number }) => !numbers.has(number))
 }
 
+/**
+ * A week begins where the last report ended, if that was a week ago but for some hours: a workflow is never on time
+ * to the minute, and what happened in between belongs to one of the two.
+ */
+function joined(since: string, record: Record | null | undefined): string {
+  const apart = record ? Math.abs(Date.parse(record.until) - Date.parse(since)) : Number.POSITIVE_INFINITY
+  return record && apart < HOURS_LATE_MS ? record.until : since
+}
+
 function outcomes({ findings }: AuditReport, record: Record | null): NonNullable<Activity['audit']> {
   const named = (wanted: readonly string[]) =>
     findings
@@ -333,11 +358,9 @@ function outcomes({ findings }: AuditReport, record: Record | null): NonNullable
   return { answered: named(['pass', 'fail']), failing: named(['fail']), failedBefore: record?.failing }
 }
 
-/** How many open threads are too long to say whether they wait; an empty list when there are none. */
+/** Of how many open threads too little was read to say whether they wait; an empty list when there are none. */
 function unseen(activity: Activity): readonly number[] {
-  const count = peoplesThreads(activity).filter(
-    (thread) => thread.closedAt === null && firstAnswer(thread, activity.until) === undefined,
-  ).length
+  const count = peoplesThreads(activity).filter((thread) => isUnclear(thread, activity.until)).length
   return count > 0 ? [count] : []
 }
 

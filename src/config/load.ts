@@ -74,13 +74,6 @@ export function parseConfig(text: string, known: KnownIds = {}): ParsedConfig {
   }
 }
 
-/** YAML text to a configuration. Throws `ConfigError` with `path:line:column` in front. */
-export function loadConfig(text: string, path: string, known: KnownIds = {}): Config {
-  const parsed = parseConfig(text, known)
-  if (parsed.ok) return parsed.config
-  throw configError(path, parsed.problems)
-}
-
 /** A configuration file as it was found. */
 export interface ConfigFile {
   /** For people: the path, with the repository in front where it is another one. */

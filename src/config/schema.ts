@@ -109,9 +109,16 @@ export const RecognizeConfig = z
     label: z.string().min(1).max(50).default('first-contribution').describe('The label on first threads.'),
     welcome: z.boolean().default(true).describe('Whether a first thread is welcomed.'),
     thanks: z.boolean().default(true).describe('Whether a first merged change is thanked for.'),
+    'thanks-for-help': z
+      .boolean()
+      .default(true)
+      .describe('Whether a first review, answer or pointer to a duplicate is thanked for once it helped.'),
     consent: z.boolean().default(true).describe('Whether people are asked if they want to be named.'),
     'away-after': Duration.default('52w').describe('After how long a return is noticed.'),
-    texts: z.strictObject({ welcome: Text, thanks: Text }).default({}).describe('Your own words.'),
+    texts: z
+      .strictObject({ welcome: Text, thanks: Text, help: Text })
+      .default({})
+      .describe('Your own words.'),
     'contributors-file': z
       .boolean()
       .default(false)

@@ -1,4 +1,4 @@
-import { isMachineName } from './person.ts'
+import { isMachineAuthor } from './person.ts'
 
 /** Somebody in git history, by the address that the mailmap gives them. */
 export interface HistoryPerson {
@@ -24,6 +24,8 @@ export interface Authorship {
     since: string | undefined,
     now: string,
   ): Promise<{ readonly base: string | null; readonly name: string }>
+  /** When a commit came in, ISO 8601. */
+  when(commit: string): Promise<string>
   /** Where the checkout stands, and how many commits lead there. */
   tip(): Promise<string>
   /** Who had a commit in what leads to `base`, by key. */
@@ -40,12 +42,7 @@ export function personKey(name: string, email: string): string {
 /** The people who come first in this range, oldest first. Programs are left out. */
 export function firstAuthors({ people }: HistoryRange, known: ReadonlySet<string>): readonly HistoryPerson[] {
   return [...people]
-    .filter(([key, person]) => !known.has(key) && !isProgram(person))
+    .filter(([key, person]) => !known.has(key) && !isMachineAuthor(person))
     .map(([, person]) => person)
     .sort((a, b) => Date.parse(a.first.date) - Date.parse(b.first.date) || (a.email < b.email ? -1 : 1))
-}
-
-function isProgram({ name, email }: HistoryPerson): boolean {
-  const mailbox = email.split('@')[0]!.replace(/^\d+\+/, '')
-  return isMachineName(name) || isMachineName(mailbox)
 }

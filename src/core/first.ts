@@ -1,6 +1,6 @@
 import type { Actor } from './activity.ts'
 import { isPerson } from './person.ts'
-import type { First, Moment, OwnThread, Trace } from './recognition.ts'
+import type { Before, First, Moment, OwnThread, Trace } from './recognition.ts'
 
 /**
  * Whether somebody is new: no thread before this one, no commit, nothing elsewhere in the organization, and no part
@@ -27,6 +27,13 @@ export function isFirstMerge(who: Actor | null, trace: Trace, moment: Moment): F
     none(trace.elsewhere?.merges),
     none(commitsBefore(trace, moment)),
   ])
+}
+
+/** Whether somebody did this kind of work for the first time. Those who look after the project are never new to it. */
+export function isFirstWork(who: Actor | null, { same, belongs }: Before): First {
+  if (!isPerson(who) || who.id === null) return 'unsure'
+  if (belongs === true) return 'not-first'
+  return all([none(same), belongs === null ? 'unsure' : 'first'])
 }
 
 /** When the newest of somebody's earlier threads last moved; `null` where there is none, or nobody could look. */

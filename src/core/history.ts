@@ -13,12 +13,12 @@ export interface HistoryCommit {
   readonly date: string
   /** Everybody named in a `Co-authored-by` trailer, in their order; the author is not repeated. */
   readonly coAuthors: readonly Author[]
-  readonly parents: readonly string[]
-  readonly subject: string
 }
 
 /** Reads the commits that lead to where a checkout stands. */
 export interface History {
+  /** False for a clone that was cut off, where everybody looks new. */
+  whole(): Promise<boolean>
   /** Newest first; `since` is ISO 8601 and compared with the day of the commit. Throws `UsageError` where there is no history. */
   commits(since?: string): AsyncIterable<HistoryCommit>
 }

@@ -47,6 +47,28 @@ export function isMachineName(name: string): boolean {
   return MACHINE_NAME.test(name) || MACHINE_USERS.includes(name.toLowerCase())
 }
 
+/** Addresses that programs sign commits with, as authors and as co-authors, under many names. Lower case. */
+const MACHINE_ADDRESSES: readonly string[] = [
+  'agent@warp.dev',
+  'aider@aider.chat',
+  'amp@ampcode.com',
+  'codex@openai.com',
+  'cursoragent@cursor.com',
+  'noreply@aider.chat',
+  'noreply@anthropic.com',
+  'noreply@github.com',
+  'noreply@openai.com',
+  'noreply@opencode.ai',
+  'noreply@pi.dev',
+]
+
+/** True for an author in git history who is a program, by name, mailbox or address. */
+export function isMachineAuthor({ name, email }: { readonly name: string; readonly email: string }): boolean {
+  const address = email.toLowerCase()
+  const mailbox = address.split('@')[0]!.replace(/^\d+\+/, '')
+  return isMachineName(name) || isMachineName(mailbox) || MACHINE_ADDRESSES.includes(address)
+}
+
 /** True for a program: GitHub says so, its name says so, or it is a known machine user or AI reviewer. */
 export function isMachine(actor: Actor): boolean {
   return actor.type === 'Bot' || isMachineName(actor.login)

@@ -64,6 +64,55 @@ export const CREDITS = [
 ] as const
 export type Credit = (typeof CREDITS)[number]
 
+/** Work besides a first thread and a first merged change that is noticed the first time somebody does it. */
+export const FIRST_WORKS = ['review', 'answers', 'docs', 'translation', 'triage'] as const
+export type FirstWork = (typeof FIRST_WORKS)[number]
+
+/** What was found about earlier work of the same kind, and about the person. `null` means that nobody could look. */
+export interface Before {
+  /**
+   * How often they did the same before, in the whole organization: `0` never, `null` where nobody can tell, which is
+   * also so where they did something that may have been the same.
+   */
+  readonly same: number | null
+  /** Pull requests of theirs in the whole organization, open ones too. */
+  readonly pulls: number | null
+  /** True for those who look after the project or belong to the organization. */
+  readonly belongs: boolean | null
+}
+
+/** Something that was said in a thread which is over. */
+export interface Remark {
+  readonly who: Somebody
+  readonly body: string
+  readonly url: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** True when the thread's author answered with a kind reaction. */
+  readonly thanked: boolean
+  /** For a review: true when it says something about lines, or asks for changes. */
+  readonly close: boolean
+}
+
+/** The paths of a change; `null` where they are too many to read. */
+export type Paths = readonly string[] | null
+
+/** Reads what people did besides opening threads. Throws `UnavailableError` when it makes sense to ask again later. */
+export interface WorkReader {
+  /** What people other than its author said in an issue; `null` where nobody could look, or not at all of it. */
+  remarks(issue: number, author: Actor): Promise<readonly Remark[] | null>
+  /** The reviews of a pull request by people other than its author; `null` as above. */
+  reviews(pull: number, author: Actor): Promise<readonly Remark[] | null>
+  /** What somebody did before for threads of others, besides this one. */
+  before(somebody: Somebody, work: 'review' | 'answers' | 'triage', thread: number): Promise<Before>
+  /** Their other changes that were merged, in the whole organization; `null` where not all could be read. */
+  changes(somebody: Actor, pull: number): Promise<readonly Paths[] | null>
+  /** Whether somebody may look through issues here and may not push; `null` where nobody could look. */
+  onlyTriages(somebody: Actor): Promise<boolean | null>
+  /** How often somebody looked after other threads of others here before; `null` where that is too long ago to see. */
+  triaged(somebody: Actor, thread: number): Promise<number | null>
+}
+
 /** What somebody decided about being named. */
 export type Consent =
   | { readonly state: 'unknown' | 'asked' | 'no' | 'never' }
@@ -96,6 +145,14 @@ export type Evidence =
       readonly word: 'me' | 'no' | 'forget'
       readonly scopes: readonly Scope[]
     }
+  /** We noted what they did for the first time. */
+  | {
+      readonly kind: 'first'
+      readonly here: boolean
+      readonly person: number
+      readonly at: string
+      readonly credit: Credit
+    }
   /** We noted that they are to be forgotten. */
   | { readonly kind: 'forgotten'; readonly person: number; readonly at: string }
 
@@ -107,10 +164,12 @@ export interface Said {
   readonly here: boolean
   readonly author: Actor | null
   readonly ours: boolean
-  /** True when somebody else changed the text after it was written. */
+  /** True when somebody else changed the text after it was written, or may have. */
   readonly tampered: boolean
   readonly body: string
   readonly at: string
+  /** When it was changed last; left out where it was not. */
+  readonly editedAt?: string | undefined
   readonly reactions: readonly { readonly by: number | null; readonly content: string; readonly at: string }[]
 }
 
@@ -147,8 +206,11 @@ export interface Recognition {
   activeSince(somebody: Actor, day: string): Promise<number | null>
   /** What they said about being named; `null` where nobody could look. */
   consents(somebody: Actor): Promise<Consents | null>
-  /** What was said in the threads here in which we spoke, newest first; `null` where nobody could look. */
-  said(): Promise<readonly Said[] | null>
+  /**
+   * What was said in the threads here in which we spoke, newest first; `null` where nobody could look. With a day,
+   * only in those in which something was written since, as far as two pages of them go.
+   */
+  said(since?: string): Promise<readonly Said[] | null>
   /** An account by its number, under the name that it has now; `null` where it is gone. */
   account(id: number): Promise<{ readonly login: string; readonly name: string | null } | null>
   /** Issues of ours, in the whole organization, that name somebody; `null` where nobody could look. */
@@ -167,6 +229,18 @@ export interface Recognition {
 export const recognitionMarks = {
   welcome: (person: number): Marker => ({ kind: 'welcome', key: String(person) }),
   thanks: (person: number): Marker => ({ kind: 'thanks', key: String(person) }),
+  /** What somebody did for the first time, and on which day, noted in our own thank-you to them. */
+  first: (person: number, credit: Credit, day: string): Marker => ({
+    kind: 'thanks',
+    key: `${person}/${credit}/${day.slice(0, 10)}`,
+  }),
+  /** What somebody said where it cannot be read again, such as on a line of a change; in our own answer to it. */
+  said: (person: number, word: 'me' | 'no' | 'forget', scopes: readonly Scope[]): Marker => ({
+    kind: 'consent',
+    key: ['said', person, word, ...(scopes.length > 0 ? [scopes.join('+')] : [])].join('/'),
+  }),
+  /** Stands beside a name of theirs, so that it is found again under whatever name they have then. */
+  named: (seal: string): Marker => ({ kind: 'consent', key: `named/${seal}` }),
   forgotten: (seal: string): Marker => ({ kind: 'consent', key: `forget/${seal}` }),
   record: { kind: 'consent', key: 'record' } satisfies Marker,
 }

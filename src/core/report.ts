@@ -23,6 +23,16 @@ export interface Thanked {
   readonly login: string
   /** A short clause, such as the title of a pull request. */
   readonly what: string
+  /** A hidden comment that stands for the account, so that the line is found again under another name. */
+  readonly mark?: string | undefined
+}
+
+/** What a report may say about those who did something for the first time. */
+export interface Thanks {
+  /** Only people who said yes. */
+  readonly named: readonly Thanked[]
+  /** How often something was done for the first time, in numbers only; `null` where it was not. */
+  readonly firsts: string | null
 }
 
 /** Reads what Porchlight wrote before, by marker and author. Throws `UnavailableError`. */
@@ -30,9 +40,12 @@ export interface OwnIssues {
   list(): Promise<readonly OwnIssue[]>
 }
 
-/** Reads a week. `carried` are threads that waited in the last report. Throws `UnavailableError` when nothing could be read. */
+/** A thread that waited in the last report. */
+export type Carried = Pick<Thread, 'number' | 'kind'>
+
+/** Reads a week, and how those fare who waited in the last report. Throws `UnavailableError` when nothing could be read. */
 export interface WeekOfActivity {
-  read(since: string, until: string, carried: readonly number[]): Promise<Activity>
+  read(since: string, until: string, carried: readonly Carried[]): Promise<Activity>
 }
 
 /** Runs the audit of the same repository. Throws `UnavailableError`. */

@@ -26,15 +26,22 @@ function isSomebodyElse(actor: Actor | null, author: Actor | null): boolean {
  * or merging it. `undefined` where too little of the thread was read to say.
  */
 export function firstAnswer(thread: Thread, until: string): string | null | undefined {
-  const answers = thread.events
-    .filter(
-      ({ kind, actor, at }) => ANSWERS.has(kind) && isSomebodyElse(actor, thread.author) && before(at, until),
-    )
-    .map(({ at }) => at)
-    .toSorted((a, b) => Date.parse(a) - Date.parse(b))
+  const answers = answersOf(thread, until)
   if (thread.complete) return answers[0] ?? null
   const seen = thread.readUntil !== undefined && answers[0] !== undefined && answers[0] <= thread.readUntil
   return seen ? answers[0] : undefined
+}
+
+/** True for an open thread of which too little was read to say whether it ever had an answer. */
+export function isUnclear(thread: Thread, until: string): boolean {
+  return !thread.complete && closedAt(thread, until) === null && answersOf(thread, until).length === 0
+}
+
+function answersOf({ events, author }: Thread, until: string): readonly string[] {
+  return events
+    .filter(({ kind, actor, at }) => ANSWERS.has(kind) && isSomebodyElse(actor, author) && before(at, until))
+    .map(({ at }) => at)
+    .toSorted((a, b) => Date.parse(a) - Date.parse(b))
 }
 
 /** When the wait for an answer began: at the opening, or for a draft when it was marked as ready. */

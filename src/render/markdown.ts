@@ -12,7 +12,8 @@ export function inline(text: string): string {
       .trim()
       .replace(/[\\`*_[\]<>|~]/g, '\\$&')
       .replace(/&/g, '&amp;')
-      .replace(/^([#+\-=]|\d+[.)])/, '\\$1'),
+      .replace(/^[#+\-=]/, '\\$&')
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'),
   )
 }
 

@@ -157,7 +157,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       continue
     }
     regions ??= regionsOf(text, language, passage.whole, markdown)
-    const { because, context, name } = decide(inRegion(words, regions.at(hit.start), hit.start), identifiers)
+    const { because, context, name } = decide(
+      inRegion(words, regions.at(hit.start), hit.start, text),
+      identifiers,
+    )
     verdicts.push(verdict(because, context, name))
   }
   return verdicts
@@ -183,6 +186,8 @@ interface Words {
 /** Everything that is known about one match. */
 interface Scene extends Words {
   readonly region: RegionKind
+  /** True when nothing says that a comment is only a note for those who read the code. */
+  readonly documents: boolean
   /** The inside of the string, comment or span around the match, as far as it stands on this line. */
   readonly inside: string
 }
@@ -205,8 +210,8 @@ function wordsAround(
   const next = bare(lines.at(line + 1))
   const from = Math.max(0, start - VIEW)
   const before = own.slice(from, start)
-  const joinedBefore =
-    from > 0 ? before : `${previous ? `${previous.slice(-VIEW)} ` : ''}${bare(before, true)}`
+  const lead = from > 0 || previous === '' ? '' : leadOf(lines, line)
+  const joinedBefore = from > 0 ? before : `${lead ? `${lead.slice(-VIEW)} ` : ''}${bare(before, true)}`
   const joinedAfter = `${own.slice(end, end + VIEW)}${next ? ` ${next.slice(0, VIEW)}` : ''}`
   return {
     term: hit.term,
@@ -224,12 +229,26 @@ function wordsAround(
   }
 }
 
-function inRegion(words: Words, region: Region, offset: number): Scene {
-  const { line, start, end } = words
+/** The lines of the same paragraph that stand before a line, three at most. */
+function leadOf(lines: Lines, line: number): string {
+  const lead: string[] = []
+  for (let index = line - 1; index >= 0 && lead.length < 3; index--) {
+    const text = bare(lines.at(index))
+    if (text === '') break
+    lead.unshift(text)
+  }
+  return lead.join(' ')
+}
+
+function inRegion(words: Words, region: Region, offset: number, text: string): Scene {
+  const { line, start, end, language } = words
   const lineStart = offset - start
+  const sign = text.slice(region.start, region.start + 3)
+  const note = language.line.some((begins) => sign.startsWith(begins)) && !/^\/\/[/!]/.test(sign)
   return {
     ...words,
     region: region.kind,
+    documents: !note && !(language.id === 'c' && sign !== '/**'),
     inside: line.slice(
       Math.max(0, region.start - lineStart, start - VIEW),
       Math.max(0, Math.min(region.end - lineStart, end + VIEW)),
@@ -255,6 +274,8 @@ function decide(scene: Scene, identifiers: boolean): Decided {
   if (inToken === 'encoded') return left('encoded', 'data')
   if (kind === 'name') return decideName(scene, identifiers)
   if (inToken) return left(inToken)
+  if (/`$/.test(scene.line.slice(0, scene.start)) && scene.line.startsWith('`', scene.end))
+    return left('code-span', 'code')
   if (kind === 'code') return left(scene.region === 'code-span' ? 'code-span' : 'code-block', 'code')
   if (kind === 'hidden') return left('key', 'data')
   if (kind === 'string') {
@@ -268,8 +289,9 @@ function decide(scene: Scene, identifiers: boolean): Decided {
 type Kind = 'prose' | 'comment' | 'string' | 'name' | 'code' | 'url' | 'hidden'
 
 /** What the match is part of, after a second look at lines whose beginning was not seen. */
-function kindOf({ region, language, line, start, place }: Scene): Kind {
+function kindOf({ region, language, line, start, end, place }: Scene): Kind {
   if (region === 'url') return 'url'
+  if (language.id === 'terraform' && DECLARES.test(line.slice(0, start))) return 'name'
   if (region === 'hidden') return 'hidden'
   if (region === 'comment') return 'comment'
   if (region === 'string') return 'string'
@@ -288,8 +310,18 @@ function kindOf({ region, language, line, start, place }: Scene): Kind {
     return 'comment'
   if (language.id === 'unknown' && place !== 'test') return looksLikeProse(line) ? 'prose' : 'name'
   if (/^\s*(?:test|it|describe)\s+\{[^}]*$/.test(line.slice(0, start))) return 'string'
-  return looksLikeProse(line) ? 'comment' : 'name'
+  return looksLikeProse(beforeComment(line, end, language)) ? 'comment' : 'name'
 }
+
+/** A line up to the comment that follows `end` on it, if one does. */
+function beforeComment(line: string, end: number, { line: signs, block }: Language): string {
+  const starts = [...signs, ...block.map(([open]) => open)]
+    .map((sign) => line.indexOf(sign, end))
+    .filter((at) => at > 0)
+  return line.slice(0, Math.min(line.length, ...starts))
+}
+
+const DECLARES = /^\s*(?:variable|output|module)\s+"?[\w-]*$/
 
 function configKind(line: string, start: number, language: Language): Kind {
   const entry = /^\s*(?:-\s+)?[\w.$"'/ -]*?\s*[:=]\s*(?=\S)/.exec(line)
@@ -329,6 +361,11 @@ function tokenOf({ line, start, end }: Scene): Token {
   return { text: line.slice(from, to), at: start - from }
 }
 
+/** A stretch of a line with the characters on both its sides. */
+function around(line: string, at: number, text: string): string {
+  return line.slice(Math.max(0, at - 1), at + text.length + 1)
+}
+
 const DOMAIN =
   /(?:^|[@./])[\w-]+\.(?:com|org|net|io|dev|edu|gov|guru|info|co|me|app|ai|ninja|de|fr|uk|eu|us|cloud|sh|xyz|tech|blog)(?:[/:?#]|$|[.,]$)/i
 
@@ -364,8 +401,10 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
-    if (/^=\S/.test(right) || /^\[/.test(right)) return 'used-name'
+    if (/^=\S/.test(scene.line.slice(scene.end)) || /^\[/.test(right)) return 'used-name'
     if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
+      return 'used-name'
+    if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))
       return 'used-name'
     const slug = trimmed.toLowerCase()
     if (slug.includes('-') && slug.length > size + 2 && scene.path.toLowerCase().includes(slug))
@@ -403,15 +442,18 @@ function decideName(scene: Scene, identifiers: boolean): Decided {
 }
 
 const TEST_TITLE =
-  /(?:^|[\s.@(])(?:test|it|describe|context|scenario|specify|should|subtest|Run|feature|given|when|then|suite|say|DisplayName|Ignore|Disabled|test_\w+|assert(?:True|False)|fail|step|skip|todo|xit|fit|xtest)\s*(?:\.\w+)?\(?\s*(?:["'`{]|f"|r")?$/i
+  /(?:^|[\s.@(])(?!should\.)(?:test|it|describe|context|scenario|specify|should|subtest|Run|feature|given|when|then|suite|say|DisplayName|Ignore|Disabled|test_\w+|assert(?:True|False)|fail|step|skip|todo|xit|fit|xtest)\s*(?:\.\w+)?\(?\s*(?:["'`{]|f"|r")?$/i
 const SAYS =
   /\b(?:print\w*|puts|echo|log\w*|logger|warn\w*|error\w*|err|fail\w*|raise|throw|panic|die|exit|abort|message|msg|help\w*|description|desc|summary|label|title|text|placeholder|tooltip|hint|usage|exception|say|write\w*|notice|info|debug|trace|console|fatal\w*|alert|toast|comment|caption|heading|subtitle|impossible|pline)\b/i
 
 /** Why a string is not text that somebody reads, if it is not. */
-function stringReason({ inside, line, start, place, language, previous }: Scene): Why | null {
+function stringReason({ inside, line, start, end, place, language, previous }: Scene): Why | null {
   const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
+  if (content.length > end - start && /["'`]$/.test(line.slice(0, start)) && /^["'`]/.test(line.slice(end)))
+    return 'key'
   const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
+  if (words <= 3 && content === content.toUpperCase()) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
@@ -430,7 +472,7 @@ function stringReason({ inside, line, start, place, language, previous }: Scene)
 }
 
 const ABOUT =
-  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|wording|trigger words?|banned words?|flagged words?)\b/i
+  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|wording|trigger words?|banned words?|flagged words?)\b/i
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
@@ -442,18 +484,24 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (coveredBy(exceptions(term), view, at, at + text.length)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names && isCapitalName(scene)) return 'proper-name'
+  if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
+  if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
+  if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
+  if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
+    return 'fixture'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
-  return meansIt(scene, kind) ? null : 'not-this-sense'
+  return meansIt(scene, kind, scene.documents) ? null : 'not-this-sense'
 }
 
 /** Whether the words around a match give it the sense that can hurt. */
 function meansIt(
-  { term, text, path, line, start, end, before, after, previous, next }: Words,
+  { term, text, path, place: file, line, start, end, before, after, previous, next }: Words,
   kind: Kind,
+  documents = true,
 ): boolean {
   if (term.only.length > 0 || term.near.length > 0) {
     const at = before.length
@@ -463,9 +511,13 @@ function meansIt(
   }
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
+  if (term.reading === 'reader' && TASK_LIST.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
-  return readings[term.reading]({ text, before, after, kind: place })
+  const guides = place === 'prose' ? file !== 'history' : documents
+  return readings[term.reading]({ text, before, after, kind: place, guides })
 }
+
+const TASK_LIST = /(?:^|\/)to-?do(?:\.\w+)?$/i
 
 /** Places that tell of particular people. */
 const ABOUT_PEOPLE =
@@ -486,15 +538,17 @@ const IS_A_PRODUCT =
   /^\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:framework|library|tool|project|generator|package|module|company|app|plugin|language|system)\b/i
 
 /** A capital in the middle of a sentence that is not in capitals throughout. */
-function isCapitalName({ text, line, start, end }: Scene): boolean {
+function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
   if (!/^\p{Lu}/u.test(text)) return false
   if (text === text.toUpperCase() && text.length > 3) {
     const rest = line.slice(0, start) + line.slice(end)
     return /\p{Ll}{3}/u.test(rest)
   }
+  const own = line.indexOf(inside) <= start ? Math.max(0, line.indexOf(inside)) : 0
   const lead = line
-    .slice(Math.max(0, start - VIEW), start)
-    .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+\s*/, '')
+    .slice(Math.max(own, start - VIEW), start)
+    .replace(/^["'`]+/, '')
+    .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+[!<]*\s*/, '')
   const begins = /^[\s"'“‘`*_([]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
   if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
   if (begins)
@@ -513,6 +567,14 @@ function isCommentedCode({ inside, line, start }: Scene): boolean {
   )
     return true
   if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  if (
+    /[;{}]\s*$/.test(body) &&
+    /[{}$]|\w\(|^\s*[\w.:<>]+(?:\s+[\w*.:$-]+){1,3};\s*$/.test(body) &&
+    !looksLikeProse(body)
+  )
+    return true
+  if (/^\s*(?:with|if|elif|for|while|return|def|class|import|from|call)\b.*[\w\])]\(.*[:)]\s*$/.test(body))
+    return true
   return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
 }
 
@@ -521,10 +583,15 @@ function untagged(text: string): string {
   return text.replace(/<\/?[a-z][^<>]*(?:>|$)|^[^<>]*="[^<>"]*"\s*\/?>/gi, ' ')
 }
 
+/** A line without the signs around a docstring. */
+function undelimited(text: string): string {
+  return text.replace(/"""|'''/g, ' ')
+}
+
 /** True when the match stands inside a quotation of four words or more. */
 function isQuotation(line: string, start: number, end: number): boolean {
-  const before = untagged(line.slice(Math.max(0, start - VIEW), start))
-  const after = untagged(line.slice(end, end + VIEW))
+  const before = undelimited(untagged(line.slice(Math.max(0, start - VIEW), start)))
+  const after = undelimited(untagged(line.slice(end, end + VIEW)))
   for (const [open, close] of [
     ['"', '"'],
     ['“', '”'],
@@ -565,7 +632,7 @@ function isAboutTheWord({ term, line, start, end, previous, next }: Scene): bool
   if (term.tier > 1) return false
   return (
     RENAMED.test(close) ||
-    term.alternatives.some((word) => word.length > 5 && own.toLowerCase().includes(word.toLowerCase()))
+    (term.near.length === 0 && term.alternatives.some((word) => word.length > 5 && contains([word], own)))
   )
 }
 

@@ -28,6 +28,10 @@ const TYPED =
 const TYPED_PARAMETER =
   /[(,]\s*(?:(?:const|final|unsigned|struct)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;()]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/u
 
+const PROPERTY = /^\s*(?:(?:public|private|protected|static|var|readonly|final)\s+)+(?:\??[\w\\|]+\s+)?\$$/u
+const RUST_FIELD =
+  /^:\s*(?:&(?:'\w+\s+)?)?(?:bool|char|str|[iu](?:8|16|32|64|128|size)|f32|f64|String|\w+<.*>)\s*,?\s*(?:\/\/.*)?$/u
+
 /** Languages in which naming a thing and giving it a value is one step. */
 const FREE = new Set([
   'python',
@@ -54,6 +58,9 @@ export function definesName(line: string, name: Name, language: string): boolean
   if (/[.>:]$/.test(before.trimEnd()) && /(?:\.|->|::)$/.test(before.trimEnd())) return false
   if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern|return)\b/.test(line)) return false
   if (DEFINE.test(before) || RECEIVER.test(before)) return true
+  if (language === 'terraform' && /^\s*(?:variable|output|module)\s+"?[\w-]*$/.test(before))
+    return /^[\w-]*"?\s*\{/.test(after)
+  if (/\b(?:let|const|var|val)\s+$/.test(before) && after.startsWith('(')) return false
   if (KEYWORD.test(before)) return !/^\s*(?:::|\.)/.test(after)
   const assigned = /^\s*(?::\s*[\w<>[\]., |?*&:]+?)?\s*(?:=(?![=~>])|:=|\|\|=|\?=)/.test(after)
   if (assigned && FREE.has(language) && /^\s*[$@%]?$/.test(before)) {
@@ -61,6 +68,9 @@ export function definesName(line: string, name: Name, language: string): boolean
     return !argument
   }
   if (/^\s*:=/.test(after) && /^\s*(?:\w+\s*,\s*)*$/.test(before)) return true
+  if (language === 'php' && PROPERTY.test(before)) return /^\s*(?:=(?![=>])|;|,)/.test(after)
+  if (language === 'rust' && /^\s*(?:pub(?:\([^)]*\))?\s+)?$/.test(before) && RUST_FIELD.test(after))
+    return true
   if (
     /^\s*(?:async\s+|static\s+|get\s+|set\s+|\*\s*)*$/.test(before) &&
     /^\s*\([^()]*\)\s*\{\s*$/.test(after)

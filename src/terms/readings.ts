@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly before: string
   readonly after: string
   readonly kind: 'prose' | 'comment' | 'string' | 'identifier'
+  /** True for what tells users how a thing works, false for notes among the code and records of changes. */
+  readonly guides: boolean
 }
 
 /** Whether the words around a match give it the meaning that counts. */
@@ -21,7 +23,7 @@ const ROLES =
   'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|installer|hero|champion|sysadmin|caller|freelancer|instructor|learner|host'
 /** A role that anyone could have: "the user", "someone", or "User" where a sentence begins. */
 const ANYONE = new RegExp(
-  `(?<!\\b(?:is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s)(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
+  `(?<!\\b(?:(?<=\\w\\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s)(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
   'giu',
 )
 const GIVEN_NAME =
@@ -41,13 +43,16 @@ function standsForAnyone({ text, before, after }: Surroundings): boolean {
   const role = lastIndex(ANYONE, near)
   if (role < 0) return false
   if (lastIndex(NAMED_SUBJECT, near) >= 0) return false
-  if ([GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION].some((named) => lastIndex(named, near) >= 0)) return false
+  if ([GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME].some((named) => lastIndex(named, near) >= 0))
+    return false
   return !GIVEN_NAME_ONCE.test(after.slice(0, 60))
 }
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =
   /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|It|What|Who|There|Which|Each|User|Everyone|Nobody|Someone|Anyone|One|He|She|We|You|They|I|Here|If|When|Let|Django|Symfony|Rails|Git|Jenkins|Redis|React|Python|Ruby|Kubernetes|Docker|Linux|Windows|Java)\b)\p{Lu}\p{Ll}+\s+(?:is|was|has|had|works?|worked|gave|says?|said|wrote|joined|loves?|likes?|enjoys?|began|started|studied|teaches|lives|believes|leads|led|served|serves|brings|came|holds|helped|also)\b|(?<=\s)(?!It|That|Let|What|There|Here)\p{Lu}\p{Ll}+['’]s\s|(?:<(?:b|strong)>|\*\*|\[)\p{Lu}\p{Ll}+(?:<\/|\*\*|\]\()/gu
+const QUOTED_NAME =
+  /\b(?:users?|admin|person|member|player)\s+(?:called\s+|named\s+)?["'`“]+[\p{L}\p{N}_-]+["'`”]/giu
 const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/gu
 const GIVEN_NAME_ONCE = new RegExp(GIVEN_NAME.source, 'u')
 
@@ -58,23 +63,27 @@ function lastIndex(pattern: RegExp, text: string): number {
 }
 
 const TASKS =
-  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|remember|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|know|need|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
+  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|remember|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|know|need(?=\\s+to\\b)|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
 const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
 const TO_YOU =
-  /\b(?:you|users?|one|developers?|authors?|contributors?|people|everyone|anyone)(?:\s+(?:can|could|may|might|will|would|should|must|have to|need to|want to|wish to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
+  /\b(?:you|users?|one|developers?|authors?|contributors?|people|everyone|anyone)(?:\s+(?:can|could|may|might|will|would|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
+/** "If you just run one" means no more than that. */
+const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
-const NOT_YOU = /\b(?:we|it|they|which|that|this|i|he|she|just|not|n't|’t)(?:\s+\w+)?\s*$/iu
+const NOT_YOU = /(?:\b(?:cannot|we|it|they|which|that|this|i|he|she|just|not)|n['’]t)(?:\s+\w+)?\s*$/iu
 
 /** "Just" and "simply" where they tell the reader that a task is small. */
-function tellsTheReader({ text, before, after, kind }: Surroundings): boolean {
+function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
   if (!TASK.test(after)) return false
   if (/^\s+(?:ask|let|drop|be\s+sure)\b/iu.test(after)) return false
+  if (PROVIDED.test(before)) return false
   if (TO_YOU.test(before)) return true
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false
-  if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|\s)\d{1,2}[.)]\s*$/.test(before)
+  if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
+  if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|[^\s,(]\s+)\d{1,2}[.)]\s*$/.test(before)
   if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
     return false
   if (/\b(?:and|or)\s*$/iu.test(before) && /\b(?:will|would|can|it|we|they|this)\b[^.!?]*$/iu.test(before))
@@ -104,7 +113,8 @@ function callsItEasy({ before, after, kind }: Surroundings): boolean {
 }
 
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
-function assumesKnowledge({ text, before, after, kind }: Surroundings): boolean {
+function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
+  if (kind === 'comment' && !guides) return false
   if (
     /\b(?:not|n't|n’t|isn|less|more|most|no|non|an?|the|any|for|some|few|these|this|seem\w*|appear\w*)[\s-]+(?:\w+\s+)?$/iu.test(
       before,

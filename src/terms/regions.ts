@@ -1,5 +1,4 @@
 import type { Language } from './language.ts'
-import { looksLikeProse } from './prose.ts'
 import { type Region, type Regions, table } from './region.ts'
 import { tagRegions } from './tags.ts'
 
@@ -55,6 +54,10 @@ function lexed(text: string, language: Language, whole: boolean): Regions {
     const sign = match[0]
     const long = language.long.find(([open]) => open === sign)
     const block = language.block.find(([open]) => open === sign)
+    if (block && language.id === 'unknown' && /[\w.~/*$}"']/.test(text.charAt(start - 1))) {
+      position = start + sign.length
+      continue
+    }
     if (long || block) {
       const close = (long ?? block)![1]
       const found = text.indexOf(close, start + sign.length)
@@ -102,16 +105,23 @@ function continued(text: string, language: Language, regions: Region[]): number 
     }
   }
   for (const [sign] of language.long) {
-    if (sign.length < 3) continue
-    const first = text.indexOf(sign)
-    if (first < 0 || text.indexOf(sign, first + 3) >= 0) continue
-    const line = text.slice(text.lastIndexOf('\n', first) + 1, lineEnd(text, first)).trim()
-    if (line === sign && looksLikeProse(text.slice(0, first).trim().split('\n').at(-1) ?? '')) {
-      regions.push({ start: 0, end: first + 3, kind: 'comment' })
-      return first + 3
-    }
+    const first = sign.length < 3 ? -1 : text.indexOf(sign)
+    if (first < 0 || !closesThere(text, first, sign)) continue
+    regions.push({ start: 0, end: first + 3, kind: 'comment' })
+    return first + 3
   }
   return 0
+}
+
+/** True when the first sign of a long string in a piece of a file ends one that began before the piece. */
+function closesThere(text: string, at: number, sign: string): boolean {
+  const begin = lineStart(text, at)
+  const before = text.slice(begin, at).trim()
+  const after = text.slice(at + sign.length, lineEnd(text, at)).trim()
+  if (before !== '') return after === '' && !/[=(,[{:+%]$|\b(?:return|yield|in|[rbuf]{1,2})$/i.test(before)
+  const previous = text.slice(0, begin).trimEnd()
+  const last = previous.slice(previous.lastIndexOf('\n') + 1).trim()
+  return after === '' && !/[:=(,[{\\]$|^(?:#|\/\/|@|import\b|from\b)|^$/.test(last)
 }
 
 /** A long string that stands alone on its line explains the code around it. */

@@ -3,12 +3,15 @@ import type { Region } from './region.ts'
 /** HTML and XML: tags, comments, code and text. */
 export function tagRegions(text: string): Region[] {
   const regions: Region[] = []
-  const opener = /<!--|<(?:script|style|pre|code|tt|kbd|samp|blockquote)\b|<[/?!]?[a-zA-Z%][^\s>]*/gi
+  const opener = /\{%|\{\{|<!--|<(?:script|style|pre|code|tt|kbd|samp|blockquote)\b|<[/?!]?[a-zA-Z%][^\s>]*/gi
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const start = match.index
     const sign = match[0].toLowerCase()
     let end: number
-    if (sign === '<!--') {
+    if (sign === '{%' || sign === '{{') {
+      end = after(text, sign === '{%' ? '%}' : '}}', start)
+      regions.push({ start, end, kind: 'tag' })
+    } else if (sign === '<!--') {
       end = after(text, '-->', start)
       regions.push({ start, end, kind: 'comment' })
     } else {

@@ -7,7 +7,13 @@ const github = buildSchema(schema.idl, { assumeValidSDL: true })
 
 test.each([
   ['a page of threads', PAGE],
-  ['what stands around the week', around([1, 22])],
+  [
+    'what stands around the week',
+    around([
+      { number: 1, kind: 'issue' },
+      { number: 22, kind: 'discussion' },
+    ]),
+  ],
   ['searches', searches(['p0', 'labels', 'wait1'])],
 ])('GitHub’s schema knows %s', (_, query) => {
   expect(validate(github, parse(query)).map(({ message }) => message)).toEqual([])

@@ -59,10 +59,8 @@ describe('the history of a checkout', () => {
       authorEmail: 'bo@proper.example',
       date: '2026-11-04T10:00:00-05:00',
       coAuthors: [{ name: 'Ada Lovelace', email: 'ada@proper.example' }],
-      parents: [first!.sha],
     })
-    expect(second!.subject).toContain('ünïcode')
-    expect(first).toMatchObject({ authorName: 'Ada Lovelace', coAuthors: [], parents: [], subject: 'First' })
+    expect(first).toMatchObject({ authorName: 'Ada Lovelace', coAuthors: [] })
   })
 
   test('can begin at a day', async () => {
@@ -79,8 +77,8 @@ describe('the history of a checkout', () => {
   })
 
   test('can be left before the end', async () => {
-    for await (const { subject } of gitHistory(root).commits()) {
-      expect(subject).toContain('Second')
+    for await (const { authorName } of gitHistory(root).commits()) {
+      expect(authorName).toBe('Bo')
       break
     }
   })

@@ -5,6 +5,7 @@ import { githubFiles } from '../../src/adapters/github/files.ts'
 import { githubHost } from '../../src/adapters/github/host.ts'
 import { githubOrganization } from '../../src/adapters/github/organization.ts'
 import { UnavailableError } from '../../src/core/errors.ts'
+import { isUnclear, waiting } from '../../src/metrics/thread.ts'
 import {
   type GitHub,
   type Installation,
@@ -195,7 +196,7 @@ describe('a week over REST', () => {
     repo.issue({ author: 'later', at: '2026-03-10T00:00:00Z' })
 
     const { threads, gaps } = await read()
-    expect(gaps).toEqual(['discussions'])
+    expect(gaps).toEqual(['discussions', 'what became of suggestions'])
     expect(threads.map(({ author }) => author?.login)).toEqual(['newcomer', 'grace', 'waiting'])
     const [first, change] = threads
     expect(first).toMatchObject({
@@ -222,6 +223,67 @@ describe('a week over REST', () => {
     repo.comment(old.number, { author: 'ada', body: 'x', at: '2026-01-02T00:00:00Z' })
     repo.comment(old.number, { author: 'ada', body: 'y', at: '2026-03-03T00:00:00Z' })
     expect((await read()).threads[0]!.complete).toBe(false)
+  })
+
+  test('knows of older threads whether they wait: by comments of programs, by reviews, by reactions', async () => {
+    const greeted = repo.issue({ author: 'newcomer', at: '2026-01-01T00:00:00Z' })
+    repo.comment(greeted.number, { author: 'hello[bot]', body: 'Hi', at: '2026-01-01T00:01:00Z' })
+    const answered = repo.issue({ author: 'newcomer', at: '2026-01-01T00:00:00Z' })
+    repo.comment(answered.number, { author: 'ada', body: 'Hi', at: '2026-01-01T00:01:00Z' })
+    const reviewed = repo.pull({ author: 'grace', files: { a: 'a' }, at: '2026-01-02T00:00:00Z' })
+    repo.review(reviewed, { author: 'ada', at: '2026-01-03T00:00:00Z' })
+    repo.react(
+      repo.issue({ author: 'grace', at: '2026-01-02T00:00:00Z' }),
+      'ada',
+      '+1',
+      '2026-01-03T00:00:00Z',
+    )
+    repo.react(
+      repo.issue({ author: 'grace', at: '2026-01-02T00:00:00Z' }),
+      'grace',
+      '+1',
+      '2026-01-03T00:00:00Z',
+    )
+    const activity = await read()
+    expect(waiting(activity).map(({ number }) => number)).toEqual([greeted.number, reviewed.number + 2])
+    expect(activity.threads.every(({ complete }) => complete)).toBe(true)
+  })
+
+  test('looks at sixty threads one by one; of the others it does not claim that they wait', async () => {
+    for (let index = 0; index < 70; index += 1) {
+      const { number } = repo.issue({ author: 'newcomer', at: '2026-01-01T00:00:00Z' })
+      repo.comment(number, { author: 'hello[bot]', body: 'Hi', at: '2026-01-01T00:01:00Z' })
+    }
+    const activity = await read()
+    expect(waiting(activity)).toHaveLength(60)
+    expect(activity.gaps).toContain('parts of 10 threads')
+    expect(activity.threads.filter((thread) => isUnclear(thread, until))).toHaveLength(10)
+  })
+
+  test('one look that fails ends the looking, and the week is told all the same', async () => {
+    const { number } = repo.pull({ author: 'grace', files: { a: 'a' }, at: '2026-03-03T00:00:00Z' })
+    github.faults.add({ path: /\/reviews/ }, { status: 403 }, { times: 9 })
+    const activity = await read()
+    expect(activity.threads).toMatchObject([{ number, complete: false }])
+    expect(activity.gaps).toContain('parts of 1 threads')
+  })
+
+  test('tells who is new by the oldest thread of each, thirty people at most; nobody is guessed at', async () => {
+    repo.close(repo.issue({ author: 'regular', at: '2025-01-01T00:00:00Z' }), 'ada', {
+      at: '2025-01-02T00:00:00Z',
+    })
+    repo.issue({ author: 'regular', at: '2026-03-03T00:00:00Z', association: 'FIRST_TIME_CONTRIBUTOR' })
+    repo.issue({ author: 'newcomer', at: '2026-03-03T00:00:00Z', association: 'CONTRIBUTOR' })
+    repo.issue({ author: 'ada', at: '2026-03-03T00:00:00Z', association: 'OWNER' })
+    for (let index = 0; index < 40; index += 1)
+      repo.issue({ author: `p${index}`, at: '2026-02-01T00:00:00Z' })
+    const { people, gaps } = await read()
+    const of = (login: string) => people!.get(String(github.user(login).id))
+    expect(of('regular')).toEqual({ firstSeen: '2025-01-01T00:00:00Z', maintainer: false })
+    expect(of('newcomer')).toEqual({ firstSeen: '2026-03-03T00:00:00Z', maintainer: false })
+    expect(of('ada')).toMatchObject({ maintainer: true })
+    expect(people!.size).toBe(31)
+    expect(gaps).toContain('who is new among 12 of 42 people')
   })
 
   test('has a ghost for somebody who is gone', async () => {

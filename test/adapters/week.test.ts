@@ -68,11 +68,73 @@ test('who waits since before the week is found, in order, and too many are count
   expect(wait[0]!.createdAt).toBe('2026-01-10T10:00:00Z')
 })
 
-test('a thread that waited in the last report is read again although only a bot has spoken in it', async () => {
-  const { number } = issue('ada', '2026-10-01T10:00:00Z')
-  repo.comment(number, { author: 'hello[bot]', body: 'Hi', at: '2026-10-01T10:01:00Z' })
-  expect(waiting(await week().read(SINCE, UNTIL, []))).toEqual([])
-  expect(waiting(await week().read(SINCE, UNTIL, [number, 9999]))).toMatchObject([{ number }])
+describe('who waits since before the week although something was said', () => {
+  const greeted = (author: string, at: string, times = 1) => {
+    const { number } = issue(author, at)
+    for (let time = 0; time < times; time += 1) repo.comment(number, { author: 'hello[bot]', body: 'Hi', at })
+    return number
+  }
+
+  test('by a program, or by themselves: they wait', async () => {
+    const number = greeted('ada', '2026-10-01T10:00:00Z')
+    repo.comment(number, { author: 'ada', body: 'Anybody?', at: '2026-10-02T10:00:00Z' })
+    const pull = repo.pull({ author: 'cy', files: { a: 'x' }, at: '2026-10-03T10:00:00Z' })
+    repo.comment(pull.number, { author: 'hello[bot]', body: 'Hi', at: '2026-10-03T10:01:00Z' })
+    const answered = greeted('di', '2026-10-04T10:00:00Z')
+    repo.comment(answered, { author: 'eve', body: 'Same here', at: '2026-10-05T10:00:00Z' })
+    const { gaps, ...activity } = await week().read(SINCE, UNTIL, [])
+    expect(waiting({ ...activity, gaps }).map((thread) => thread.number)).toEqual([number, pull.number])
+    expect(gaps).toEqual([])
+  })
+
+  test('they are found among many that the maintainers answered', async () => {
+    const number = greeted('ada', '2026-03-01T10:00:00Z')
+    for (let index = 0; index < 80; index += 1)
+      repo.comment(issue(`p${index}`, '2026-09-01T10:00:00Z').number, {
+        author: 'bo',
+        body: 'Yes',
+        at: '2026-09-02T10:00:00Z',
+      })
+    const today = issue('cy', '2026-11-03T10:00:00Z')
+    repo.comment(today.number, { author: 'bo', body: 'Yes', at: '2026-11-03T11:00:00Z' })
+    const activity = await week().read(SINCE, UNTIL, [])
+    expect(waiting(activity).map((thread) => thread.number)).toEqual([number])
+    expect(activity.gaps).toEqual([])
+  })
+
+  test('where there are too many to look at, the report says so', async () => {
+    for (let index = 0; index < 80; index += 1)
+      repo.comment(issue(`p${index}`, '2026-09-01T10:00:00Z').number, {
+        author: 'cy',
+        body: 'Same here',
+        at: '2026-09-02T10:00:00Z',
+      })
+    const { gaps } = await week().read(SINCE, UNTIL, [])
+    expect(gaps).toEqual(['whether 30 older threads with a comment or two have had an answer'])
+  })
+
+  test('those of the last report are read again, however much a program said; one that is gone waits no more', async () => {
+    const number = greeted('ada', '2026-10-01T10:00:00Z', 8)
+    const talk = repo.discussion({ title: 'Talk', author: 'cy', at: '2026-10-02T10:00:00Z' })
+    expect(waiting(await week().read(SINCE, UNTIL, []))).toMatchObject([{ number: talk.number }])
+    const carried = [
+      { number, kind: 'issue' },
+      { number: 9999, kind: 'issue' },
+      { number: talk.number, kind: 'discussion' },
+      { number: 9998, kind: 'discussion' },
+    ] as const
+    const activity = await week().read(SINCE, UNTIL, carried)
+    expect(waiting(activity)).toMatchObject([{ number }, { number: talk.number }])
+    expect(activity.gaps).toEqual([])
+  })
+
+  test('of discussions the newest hundred are seen; the report says that there are more', async () => {
+    for (let index = 0; index < 101; index += 1)
+      repo.discussion({ title: 'Talk', author: 'cy', at: '2026-10-02T10:00:00Z' })
+    const activity = await week().read(SINCE, UNTIL, [])
+    expect(waiting(activity)).toHaveLength(100)
+    expect(activity.gaps).toEqual(['discussions in which nothing happened since 2026-10-02'])
+  })
 })
 
 test('people are new when their first thread is, under whatever name they go now; bots and maintainers never', async () => {
@@ -153,8 +215,35 @@ describe('when GitHub has a bad hour', () => {
     github.faults.add({ path: /graphql/ }, { status: 404 }, { times: 99 })
     const activity = await week().read(SINCE, UNTIL, [])
     expect(waiting(activity)).toHaveLength(1)
-    expect(activity.people).toBeUndefined()
-    expect(activity.gaps.join()).toContain('who is new here')
+    expect([...activity.people!.values()]).toEqual([{ firstSeen: '2026-11-03T10:00:00Z', maintainer: false }])
+    expect(activity.gaps).toEqual(['discussions', 'what became of suggestions'])
+  })
+
+  test('a permission that is missing hides one part, which is named, and not the others', async () => {
+    issue('ada', '2026-11-03T10:00:00Z')
+    repo.discussion({ title: 'Talk', author: 'cy', at: '2026-11-03T10:00:00Z' })
+    const client = github.client('bo')
+    const { graphql } = client
+    const refusing = Object.assign(async (query: string, variables: Record<string, unknown>) => {
+      const data = await graphql<{ repository: Record<string, unknown> }>(query, variables)
+      if (!query.includes('query Week')) return data
+      const errors = [
+        { type: 'FORBIDDEN', path: ['repository', 'discussions'], message: 'Resource not accessible' },
+      ]
+      throw Object.assign(new Error('Resource not accessible'), {
+        data: { repository: { ...data.repository, discussions: null } },
+        errors,
+      })
+    }, graphql)
+    const activity = await githubWeek({ ...client, graphql: refusing as typeof graphql }, place).read(
+      SINCE,
+      UNTIL,
+      [],
+    )
+    expect(activity.threads.map(({ kind }) => kind)).toEqual(['issue'])
+    expect(activity.gaps).toEqual([
+      'discussions (GitHub does not allow it: check the permissions of the installation)',
+    ])
   })
 
   test('an account that may not be searched for hides nobody else', async () => {

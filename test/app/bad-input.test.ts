@@ -1,5 +1,5 @@
-import { createHmac, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Running, running, SECRET } from './running.ts'
 
 let on: Running
@@ -145,6 +145,15 @@ test('a deleted repository and a suspended installation end with a line that say
   expect(reasons()).toContain('suspended')
 }, 120_000)
 
+test('a repository that was renamed meanwhile is answered at its new place, once', async () => {
+  const { handle, subject, replies } = asked('old-name')
+  const told = JSON.stringify(on.github.payload('issue_comment.created', subject))
+  handle.rename('new-name')
+  expect((await post(told, { 'x-github-event': 'issue_comment' })).status).toBe(202)
+  await on.quiet()
+  expect(replies()).toHaveLength(1)
+}, 60_000)
+
 test('an archived repository and a locked conversation are left alone', async () => {
   const archived = asked('archived')
   archived.handle.state.archived = true
@@ -182,3 +191,31 @@ test('nothing that anybody wrote, no name of a person and no token is in the log
   }
   expect(reasons()).toContain('slash')
 })
+
+test('a key that GitHub does not accept any more is said so; what came in waits for a new one', async () => {
+  const locked = await running()
+  const { github } = locked
+  github.organization('octo-org', { mona: 'admin' })
+  github.install(github.world.apps[0]!, 'octo-org')
+  const { publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  })
+  Object.assign(github.world.apps[0]!, { publicKey })
+  const handle = github.repository('octo-org/hello')
+  const thread = handle.issue({ author: 'hubot' })
+  const comment = handle.comment(thread.number, { body: '/porchlight help', author: 'mona' })
+  await github.deliver('issue_comment.created', {
+    repository: handle.state,
+    issue: thread.number,
+    comment: comment.id,
+  })
+  await vi.waitFor(
+    () => expect(JSON.stringify(locked.lines)).toContain('check APP_ID and PRIVATE_KEY'),
+    30_000,
+  )
+  const metrics = await (await fetch(`${locked.url}/metrics`)).text()
+  expect(metrics).toMatch(/^porchlight_queue_dead_letters 0$/m)
+  await locked.stop()
+}, 60_000)

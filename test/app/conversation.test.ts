@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { table } from '../../src/app/table.ts'
+import { templateLocales } from '../../src/render/files.ts'
+import { voice } from '../../src/render/template.ts'
 import { type Running, running } from './running.ts'
 
 let on: Running
@@ -28,6 +31,15 @@ test('/porchlight help gets a reaction and one answer that lists the commands', 
   expect(comment.reactions.map(({ content }) => content)).toEqual(['eyes'])
   expect(replies).toHaveLength(1)
   expect(replies[0]!.body).toContain('at the start of a line')
+})
+
+test('the help speaks every language that the App speaks', () => {
+  for (const locale of templateLocales().filter((one) => one !== 'en')) {
+    const unsaid = table.slash
+      .map(({ typed }) => `app.help.${typed.replaceAll(' ', '-')}`)
+      .filter((key) => voice(locale).textOr(key, 'unsaid') === 'unsaid')
+    expect(unsaid, locale).toEqual([])
+  }
 })
 
 test('an unknown command gets help that names it', async () => {

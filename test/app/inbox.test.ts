@@ -52,6 +52,16 @@ test('the same delivery twice is stored once, and both are answered', async () =
   expect(statements.flat().filter((id) => id === 'a')).toHaveLength(2)
 })
 
+test('a full disk is called that, without the words of the database', async () => {
+  const { queue } = store()
+  const full = Object.assign(new Error('could not extend file for "what somebody wrote"'), { code: '53100' })
+  const inbox = createInbox({ ...queue, store: () => Promise.reject(full) })
+  const refused = await inbox.put(entry('a')).catch(({ message }: Error) => message)
+  expect(refused).toBe(
+    'the delivery could not be stored: the disk is full; make room, and it goes on by itself',
+  )
+})
+
 test('a store that fails says so to everybody who waits, and the next one is tried afresh', async () => {
   const { queue, fail } = store()
   const inbox = createInbox(queue)

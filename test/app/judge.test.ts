@@ -51,6 +51,11 @@ test('an outage is tried for a day and longer, a defect a few times', () => {
   expect(judge(answered(502), NOW).kind).toBe('outage')
   expect(judge(new UnavailableError('no answer'), NOW).kind).toBe('outage')
   expect(judge(new TypeError('x is not a function'), NOW).kind).toBe('defect')
+  const silent = { status: 500, request: { method: 'GET', url: '/app/hook/deliveries' } }
+  expect(judge(Object.assign(new Error('connect ECONNREFUSED'), silent), NOW)).toEqual({
+    kind: 'outage',
+    reason: 'no answer came to GET /app/hook/deliveries',
+  })
   const total = (kind: 'outage' | 'defect') => {
     let seconds = 0
     for (let failures = 0; ; failures += 1) {

@@ -1,125 +1,31 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createConfigurations } from '../../src/adapters/github/configuration.ts'
-import type { KnownHere } from '../../src/adapters/github/recognition.ts'
-import { sealWith } from '../../src/adapters/github/seal.ts'
-import type { Planned, Row } from '../../src/app/events.ts'
-import { standHere } from '../../src/app/here.ts'
-import { createLog } from '../../src/app/log.ts'
+import { expect, test } from 'vitest'
+import { githubRecognition } from '../../src/adapters/github/recognition.ts'
 import { table } from '../../src/app/table.ts'
-import { KNOWN_IDS } from '../../src/commands/known-ids.ts'
+import { consentFrom } from '../../src/commands/recognize/consent.ts'
 import { UnavailableError } from '../../src/core/errors.ts'
-import type { Comment, GitHub, Installation, RepositoryHandle, Thread } from '../support/github/index.ts'
-import { startGitHub } from '../support/github/index.ts'
+import type { RepositoryHandle, Thread } from '../support/github/index.ts'
+import {
+  asked,
+  dayBegins,
+  everything,
+  github,
+  happens,
+  here,
+  installation,
+  labels,
+  later,
+  loseDatabase,
+  merge,
+  opened,
+  ours,
+  pull,
+  repo,
+  says,
+  US,
+  useGarden,
+} from './garden.ts'
 
-const BEGIN = '2026-03-02T09:00:00Z'
-const US = 'porchlight[bot]'
-
-let github: GitHub
-let repo: RepositoryHandle
-let installation: Installation
-/** What an App keeps besides GitHub: it can be lost. */
-let waiting: Map<string, Planned>
-let known: KnownHere
-
-beforeEach(async () => {
-  github = await startGitHub({ now: BEGIN })
-  const app = github.app('porchlight')
-  github.organization('acme', { mora: 'admin', private: 'member' })
-  repo = github.repository('acme/garden', { createdAt: '2020-01-01T00:00:00Z' })
-  installation = github.install(app, 'acme')
-  loseDatabase()
-})
-afterEach(() => github.close())
-
-function loseDatabase(): void {
-  waiting = new Map()
-  known = new Map()
-}
-
-function here(place: RepositoryHandle = repo) {
-  return standHere(
-    {
-      configurations: createConfigurations(KNOWN_IDS),
-      jobs: {
-        async ensure(_, planned) {
-          if (waiting.has(planned.key)) return false
-          waiting.set(planned.key, planned)
-          return true
-        },
-      },
-      log: createLog(
-        'silent',
-        () => {},
-        () => BEGIN,
-      ),
-      web: 'https://github.com',
-      self: async () => ({ id: github.world.apps[0]!.bot.id, login: US }),
-      seal: sealWith('a key'),
-      known,
-      now: () => github.world.now(),
-    },
-    github.client(installation),
-    {
-      installation: installation.id,
-      repository: { owner: place.state.owner.login, repo: place.state.name, id: place.state.id },
-    },
-  )
-}
-
-/** GitHub announces something, and every row that hears it does its part. */
-async function happens(
-  event: string,
-  subject: Parameters<GitHub['payload']>[1],
-  place = repo,
-): Promise<string[]> {
-  const payload = github.payload(event, { repository: place.state, ...subject })
-  const stand = await here(place)
-  const notes: string[] = []
-  for (const row of table.rows as readonly Row<unknown>[]) {
-    if (!row.on.includes(event) || !/recognize|slash/.test(row.name)) continue
-    const read = row.reads.safeParse(payload)
-    if (read.success && row.when(read.data)) notes.push(await row.run(read.data, stand))
-  }
-  return notes
-}
-
-const opened = (thread: Thread, place = repo) =>
-  thread.pull
-    ? happens('pull_request.opened', { pull: thread.number, sender: thread.user.login }, place)
-    : happens('issues.opened', { issue: thread.number, sender: thread.user.login }, place)
-
-/** A quarter of an hour and a bit go by, and what waited is done. */
-async function later(place = repo): Promise<string[]> {
-  github.setNow(new Date(Date.parse(github.world.now()) + 16 * 60_000).toISOString())
-  const notes: string[] = []
-  for (const [key, { command, options, startAfter }] of [...waiting]) {
-    if (Date.parse(startAfter) > Date.parse(github.world.now())) continue
-    waiting.delete(key)
-    const job = table.jobs.find((one) => one.command === command)!
-    notes.push(await job.run(options, await here(place)))
-  }
-  return notes
-}
-
-async function merge(thread: Thread, place = repo): Promise<string[]> {
-  place.merge(thread, 'mora')
-  return happens('pull_request.closed', { pull: thread.number, sender: 'mora' }, place)
-}
-
-async function says(thread: Thread, author: string, body: string, place = repo): Promise<string> {
-  const comment = place.comment(thread.number, { author, body })
-  await happens('issue_comment.created', { issue: thread.number, comment: comment.id }, place)
-  return ours(thread, place).at(-1)?.body ?? ''
-}
-
-const ours = (thread: Thread, place = repo): Comment[] =>
-  place.comments(thread.number).filter(({ user }) => user.login === US)
-const everything = (place = repo) => place.state.comments.filter(({ user }) => user.login === US)
-const labels = (thread: Thread) => thread.labels.map(({ name }) => name)
-const asked = (since: number) =>
-  github.requests.slice(since).filter(({ method }) => method === 'GET' || method === 'POST')
-const pull = (author: string, path = 'src/gate.ts', title = 'Oil the hinge') =>
-  repo.pull({ author, title, files: { [path]: 'x\n' } })
+useGarden()
 
 test('a first issue is labelled at once and greeted when nobody was there first', async () => {
   const issue = repo.issue({ author: 'neo' })
@@ -325,6 +231,40 @@ test('the same delivery twice, and a lost database, say nothing twice', async ()
   expect(ours(change)).toHaveLength(1)
 })
 
+test('a welcome that waited when the database was lost is said all the same, and never twice', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await opened(issue)
+  loseDatabase()
+  expect(await dayBegins()).toBe(1)
+  expect(await later()).toEqual(['welcomed'])
+  for (let round = 0; round < 2; round += 1) {
+    loseDatabase()
+    await dayBegins()
+    await later()
+  }
+  expect(ours(issue)).toHaveLength(1)
+})
+
+test('a label that a person gave brings no welcome to somebody who is known', async () => {
+  repo.issue({ author: 'neo', at: '2026-02-01T09:00:00Z' })
+  const second = repo.issue({ author: 'neo' })
+  repo.label(second, 'first-contribution', 'mora')
+  expect(await dayBegins()).toBe(1)
+  expect(await later()).toEqual(['silent: not-first'])
+  expect(everything()).toEqual([])
+})
+
+test.each([
+  ['greetings are off', 'recognize: { welcome: false }\n'],
+  ['people greet', 'recognize: { mode: hint }\n'],
+])('no welcome is looked for where %s', async (_, config) => {
+  const issue = repo.issue({ author: 'neo' })
+  await opened(issue)
+  repo.commit({ files: { '.github/porchlight.yml': config } })
+  loseDatabase()
+  expect(await dayBegins()).toBe(0)
+})
+
 test('a thank-you whose answer got lost is not given twice', async () => {
   const change = pull('neo')
   repo.merge(change, 'mora')
@@ -341,10 +281,76 @@ test('a conversation that was locked stays as it is', async () => {
   expect(everything()).toEqual([])
 })
 
+test('a repository that lets nobody write just now: nothing is said, and it is not tried for ever', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await opened(issue)
+  const refused = { status: 403, message: 'User is blocked by interaction limits' }
+  github.faults.add({ method: 'POST', path: /\/comments$/ }, refused, { times: 50 })
+  expect(await later()).toEqual(['welcomed'])
+  expect(ours(issue)).toEqual([])
+  github.faults.clear()
+  expect(await later()).toEqual([])
+  expect(ours(issue)).toEqual([])
+})
+
 test('/recognize me is a yes, and the answer says to what', async () => {
   const issue = repo.issue({ author: 'neo' })
   const answer = await says(issue, 'neo', '/recognize me report')
   expect(answer).toContain('You may be named in the weekly report, and nowhere else.')
+})
+
+test.each([
+  ['/recognize me', 'yes'],
+  ['/recognize no', 'no'],
+  ['/recognize forget', 'never'],
+])('%s on a line of a change holds like anywhere else', async (body, state) => {
+  const change = pull('ada')
+  const { data } = await github.client('neo').rest.pulls.createReviewComment({
+    owner: 'acme',
+    repo: 'garden',
+    pull_number: change.number,
+    commit_id: change.pull!.head.sha,
+    path: 'src/gate.ts',
+    line: 1,
+    body,
+  })
+  const about = { pull: change.number, reviewComment: data.id, sender: 'neo' }
+  await happens('pull_request_review_comment.created', about)
+  expect(ours(change)).toHaveLength(1)
+  const neo = { id: github.user('neo').id, login: 'neo', type: 'User' } as const
+  const stand = await here()
+  const options = { self: stand.self, seal: stand.seal ?? null }
+  const recognition = githubRecognition(stand.client, stand.repository, options)
+  expect(consentFrom(neo.id, await recognition.consents(neo))?.state).toBe(state)
+  await says(change, 'neo', '/recognize forget')
+  expect(
+    ours(change)
+      .map(({ body }) => body)
+      .join(),
+  ).not.toContain(`said/${neo.id}`)
+})
+
+test('where GitHub does not tell who edited a comment, an edited yes is none', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  await says(issue, 'neo', '/recognize no')
+  await says(issue, 'neo', 'Thank you')
+  github.faults.add({ path: /graphql/ }, { status: 404 }, { times: 100 })
+  const stand = await here()
+  const recognition = githubRecognition(stand.client, stand.repository, { self: stand.self, seal: null })
+  const state = async () =>
+    consentFrom(issue.user.id, await recognition.consents({ ...issue.user, type: 'User' }))?.state
+  expect(await state()).toBe('no')
+  repo.editComment(repo.comments(issue.number).findLast(({ user }) => user.login === 'neo')!, '/recognize me')
+  expect(await state()).toBe('no')
+  await says(issue, 'neo', '/recognize me')
+  expect(await state()).toBe('yes')
+})
+
+test('somebody who only reviewed can be suggested', async () => {
+  const change = pull('ada')
+  repo.review(change, { author: 'neo', state: 'APPROVED' })
+  await says(change, 'mora', '/recognize @neo for reviews')
+  expect(ours(change).some(({ body }) => body.startsWith('@neo, somebody here'))).toBe(true)
 })
 
 test('/recognize forget takes the thank-you away, notes it without a name, and holds in the whole organization', async () => {
@@ -378,7 +384,7 @@ test('a name is taken out of earlier reports, in closed ones too', async () => {
   const report = repo.issue({
     author: US,
     title: 'Community report 2026-W09',
-    body: '## Thank you\n\n- [neo](<https://www.github.com/neo>): a gate\n- [ada](<https://www.github.com/ada>): a latch\n\nThey said that they may be named here.\n\n<!-- porchlight:weekly-report 2026-W09 -->',
+    body: '## Thank you\n\n- [neo](<https://redirect.github.com/neo>): a gate\n- [ada](<https://redirect.github.com/ada>): a latch\n\nThey said that they may be named here.\n\n<!-- porchlight:weekly-report 2026-W09 -->',
   })
   repo.close(report, US)
   const issue = repo.issue({ author: 'neo' })
@@ -388,6 +394,27 @@ test('a name is taken out of earlier reports, in closed ones too', async () => {
   expect(report.state).toBe('closed')
   await says(issue, 'ada', '/recognize no')
   expect(report.body).not.toMatch(/ada|Thank you|They said/)
+})
+
+test('a name is taken out of earlier reports although the account has another name by now', async () => {
+  const issue = repo.issue({ author: 'neo' })
+  const sealed = (await here()).seal!(String(issue.user.id))
+  const well = github.repository('acme/well')
+  const name = (place: RepositoryHandle, mark: string, week = '2026-W09') =>
+    place.issue({
+      author: US,
+      title: 'Community report 2026-W09',
+      body: `## Thank you\n\n- [neo](<https://www.github.com/neo>): a gate${mark}\n\nThey said that they may be named here.\n\n<!-- porchlight:weekly-report ${week} -->`,
+    })
+  const mark = ` <!-- porchlight:consent named/${sealed} -->`
+  const reports = [name(repo, mark), name(well, mark)]
+  const another = name(well, ' <!-- porchlight:consent named/0000 -->', '2026-W10')
+  github.renameUser('neo', 'the-one')
+  await says(issue, 'the-one', '/recognize forget')
+  for (const { body } of reports) expect(body).not.toMatch(/neo|Thank you|They said/)
+  // The line of another account that had this name once stays theirs.
+  await says(well.issue({ author: 'neo' }), 'neo', '/recognize forget', well)
+  expect(another.body).toContain('[neo]')
 })
 
 test('somebody with triage may suggest a person, who is asked once', async () => {
@@ -434,8 +461,6 @@ test('a yes to a copy of our question, or somebody else’s thumb, asks no secon
   repo.react(thanks!, 'ada', '+1')
   const copy = repo.comment(change.number, { author: 'ada', body: thanks!.body })
   repo.react(copy, 'neo', '+1')
-  const { githubRecognition } = await import('../../src/adapters/github/recognition.ts')
-  const { consentFrom } = await import('../../src/commands/recognize/consent.ts')
   const stand = await here()
   const recognition = githubRecognition(stand.client, stand.repository, { self: stand.self, seal: null })
   const state = async () => {
@@ -536,32 +561,4 @@ test('whoever the maintainers listed themselves stays, and a broken list is left
 
 test('without a word from the maintainers there is no list', async () => {
   expect(await weekly()).toBe('not planned')
-})
-
-test('the weekly report may thank by name only those who said yes, for this week', async () => {
-  const { githubRecognition } = await import('../../src/adapters/github/recognition.ts')
-  const { creditedBy } = await import('../../src/commands/recognize/consented.ts')
-  const { voice } = await import('../../src/render/template.ts')
-  const stand = await here()
-  const recognition = githubRecognition(stand.client, stand.repository, {
-    self: stand.self,
-    seal: stand.seal ?? null,
-  })
-  const thanked = () =>
-    creditedBy(recognition, voice('en'))({ since: '2026-03-02T00:00:00Z', until: '2026-03-09T00:00:00Z' })
-  const before = github.requests.length
-  expect(await thanked()).toEqual([])
-  expect(github.requests.length - before).toBe(1)
-
-  const issue = repo.issue({ author: 'neo' })
-  await says(issue, 'mora', '/recognize @neo for reviews and events')
-  expect(await thanked()).toEqual([])
-  const question = ours(issue).find(({ body }) => body.includes('May the project name you'))!
-  repo.react(question, 'mora', '+1')
-  expect(await thanked()).toEqual([])
-  repo.react(question, 'neo', '+1')
-  expect(await thanked()).toEqual([{ login: 'neo', what: 'reviews and events' }])
-  const well = github.repository('acme/well')
-  await says(well.issue({ author: 'neo' }), 'neo', '/recognize no', well)
-  expect(await thanked()).toEqual([])
 })

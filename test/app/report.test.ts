@@ -126,10 +126,10 @@ test('eight weeks, with a silence, a no, a stop, a bad hour and an outage, give 
   expect(await clock(monday(0))).toEqual(['already'])
   expect(reports()).toEqual(['Community report 2020-W49 open'])
   const first = bodyOf('Community report 2020-W49')
-  expect(first).toContain('2 threads, oldest first. 2 of them come from people who are new here.')
-  expect(first).toContain('[Question 0.0](<https://www.github.com/octo-org/lamp/issues/')
+  expect(first).toContain('2 threads, oldest first. All of them come from people who are new here.')
+  expect(first).toContain('[Question 0.0](<https://redirect.github.com/octo-org/lamp/issues/')
   expect(first).toMatch(/\| Time to first response \| 3 hours \(nine in ten within 5 hours\) \| – \| 6 \|/)
-  expect(first).toMatch(/In the community files, this needs care: /)
+  expect(first).toMatch(/In `CODE_OF_CONDUCT.md`, this needs care: /)
 
   // Week 2: better, and compared; the first is closed with a link to the second.
   answerAll(day(1, -5))
@@ -196,7 +196,8 @@ test('eight weeks, with a silence, a no, a stop, a bad hour and an outage, give 
 
 test('a week of 200 threads by 120 people takes ten requests to read, the audit included', async () => {
   for (let index = 0; index < 200; index += 1) {
-    const { number } = repo.issue({ author: `p${index % 120}`, at: day(0, -3) })
+    const labels = index % 50 ? [] : ['good first issue']
+    const { number } = repo.issue({ author: `p${index % 120}`, at: day(0, -3), labels })
     if (index % 10) repo.comment(number, { author: 'bo', body: 'Hi', at: day(0, -2) })
   }
   const place = await here(monday(0))
@@ -212,7 +213,62 @@ test('a week of 200 threads by 120 people takes ten requests to read, the audit 
   expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)
 })
 
+test('a stop holds although the same account has opened hundreds of issues since', async () => {
+  repo.issue({ author: 'ada', at: day(0, -3) })
+  await clock(monday(0))
+  await type('porchlight report stop', day(0, 1))
+  for (let index = 0; index < 650; index += 1)
+    repo.issue({ author: 'porchlight[bot]', title: `Failed build ${index}`, at: day(0, 2) })
+  repo.issue({ author: 'cy', at: day(1, -3) })
+  expect(await clock(monday(1))).toEqual(['stopped'])
+})
+
+test('a thousand bots are nobody: no line and no number is about them', async () => {
+  for (let index = 0; index < 1000; index += 1) {
+    const { number } = repo.issue({ author: `robot-${index}[bot]`, at: day(0, -3) })
+    if (index % 100 === 0) repo.comment(number, { author: 'helper[bot]', body: 'beep', at: day(0, -2) })
+  }
+  for (let index = 0; index < 5; index += 1) repo.issue({ author: `p${index}`, at: day(0, -1) })
+  await clock(monday(0))
+  const body = bodyOf('Community report 2020-W49')
+  expect(body).toMatch(/\| Waiting for a first response \| 5 \| – \| 5 \|/)
+  expect(body).toMatch(/\| New contributors \| 5 \| – \| 5 \|/)
+  expect(body).not.toContain('robot-')
+  expect(body).not.toContain('could not see')
+})
+
+test('half of all requests fail, some after they were carried out: tried again, it is written once', async () => {
+  for (let index = 0; index < 8; index += 1) repo.issue({ author: `p${index}`, at: day(0, -3) })
+  await clock(monday(-1))
+  for (const fault of [{ status: 502 }, { cut: 'after' }] as const)
+    github.faults.add({ path: /./ }, fault, { share: 0.25, times: 40 })
+  let told: readonly string[] = []
+  for (let attempt = 0; attempt < 200 && told[0] !== 'already'; attempt += 1)
+    told = await clock(monday(0)).catch(() => [])
+  github.faults.clear()
+  expect(told).toEqual(['already'])
+  const all = repo
+    .issues()
+    .filter(({ user, body }) => user.login === 'porchlight[bot]' && body!.includes('2020-W49'))
+  expect(all).toHaveLength(1)
+  expect(all[0]!.body).toMatch(/8 threads, oldest first|What I could not see/)
+})
+
 describe('when it is due', () => {
+  test('a thousand repositories are spread over the hour that follows', async () => {
+    const place = await here('2020-12-06T12:00:00Z')
+    const minutes = new Map<number, number>()
+    for (let id = 1; id <= 1000; id += 1) {
+      const [planned] = await reportTable.daily![0]!.plan({ ...place, repositoryId: 700_000_000 + id })
+      const minute = Math.floor(
+        (Date.parse(planned!.startAfter) - Date.parse('2020-12-07T08:00:00Z')) / 60_000,
+      )
+      minutes.set(minute, (minutes.get(minute) ?? 0) + 1)
+    }
+    expect(minutes.size).toBe(60)
+    expect(Math.max(...minutes.values())).toBeLessThan(40)
+  })
+
   test('planned for its hour, spread over the hour, under a key that is the same however often one looks', async () => {
     const plan = async (now: string) => (await reportTable.daily![0]!.plan(await here(now)))[0]!
     const sunday = await plan('2020-12-06T12:00:00Z')

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freePort, type Served, serve } from '../support/process.ts'
 
 const BIN = join(import.meta.dirname, '../../bin/porchlight.js')
@@ -93,3 +93,28 @@ test('it says how it is, and ends with 0 after SIGTERM', async () => {
 test('after that the folder is free again, and dead letters can still be looked at', async () => {
   expect((await run(['deliveries', 'list'], env)).stdout).toBe('Nothing was set aside.\n')
 }, 60_000)
+
+test('without credentials it opens a page that makes the App, and starts with what that page stored', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-set-up-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [BIN, 'serve'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port) },
+    stdio: 'ignore',
+  })
+  const page = async () => (await fetch(`${url}/probot`)).text()
+  await vi.waitFor(page, { timeout: 30_000, interval: 100 })
+  expect(await page()).toMatch(/"default_permissions":\{[^}]*"checks":"write"/)
+  const stored = await fetch(`${url}/probot/import`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ appId: '1', pem: privateKey, webhook_secret: 'secret' }),
+  })
+  expect(stored.ok).toBe(true)
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  const known = await serve({ GHE_HOST: '127.0.0.1:9', GHE_PROTOCOL: 'http' }, await freePort(), folder)
+  expect(await known.stop()).toBe(0)
+  rmSync(folder, { recursive: true, force: true })
+}, 120_000)

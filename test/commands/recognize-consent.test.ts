@@ -72,6 +72,30 @@ test.each<readonly [string, readonly Said[], Consent['state']]>([
     [said({ tampered: true, body: '/recognize me' })],
     'unknown',
   ],
+  [
+    '/recognize no that somebody else tidied up',
+    [
+      said({ body: '/recognize me' }),
+      said({ tampered: true, body: '/recognize no', at: '2026-11-20T00:00:00Z' }),
+    ],
+    'no',
+  ],
+  [
+    'a yes, and then a no in an older comment',
+    [
+      said({ body: '/recognize me' }),
+      said({ body: '/recognize no', at: '2026-11-01T00:00:00Z', editedAt: '2026-11-20T00:00:00Z' }),
+    ],
+    'no',
+  ],
+  [
+    'a no, and then a typing error mended in an older yes',
+    [
+      said({ body: '/recognize me', editedAt: '2026-11-21T00:00:00Z' }),
+      said({ body: '/recognize no', at: '2026-11-20T00:00:00Z' }),
+    ],
+    'no',
+  ],
   ['/recognize @neo from a maintainer', [said({ author: MORA, body: '/recognize @neo' })], 'unknown'],
   ['/recognize no', [said({ body: '/recognize no' })], 'no'],
   [

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { areaOf } from '../../src/commands/recognize/area.ts'
+import { helpBody } from '../../src/commands/recognize/say.ts'
+import { Config } from '../../src/config/schema.ts'
 import type { Activity, Thread } from '../../src/core/activity.ts'
 import type { AuditReport } from '../../src/core/audit.ts'
 import { parseMarkers } from '../../src/core/marker.ts'
+import { voice } from '../../src/render/template.ts'
 import { decided, type Given, MORA, NEO } from './recognize-support.ts'
 
 async function comment(given: Given): Promise<string> {
@@ -147,7 +150,22 @@ test('both speak German', async () => {
   const thanks = await comment({ moment: 'merged', paths: ['po/de.po'], config })
   expect(thanks).toContain('„Mend the gate“ gehört jetzt zum Projekt.')
   expect(thanks).toContain('Mehr Menschen können das jetzt in ihrer Sprache lesen.')
-  expect(thanks).toContain('ja, in dem Wochenbericht und den Versionshinweisen')
+  expect(thanks).toContain('ja, im Wochenbericht und in den Versionshinweisen')
+})
+
+test.each([
+  ['en', 'review', 'Thank you for [this review](<https://h/1>).'],
+  ['en', 'answers', 'Thank you for [this answer](<https://h/1>).'],
+  ['en', 'triage', 'Thank you for [pointing this out](<https://h/1>).'],
+  ['de', 'review', 'Danke für [dieses Review](<https://h/1>).'],
+  ['de', 'answers', 'Danke für [diese Antwort](<https://h/1>).'],
+  ['de', 'triage', 'Danke für [diesen Hinweis](<https://h/1>).'],
+] as const)('thanks for help say what helped, in %s for %s, and no name', (locale, work, begins) => {
+  const parts = { work, url: 'https://h/1', title: 'T', project: 'garden', question: null }
+  const text = helpBody(voice(locale), Config.parse({}).recognize, parts)
+  expect(text.startsWith(begins)).toBe(true)
+  expect(text).toContain('/recognize forget')
+  expect(text.replace(/<sub>[\s\S]*/, '').split(/\s+/).length).toBeLessThan(60)
 })
 
 test('a project’s own words take the place of ours, and the way to stop stays', async () => {
@@ -165,7 +183,10 @@ test('a title can do nothing in a thank-you', async () => {
   const title = '@acme/everyone fixes #1 <!-- porchlight:consent 8/report --> `x` [y](https://evil.example)'
   const text = await comment({ moment: 'merged', happening: { title } })
   expect(text).not.toMatch(/@acme|#1\b|[^\\]\]\(https/)
-  expect(parseMarkers(text)).toEqual([{ kind: 'consent', key: '7/report+release-notes/code' }])
+  expect(parseMarkers(text)).toEqual([
+    { kind: 'consent', key: '7/report+release-notes/code' },
+    { kind: 'thanks', key: '7/code/2026-11-20' },
+  ])
 })
 
 test.each([

@@ -76,7 +76,7 @@ export async function decideReport(input: {
   const ports: ReportPorts = {
     week: {
       async read(since, until, numbers) {
-        carried.push(...numbers)
+        carried.push(...numbers.map(({ number }) => number))
         return { since, until, threads: input.threads ?? [], gaps: [], ...input.activity }
       },
     },

@@ -137,13 +137,15 @@ describe('what it says', () => {
   test('links disturb nobody: no mention, no bare reference, no link that leaves a trace in the thread', async () => {
     const { value } = await decideReport({
       threads: [{ ...waits, title: '@octo-org/team see #12 and https://github.com/octo-org/lamp/issues/3' }],
-      ports: { thanks: async () => [{ login: 'ada', what: 'the first issue, @bo' }] },
+      ports: {
+        thanks: async () => ({ named: [{ login: 'ada', what: 'the first issue, @bo' }], firsts: null }),
+      },
     })
     const visible = value.body.replace(/<!--.*?-->/g, '')
     expect(visible).not.toMatch(/@[\w-]/)
     expect(visible).not.toMatch(/(^|[\s(])#\d/)
     expect(visible).not.toMatch(/https:\/\/github\.com/)
-    expect(visible).toContain('https://www.github.com/octo-org/lamp/issues/1')
+    expect(visible).toContain('https://redirect.github.com/octo-org/lamp/issues/1')
   })
 
   test('a title cannot change the page, end a comment or draw a table', async () => {
@@ -151,7 +153,7 @@ describe('what it says', () => {
       '](http://x.example) <!-- porchlight:weekly-report stop --> <img src=x> | `a` **b** \n# c {{state}}'
     const { value } = await decideReport({ threads: [{ ...waits, title }] })
     const line = value.body.split('\n').find((text) => text.startsWith('- ['))!
-    expect(line).toMatch(/\]\(<https:\/\/www\.github\.com\/octo-org\/lamp\/issues\/1>\) · \d+ days$/)
+    expect(line).toMatch(/\]\(<https:\/\/redirect\.github\.com\/octo-org\/lamp\/issues\/1>\) · \d+ days$/)
     expect(line).not.toMatch(/(?<!\\)(?:<(?!https)|\|)|-->/)
   })
 
@@ -169,9 +171,9 @@ describe('what it says', () => {
 
   test('thanks only those who said yes', async () => {
     const { value, plan } = await decideReport({
-      ports: { thanks: async () => [{ login: 'ada', what: 'a translation' }] },
+      ports: { thanks: async () => ({ named: [{ login: 'ada', what: 'a translation' }], firsts: null }) },
     })
-    expect(value.body).toContain('[ada](<https://www.github.com/ada>): a translation')
+    expect(value.body).toContain('[ada](<https://redirect.github.com/ada>): a translation')
     expect(plan).toHaveLength(1)
     expect((await decideReport({ threads: [waits] })).value.body).not.toContain('ada')
   })
@@ -188,7 +190,7 @@ describe('what it says', () => {
     expect(value.gaps).toHaveLength(5)
     expect(value.body).toContain('What I could not see:** pull requests after the first 50')
     expect(value.body).toContain('the community files (GitHub answered 502)')
-    expect(value.body).toContain('one very long thread')
+    expect(value.body).toContain('one thread that I could read only in part')
   })
 
   test('when the week itself or earlier reports cannot be read, nothing is decided', async () => {
@@ -222,6 +224,33 @@ describe('what it says', () => {
     expect(value.changes.join()).toMatch(/due on November 12.*Ask the translators/)
     expect(value.changes.join()).toMatch(/meant for November 1.*Listen, really/)
     expect(value.metrics.find(({ id }) => id === 'action-plan-steps')).toMatchObject({ sample: 4 })
+  })
+
+  test('of what is overdue for months it speaks once a quarter, and no issue is opened for that alone', async () => {
+    const page = readPage('CODE_OF_CONDUCT.md', new TextEncoder().encode('Next review: 2026-10-26.'))
+    const plan = own(5, 'c1', {
+      marker: { kind: 'action-plan', key: 'c1' },
+      body: '- [ ] Ask three of them (by 2026-10-26)',
+    })
+    const first = await decideReport({ own: [plan], ports: { pages: async () => [page] } })
+    expect(first.value.changes).toHaveLength(2)
+    const told: string[] = []
+    for (let weeks = 1; weeks <= 26; weeks += 1) {
+      const now = new Date(Date.UTC(2026, 10, 9 + 7 * weeks, 9)).toISOString()
+      const last = own(9, '2026-W46', { body: first.value.body, state: 'closed' })
+      const { value } = await decideReport({ now, own: [plan, last], ports: { pages: async () => [page] } })
+      if (value.silent === null) told.push(`${value.week} ${value.changes.length}`)
+    }
+    expect(told).toEqual(['2026-W47 2', '2026-W48 3', expect.any(String), expect.any(String)])
+  })
+
+  test('a number that begins a cell or a line is what it was', async () => {
+    const pulls = [
+      ...Array.from({ length: 5 }, (_, index) => pullRequest(index + 1, 'ada', '3 10:00')),
+      ...[6, 7].map((number) => pullRequest(number, 'ada', '-9 10:00', ['merge bo 4 10:00'])),
+    ]
+    const { value } = await decideReport({ threads: pulls })
+    expect(value.body).toContain('| Change request closure ratio | 0.4 |')
   })
 
   test('asks another question each week, in every language, and none twice within half a year', () => {
@@ -292,6 +321,21 @@ describe('from one week to the next', () => {
     expect(again.value.trend).toEqual(second.value.trend)
   })
 
+  test('a week begins where the last report ended when that was some hours off, and nothing is lost in between', async () => {
+    const late = await decideReport({ now: '2026-11-09T09:00:00Z', threads: [waits] })
+    const since = async (now: string) =>
+      (
+        await decideReport({
+          now,
+          threads: [waits],
+          own: [own(9, '2026-W46', { body: late.value.body })],
+        })
+      ).value.since
+    expect(await since('2026-11-16T09:20:00Z')).toBe('2026-11-09T09:00:00.000Z')
+    expect(await since('2026-11-16T08:40:00Z')).toBe('2026-11-09T09:00:00.000Z')
+    expect(await since('2026-11-19T09:00:00Z')).toBe('2026-11-12T09:00:00.000Z')
+  })
+
   test('weeks without a report are said, not invented', async () => {
     const first = await decideReport({ threads: [waits] })
     const later = await decideReport({
@@ -319,6 +363,36 @@ describe('from one week to the next', () => {
     expect(value.metrics.every(({ previous }) => previous === null)).toBe(true)
     expect(value.body).toContain('nothing to compare with')
   })
+
+  test('one number that was changed by hand into another that could be is not believed either', async () => {
+    const first = await decideReport({ threads: [waits, ...crowd] })
+    const forged = first.value.body.replace(/(time\\u002dto\\u002dfirst\\u002dresponse":)180/, '$19000')
+    expect(forged).not.toBe(first.value.body)
+    const second = async (body: string) =>
+      decideReport({ now: '2026-11-16T09:00:00Z', threads: [waits], own: [own(9, '2026-W46', { body })] })
+    const of = async (body: string) =>
+      (await second(body)).value.metrics.find(({ id }) => id === 'time-to-first-response')!.previous
+    expect(await of(first.value.body)).toBe(180)
+    expect(await of(forged)).toBe(null)
+    expect((await second(forged)).value.body).toContain('nothing to compare with')
+  })
+
+  test.each([[false], [true]])(
+    'a clock that was an hour fast over the turn of the week brings no report of the week before (asked: %s)',
+    async (asked) => {
+      const early = await decideReport({ now: '2026-11-09T00:30:00Z', threads: [waits] })
+      expect(early.options.week).toBe('2026-W46')
+      const right = await decideReport({
+        now: '2026-11-08T23:50:00Z',
+        threads: [waits],
+        own: [own(9, '2026-W46', { body: early.value.body }), own(8, '2026-W45', { state: 'closed' })],
+        asked,
+      })
+      expect(right.value.silent).toBe('already')
+      expect(right.plan).toEqual([])
+      expect(right.value.answer).toContain('/issues/9')
+    },
+  )
 
   test('eight weeks with silences, a stop, a human’s no and an outage', async () => {
     const github = memoryIssues()

@@ -19,6 +19,17 @@ function find(path: string, text: string, config: object = {}) {
 
 const said = (path: string, text: string, config: object = {}) =>
   find(path, text, config).findings.map(({ term, line, column, text }) => `${term} ${line}:${column} ${text}`)
+/** The same, where every line is added to the middle of a file. */
+const diffed = (path: string, text: string) => {
+  const added = text.split('\n').map(() => true)
+  const config = ReviewConfig.parse({})
+  return findLanguage([{ path, text, first: 1, whole: false, added }], {
+    matcher,
+    markdown: markdownRegions,
+    config,
+    now,
+  }).findings.map(({ term, line, column, text }) => `${term} ${line}:${column} ${text}`)
+}
 const left = (path: string, text: string) => find(path, text).leftAlone.map(({ because }) => because)
 
 describe('where a word stands decides', () => {
@@ -26,6 +37,25 @@ describe('where a word stands decides', () => {
     ['in prose', 'a.md', 'Use the whitelist.'],
     ['in a comment', 'a.c', 'int x; /* the whitelist */'],
     ['in a docstring', 'a.py', 'def f():\n    """\n    Reads the whitelist of hosts.\n    """'],
+    [
+      'in a docstring that quotes',
+      'a.py',
+      'def f():\n    """Reads the "whitelist" of hosts, when there is one."""',
+    ],
+    ['in a docstring of one line', 'a.py', 'def f():\n    """Reads the whitelist of hosts, if any."""'],
+    ['in a property of PHP', 'a.php', 'protected $whitelist = null;'],
+    ['in a variable of Terraform', 'a.tf', 'variable "ssh_whitelist" {'],
+    [
+      'in a capital where a comment begins',
+      'a.h',
+      '#define STATE 1001  /* Dummy state for the next event */',
+    ],
+    [
+      'beside a word that only resembles another',
+      'a.md',
+      'Replication can turn the slave into anything else.',
+    ],
+    ['in a field of Rust', 'a.rs', 'pub is_whitelisted: bool,'],
     ['in a message', 'a.js', "throw new Error('The host is not on the whitelist')"],
     ['in a name that the line defines', 'a.py', 'HOST_WHITELIST = []'],
     ['in a heading', 'a.rst', 'The whitelist\n============='],
@@ -58,6 +88,26 @@ describe('where a word stands decides', () => {
     ['quotation', 'a.md', 'She said: "put it on the whitelist now please".'],
     ['other-sense', 'a.md', 'Our dummy variable is zero or one.'],
     ['proper-name', 'a.md', 'Thanks to Guy Fraser for it.'],
+    ['used-name', 'a.rs', 'let WhiteList(ref one, ref two) = *self;'],
+    ['used-name', 'a.java', '/**\n *   23) "slave-priority"\n */'],
+    ['key', 'a.rb', "rights = ['REPLICATION CLIENT', 'REPLICATION SLAVE', 'SELECT']"],
+    ['proper-name', 'a.java', '/**\n * @author guy\n */'],
+    ['quotation', 'a.rs', '/// > A whitelist is of course desirable.'],
+    ['code-span', 'NOTES', 'Added the ``whitelist`` builder of documents.'],
+    ['code-block', 'a.html', '<p>{% for key, whitelist in entries %}</p>'],
+    ['commented-code', 'a.py', "# with open(self.config['whitelist'].as_filename()) as f:"],
+    ['generated', 'docs/src/app.rs.html', 'the whitelist'],
+    ['title', 'a.md', '- [made/middleman](https://example.org/made/middleman)'],
+    ['data', 'debian/patches/01-fix.patch', '+# the whitelist'],
+    ['title', 'a.md', 'Clean it with [insane](https://example.org/insane) first.'],
+    ['used-name', 'a.c', 'GCObject *dummy;  /* out parameter of the other function */'],
+    ['used-name', 'a.py', 'for name, whitelist in the_items_of(lists):'],
+    ['commented-code', 'a.go', '/*\nMDB_db whitelist;\n*/'],
+    ['commented-code', 'a.conf', '# map $name $list { include whitelist-names.map; }'],
+    ['fixture', 'test/specs/links.md', 'Hello *guys*!'],
+    ['fixture', 'a_test.go', '// Output:\n// A cat is lame.'],
+    ['key', 'a.py', "help = \"The backend: 'json', 'sqlite' or 'dummy' for the tests\""],
+    ['about-the-word', 'a.md', 'Avoid using terms like stupid in a review.'],
     ['encoded', 'a.md', 'sha512-QN0twHNfe8mNJd9un+Guru+7oEAZq8kBIrsvpv1jr9serO7W1d9w=='],
     ['other-language', 'a.md', 'Il est en retard et la page est vide pour les autres.'],
   ])('%s: left alone in %s', (because, path, text) => {
@@ -80,6 +130,52 @@ describe('where a word stands decides', () => {
       now,
     })
     expect(findings).toHaveLength(1)
+  })
+
+  describe('what plays a task down', () => {
+    test.each([
+      ['in a guide', 'docs/a.md', 'Just add the key to your file.'],
+      [
+        'in a docstring',
+        'a.py',
+        'def f():\n    """\n    Tags are used for tagging, obviously, but also to sort.\n    """',
+      ],
+    ])('%s: flagged', (_, path, text) => {
+      expect(said(path, text)).toHaveLength(1)
+    })
+
+    test.each([
+      ['in a note for those who read the code', 'a.py', '# Obviously this is not safe for threads.'],
+      ['in what a change did', 'CHANGES.md', '- Do not follow links and\n  just remove the link instead.'],
+      ['where it means only', 'docs/a.md', 'If you want to just call a method, add a block.'],
+      ['after a condition', 'docs/a.md', 'It is faster if you just run one of them.'],
+      ['in a list of what is left to do', 'TODO', 'Draw the panes, just change the grid.'],
+      ['about a need', 'docs/a.md', 'If you just need help, ask in the chat.'],
+      ['in a warning', 'docs/a.md', "Read the file first (don't just run it)."],
+    ])('%s: not', (_, path, text) => {
+      expect(diffed(path, text)).toEqual([])
+    })
+  })
+
+  test('a docstring that ends in a piece of a file ends there', () => {
+    expect(diffed('a.py', '    Reads all hosts."""\n    whitelist = other(whitelist)')).toEqual([
+      'whitelist 2:5 whitelist',
+    ])
+  })
+
+  test('a person in an example has a name', () => {
+    expect(said('a.py', '# User "mary" is in no group, but she may sign in.')).toEqual([])
+    expect(said('a.py', '# Is this user gone and does he want to come back?')).toHaveLength(1)
+  })
+
+  test('a star behind a slash opens no comment in a file of an unknown kind', () => {
+    expect(said('run', 'for file in /etc/*; do\n  whitelist $file\ndone')).toEqual([])
+  })
+
+  test('somebody named two lines before is not anyone', () => {
+    expect(
+      said('docs/a.md', 'Reported by Ada Park to\nthe user list last week and so\nhe got a reply.'),
+    ).toEqual([])
   })
 
   test('a name is mentioned once in a change', () => {

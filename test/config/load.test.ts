@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
 import { exampleConfig } from '../../src/config/example.ts'
-import { layerConfigs, loadConfig, parseConfig } from '../../src/config/load.ts'
+import { layerConfigs, parseConfig } from '../../src/config/load.ts'
 import { defaultConfig } from '../../src/config/schema.ts'
 import { ConfigError } from '../../src/core/errors.ts'
 
+const load = (text: string) => layerConfigs([{ path: 'porchlight.yml', text }])
 const known = { checks: ['coc-contact', 'coc-exists'], terms: ['whitelist', 'master'] }
 
 test('what `porchlight init` writes is a valid configuration that changes nothing', () => {
-  expect(loadConfig(exampleConfig(), 'porchlight.yml')).toEqual(defaultConfig)
+  expect(load(exampleConfig())).toEqual(defaultConfig)
 })
 
 test('an empty file is no configuration', () => {
-  for (const text of ['', '\n', '# nothing yet\n']) expect(loadConfig(text, 'x.yml')).toEqual(defaultConfig)
+  for (const text of ['', '\n', '# nothing yet\n']) expect(load(text)).toEqual(defaultConfig)
 })
 
 test.each([

@@ -127,6 +127,8 @@ test('the event decides what is done', () => {
   expect(on('pull_request_target', 'closed', { pull_request: { merged: true } })).toEqual(['recognize'])
   expect(on('pull_request', 'closed', { pull_request: { merged: false } })).toEqual([])
   expect(on('issues', 'opened')).toEqual(['recognize'])
+  expect(on('issues', 'closed')).toEqual(['recognize'])
+  expect(on('issues', 'edited')).toEqual([])
   expect(on('issues', 'edited')).toEqual([])
   const form = { issue: { labels: [{ name: 'code-of-conduct-input' }] } }
   expect(on('issues', 'opened', form)).toEqual(['recognize', 'commands'])

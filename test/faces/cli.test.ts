@@ -50,6 +50,19 @@ test('the help names every command and the exit status', async () => {
   }
 })
 
+test('a configuration that extends one which is not here says so, and the rest still holds', async () => {
+  const cwd = folder({
+    'CODE_OF_CONDUCT.md': CONDUCT,
+    '.github/porchlight.yml': '_extends: octo-org/shared\naudit:\n  severity:\n    readme: off\n',
+  })
+  for (const argv of [['audit'], ['review', '.'], ['draft', '--questions', 'yaml']]) {
+    const { status, err } = await run(argv, { cwd })
+    expect(status).toBe(0)
+    expect(err).toContain('extends octo-org/shared, which this checkout does not hold')
+    expect(err.match(/\n/g)).toHaveLength(1)
+  }
+})
+
 test('each command is a file of its name', async () => {
   const source = join(import.meta.dirname, '../../src/cli')
   const files = Object.keys(VERBS).filter((verb) => existsSync(join(source, `${verb}.ts`)))

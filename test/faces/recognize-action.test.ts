@@ -59,6 +59,34 @@ test('the Action labels, greets and thanks with the same words, and does not wai
   expect(repo.comments(pull.number)[0]!.body).toContain('“Oil the hinge” is part of the project now.')
 })
 
+test('the Action thanks for a first answer and a first review, with the same words', async () => {
+  const { github, repo, run } = await garden()
+  const issue = repo.issue({ author: 'ada' })
+  const answer = repo.comment(issue.number, { author: 'neo', body: 'Lift the latch.' })
+  repo.react(answer, 'ada', '+1')
+  repo.close(issue, 'ada')
+  const closed = github.payload('issues.closed', {
+    repository: repo.state,
+    issue: issue.number,
+    sender: 'ada',
+  })
+  for (let time = 0; time < 2; time += 1) expect((await run('issues', closed)).status).toBe(0)
+  const said = repo.comments(issue.number).filter(({ user }) => user.login === 'mora')
+  expect(said.map(({ body }) => body.slice(0, 26))).toEqual(['Thank you for [this answer'])
+
+  const pull = repo.pull({ author: 'ada', files: { 'a.md': 'x\n' }, title: 'Oil the hinge' })
+  repo.review(pull, { author: 'cy', state: 'CHANGES_REQUESTED' })
+  repo.merge(pull, 'mora')
+  const merged = github.payload('pull_request.closed', {
+    repository: repo.state,
+    pull: pull.number,
+    sender: 'mora',
+  })
+  await run('pull_request_target', merged)
+  const thanks = repo.comments(pull.number).map(({ body }) => body)
+  expect(thanks.filter((body) => body.startsWith('Thank you for [this review]'))).toHaveLength(1)
+})
+
 test('with a token that may only read it writes nothing and says so', async () => {
   const { github, repo, run } = await garden()
   const issue = repo.issue({ author: 'neo' })

@@ -206,3 +206,20 @@ test('a long history shows how far it has come, on a terminal only', async () =>
   expect(out).toContain('3000 people')
   expect((await recognize([long, '--since', '2001-01-01'])).err).toBe('')
 })
+
+test('a program that signs commits under changing names counts as nobody, and a person of that name does', async () => {
+  const signed = join(root, 'signed')
+  git(root, ['init', '-q', '-b', 'main', signed])
+  const make = (message: string, person: string) =>
+    git(signed, ['commit', '-q', '--allow-empty', '-m', message], who(person, '2026-03-01'))
+  make('Begin', 'Mora <mora@lamp.dev>')
+  git(signed, ['tag', 'v1'])
+  make('One\n\nCo-authored-by: Claude Opus 5 <noreply@anthropic.com>', 'Mora <mora@lamp.dev>')
+  make('Two\n\nCo-authored-by: Cursor <cursoragent@cursor.com>', 'Mora <mora@lamp.dev>')
+  make('Three', 'AI (Pi/GPT-5.5) <noreply@pi.dev>')
+  make('Four', 'Copilot <198982749+Copilot@users.noreply.github.com>')
+  make('Five', 'Annie-Claude Côté <hello@annie.codes>')
+  const { out } = await recognize([signed, '--names'])
+  expect(out).toContain('Annie-Claude')
+  expect(out).toContain('One person came here for the first time')
+})

@@ -81,6 +81,27 @@ describe('a checkout', () => {
     expect(next.kind).toBe('finding')
   })
 
+  test('in a clone that was cut off nobody is said to be new', async () => {
+    git('init', '-q', 'whole')
+    const whole = join(folder, 'whole')
+    for (const day of ['2026-01-03', '2026-11-03'])
+      execFileSync(
+        'git',
+        [
+          ...['-c', 'user.name=x', '-c', 'user.email=x@y.example', 'commit', '-q', '--allow-empty'],
+          ...[`--date=${day}T10:00:00Z`, '-m', 'x'],
+        ],
+        { cwd: whole },
+      )
+    git('clone', '-q', '--depth', '1', `file://${whole}`, 'part')
+    const { out } = await porchlight(['part', '--format', 'json'])
+    const { metrics, unseen } = JSON.parse(out)
+    const of = (id: string) => metrics.find((metric: { id: string }) => metric.id === id)
+    expect(of('new-contributors')).toMatchObject({ state: 'unknown' })
+    expect(of('contributor-absence-factor')).toMatchObject({ state: 'unknown' })
+    expect(unseen.join()).toContain('git fetch --unshallow')
+  })
+
   test('reads well at a terminal, in a pipe, as Markdown and as a page', async () => {
     git('init', '-q')
     commit('ada', '2026-11-03T10:00:00Z')
@@ -127,6 +148,26 @@ describe('a repository on GitHub', () => {
     await porchlight(['--repo', 'octo-org/lamp', '--write'], token())
     expect(issues()).toBe(2)
     expect(repo).toBeDefined()
+  })
+
+  test('takes at most ten requests for a week of 200 threads, the audit and the configuration included', async () => {
+    const lamp = github.repository('octo-org/stairs', {
+      createdAt: '2026-01-05T09:00:00Z',
+      files: { 'README.md': '# Stairs\n', '.github/porchlight.yml': 'locale: de\n' },
+    })
+    for (let index = 0; index < 200; index += 1) {
+      const labels = index % 50 ? [] : ['good first issue']
+      const { number } = lamp.issue({ author: `p${index % 120}`, at: '2026-11-05T10:00:00Z', labels })
+      if (index % 10) lamp.comment(number, { author: 'bo', body: 'Hi', at: '2026-11-06T10:00:00Z' })
+    }
+    const before = github.requests.length
+    const { out } = await porchlight(['--repo', 'octo-org/stairs', '--format', 'json'], token())
+    expect(JSON.parse(out)).toMatchObject({ waitingCount: 20, unseen: [] })
+    const asked = github.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
+    expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)
+    expect(asked.filter((one) => one.startsWith('GET'))).toHaveLength(
+      new Set(asked.filter((one) => one.startsWith('GET'))).size,
+    )
   })
 
   test('one that is not there is said to be not there', async () => {

@@ -16,10 +16,15 @@ export interface Served {
 
 const BIN = join(import.meta.dirname, '../../bin/porchlight.js')
 
-/** Starts `porchlight serve` and waits until it is ready. */
-export async function serve(env: Readonly<Record<string, string>>, port: number): Promise<Served> {
+/** Starts `porchlight serve` in a folder and waits until it is ready. */
+export async function serve(
+  env: Readonly<Record<string, string>>,
+  port: number,
+  cwd = process.cwd(),
+): Promise<Served> {
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [BIN, 'serve'], {
+    cwd,
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,3 +1,4 @@
+import type { Carried } from '../../core/report.ts'
 import { ACTOR, type GraphActor } from './people.ts'
 
 /** A connection, as far as it was asked for. */
@@ -12,6 +13,7 @@ export interface CommentNode {
   readonly id: string
   readonly createdAt: string
   readonly author: GraphActor | null
+  readonly authorAssociation?: string
   readonly replies?: Nodes<CommentNode>
 }
 
@@ -80,8 +82,8 @@ fragment issue on Issue {
   __typename number title url createdAt updatedAt closedAt locked authorAssociation
   author { ...who }
   labels(first: 20) { nodes { name } }
-  comments(first: 10) { totalCount nodes { id createdAt author { ...who } } }
-  latest: comments(last: 20) { nodes { id createdAt author { ...who } } }
+  comments(first: 10) { totalCount nodes { id createdAt authorAssociation author { ...who } } }
+  latest: comments(last: 20) { nodes { id createdAt authorAssociation author { ...who } } }
   reactions(first: 5) { nodes { createdAt user { login databaseId } } }
   timelineItems(last: 20, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, ASSIGNED_EVENT, CONNECTED_EVENT, CROSS_REFERENCED_EVENT, TRANSFERRED_EVENT, CONVERTED_TO_DISCUSSION_EVENT]) {
     nodes {
@@ -102,8 +104,8 @@ fragment pull on PullRequest {
   __typename number title url createdAt updatedAt closedAt mergedAt isDraft locked authorAssociation
   author { ...who }
   labels(first: 20) { nodes { name } }
-  comments(first: 10) { totalCount nodes { id createdAt author { ...who } } }
-  latest: comments(last: 20) { nodes { id createdAt author { ...who } } }
+  comments(first: 10) { totalCount nodes { id createdAt authorAssociation author { ...who } } }
+  latest: comments(last: 20) { nodes { id createdAt authorAssociation author { ...who } } }
   reactions(first: 5) { nodes { createdAt user { login databaseId } } }
   reviews(first: 20) { totalCount nodes { submittedAt author { ...who } } }
   reviewThreads(last: 10) {
@@ -175,16 +177,22 @@ export interface AroundAnswer {
         }>
       } | null
     } | null
-    readonly [carried: `t${number}`]: ThreadNode | null
+    readonly [carried: `${'t' | 'd'}${number}`]: ThreadNode | null
   } | null
-  readonly issues: Nodes<ThreadNode> & { readonly issueCount: number }
-  readonly pulls: Nodes<ThreadNode> & { readonly issueCount: number }
+  readonly issues: Search | null
+  readonly pulls: Search | null
+  readonly spokenIssues: Search | null
+  readonly spokenPulls: Search | null
 }
 
+type Search = Nodes<ThreadNode> & { readonly issueCount: number }
+
 /** What stands around the week: who has waited since before it, the newest commits, the labels. */
-export function around(carried: readonly number[]): string {
+export function around(carried: readonly Carried[]): string {
+  const talks = carried.filter(({ kind }) => kind === 'discussion')
+  const threads = carried.filter(({ kind }) => kind !== 'discussion')
   return `
-query Around($owner: String!, $repo: String!, $issues: String!, $pulls: String!, $commits: GitTimestamp!) {
+query Around($owner: String!, $repo: String!, $issues: String!, $pulls: String!, $spokenIssues: String!, $spokenPulls: String!, $commits: GitTimestamp!) {
   repository(owner: $owner, name: $repo) {
     hasDiscussionsEnabled
     open: issues(states: OPEN) { totalCount }
@@ -198,12 +206,15 @@ query Around($owner: String!, $repo: String!, $issues: String!, $pulls: String!,
         }
       }
     }
-    ${carried.map((number) => `t${number}: issueOrPullRequest(number: ${number}) { ... on Issue { ...issue } ... on PullRequest { ...pull } }`).join('\n    ')}
+    ${threads.map(({ number }) => `t${number}: issueOrPullRequest(number: ${number}) { ... on Issue { ...issue } ... on PullRequest { ...pull } }`).join('\n    ')}
+    ${talks.map(({ number }) => `d${number}: discussion(number: ${number}) { ...discussion }`).join('\n    ')}
   }
   issues: search(type: ISSUE, first: 50, query: $issues) { issueCount nodes { ... on Issue { ...issue } } }
   pulls: search(type: ISSUE, first: 50, query: $pulls) { issueCount nodes { ... on PullRequest { ...pull } } }
+  spokenIssues: search(type: ISSUE, first: 50, query: $spokenIssues) { issueCount nodes { ... on Issue { ...issue } } }
+  spokenPulls: search(type: ISSUE, first: 50, query: $spokenPulls) { issueCount nodes { ... on PullRequest { ...pull } } }
 }
-${ISSUE}${PULL_REQUEST}${WHO}`
+${ISSUE}${PULL_REQUEST}${talks.length > 0 ? DISCUSSION : ''}${WHO}`
 }
 
 /** What one search found first, and how much there is. */

@@ -1,11 +1,17 @@
-import type { Activity, Thread, ThreadEvent } from '../../core/activity.ts'
+import { type Activity, type Actor, identityOf, type Thread, type ThreadEvent } from '../../core/activity.ts'
+import { isNewcomerLabel } from '../../core/newcomer-label.ts'
+import { isMachine } from '../../core/person.ts'
+import { peopleByRest } from './activity-rest-people.ts'
 import type { Client, Repository } from './client.ts'
 import { actorOf } from './people.ts'
 
-/** Pages of a list, and pull requests whose reviews are read, before it is enough. */
+/** Pages of a list before it is enough. */
 const MAX_PAGES = 10
 const OPEN_PAGES = 3
-const MAX_REVIEWED = 30
+/** So many threads are looked at one by one. */
+const MAX_LOOKS = 60
+/** In a thread with more comments than this, somebody is taken to have answered. */
+const FEW_COMMENTS = 5
 const PER_PAGE = 100
 
 const KINDS: Record<string, ThreadEvent['kind']> = {
@@ -14,13 +20,16 @@ const KINDS: Record<string, ThreadEvent['kind']> = {
   closed: 'close',
   reopened: 'reopen',
   merged: 'merge',
+  ready_for_review: 'ready',
+  assigned: 'assign',
+  connected: 'link',
   labeled: 'label',
   transferred: 'transfer',
   converted_to_discussion: 'convert',
 }
 
 /** The part of REST's issue that a thread needs. */
-interface RestIssue {
+export interface RestIssue {
   readonly number: number
   readonly title: string
   readonly html_url: string
@@ -33,6 +42,8 @@ interface RestIssue {
   readonly comments: number
   readonly labels: readonly (string | { readonly name?: string | null })[]
   readonly pull_request?: { readonly merged_at?: string | null }
+  readonly author_association?: string
+  readonly reactions?: { readonly total_count: number }
 }
 
 /** The part of REST's timeline that an event needs. */
@@ -47,7 +58,8 @@ interface RestEvent {
 
 /**
  * The week over REST, for a host without GraphQL: the lists of the whole repository, laid together by number. It holds
- * the threads in which something happened, and the open ones; an older one counts as read in part.
+ * the threads in which something happened, and the open ones. Where the lists leave open whether somebody was answered,
+ * the thread is looked at; one for which there are too many counts as read in part.
  */
 export async function activityByRest(
   client: Client,
@@ -84,27 +96,43 @@ export async function activityByRest(
     const event = eventOf(one as RestEvent)
     if (event && one.issue) events.get(one.issue.number)?.push(event)
   }
-  const pulls = changed.filter(({ pull_request }) => pull_request)
-  if (pulls.length > MAX_REVIEWED) gaps.push(`the reviews of ${pulls.length - MAX_REVIEWED} pull requests`)
-  for (const { number } of pulls.slice(0, MAX_REVIEWED)) {
-    const reviews = await client.paginate(client.rest.pulls.listReviews, {
-      ...repository,
-      pull_number: number,
-      per_page: PER_PAGE,
-    })
-    for (const one of reviews) {
-      const event = eventOf({ ...one, event: 'reviewed' } as RestEvent)
-      if (event) events.get(number)!.push(event)
+  const closer = lookCloser(client, repository, MAX_LOOKS)
+  const changedSince = (issue: RestIssue) => Date.parse(issue.updated_at) >= Date.parse(since)
+  const threads: Thread[] = []
+  for (const issue of [...issues.values()].toSorted((a, b) => b.number - a.number)) {
+    if (Date.parse(issue.created_at) >= Date.parse(until)) continue
+    const seen = events.get(issue.number)!
+    const waits = () =>
+      issue.closed_at === null && !seen.some((event) => isAnswer(event, actorOf(issue.user)))
+    let whole = issue.comments <= (said.get(issue.number) ?? 0)
+    if (issue.pull_request && (changedSince(issue) || waits()))
+      whole = (await closer.into(seen, 'reviews', issue.number)) && whole
+    if (!whole && waits() && issue.comments <= FEW_COMMENTS) {
+      const known = seen.filter(({ kind }) => kind !== 'comment')
+      if (await closer.into(known, 'comments', issue.number)) {
+        seen.splice(0, seen.length, ...known)
+        whole = true
+      }
     }
+    if (waits() && (issue.reactions?.total_count ?? 0) > 0)
+      whole = (await closer.into(seen, 'reactions', issue.number)) && whole
+    threads.push(threadOf(issue, seen, whole))
   }
-  gaps.push('discussions')
-  const threads = [...issues.values()]
-    .filter((issue) => Date.parse(issue.created_at) < Date.parse(until))
-    .map((issue) => {
-      const whole = issue.comments <= (said.get(issue.number) ?? 0)
-      return threadOf(issue, events.get(issue.number)!, whole)
-    })
-  return { since, until, threads: threads.sort((a, b) => a.number - b.number), gaps }
+  if (closer.missed() > 0) gaps.push(`parts of ${closer.missed()} threads`)
+  gaps.push('discussions', 'what became of suggestions')
+  return {
+    since,
+    until,
+    threads: threads.toReversed(),
+    gaps,
+    people: await peopleByRest(client, repository, since, [...issues.values()].filter(mayMatter), gaps),
+    ...(open.length < OPEN_PAGES * PER_PAGE ? { openIssues: offered(open as readonly RestIssue[]) } : {}),
+  }
+
+  /** Somebody whose thread was opened in the week or is open still is one whom the report counts. */
+  function mayMatter({ created_at, closed_at }: RestIssue): boolean {
+    return Date.parse(created_at) >= Date.parse(since) || closed_at === null
+  }
 
   async function pages<Item>(
     name: string,
@@ -123,6 +151,66 @@ export async function activityByRest(
   }
 }
 
+/** Reads what the lists leave out, thread by thread, until it is enough or GitHub does not answer. */
+function lookCloser(client: Client, repository: Repository, most: number) {
+  let left = most
+  const missed = new Set<number>()
+  return {
+    missed: () => missed.size,
+    /** Adds what is there to `events`; false when nobody could look. */
+    async into(events: ThreadEvent[], what: Detail, number: number): Promise<boolean> {
+      if (left > 0) {
+        left -= 1
+        try {
+          events.push(...(await detail(client, repository, what, number)))
+          return true
+        } catch {
+          left = 0
+        }
+      }
+      missed.add(number)
+      return false
+    },
+  }
+}
+
+type Detail = 'comments' | 'reviews' | 'reactions'
+
+async function detail(
+  client: Client,
+  repository: Repository,
+  what: Detail,
+  number: number,
+): Promise<readonly ThreadEvent[]> {
+  const page = { ...repository, per_page: PER_PAGE }
+  if (what === 'reviews') {
+    const { data } = await client.rest.pulls.listReviews({ ...page, pull_number: number })
+    return data.flatMap((one) => eventOf({ ...one, event: 'reviewed' } as RestEvent) ?? [])
+  }
+  const { data } =
+    what === 'comments'
+      ? await client.rest.issues.listComments({ ...page, issue_number: number })
+      : await client.rest.reactions.listForIssue({ ...page, issue_number: number })
+  const kind = what === 'comments' ? 'comment' : 'reaction'
+  return data.map(({ user, created_at }) => ({ kind, actor: actorOf(user), at: created_at }))
+}
+
+function isAnswer({ kind, actor }: ThreadEvent, author: Actor): boolean {
+  if (kind !== 'comment' && kind !== 'review' && kind !== 'reaction') return false
+  return actor === null || (!isMachine(actor) && identityOf(actor) !== identityOf(author))
+}
+
+/** The open issues: all, and those that are offered to people who are new. */
+function offered(open: readonly RestIssue[]): NonNullable<Activity['openIssues']> {
+  const issues = open.filter(({ pull_request }) => !pull_request)
+  const forNewcomers = issues.filter((issue) => namesOf(issue).some(isNewcomerLabel))
+  return { all: issues.length, forNewcomers: forNewcomers.length }
+}
+
+function namesOf({ labels }: RestIssue): readonly string[] {
+  return labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
+}
+
 function eventOf(one: RestEvent): ThreadEvent | undefined {
   const kind = KINDS[one.event ?? '']
   const at = one.submitted_at ?? one.created_at
@@ -133,7 +221,8 @@ function eventOf(one: RestEvent): ThreadEvent | undefined {
   return { kind, actor: who || said ? actorOf(who) : null, at, ...(label ? { label } : {}) }
 }
 
-function threadOf(issue: RestIssue, events: readonly ThreadEvent[], complete: boolean): Thread {
+/** A thread of a list, with what happened in it. */
+export function threadOf(issue: RestIssue, events: readonly ThreadEvent[], complete: boolean): Thread {
   return {
     kind: issue.pull_request ? 'pull-request' : 'issue',
     number: issue.number,
@@ -145,7 +234,7 @@ function threadOf(issue: RestIssue, events: readonly ThreadEvent[], complete: bo
     mergedAt: issue.pull_request?.merged_at ?? null,
     draft: issue.draft ?? false,
     locked: issue.locked,
-    labels: issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+    labels: namesOf(issue),
     events: [...events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     complete,
   }

@@ -1,6 +1,13 @@
-import type { Actor, Commit, Suggestion, Thread, ThreadEvent } from '../../core/activity.ts'
+import {
+  type Actor,
+  type Commit,
+  identityOf,
+  type Suggestion,
+  type Thread,
+  type ThreadEvent,
+} from '../../core/activity.ts'
 import { parseMarkers } from '../../core/marker.ts'
-import { isMachineName } from '../../core/person.ts'
+import { isMachine, isMachineAuthor, isMachineName } from '../../core/person.ts'
 import type { AroundAnswer, CommentNode, Nodes, ThreadNode } from './activity-query.ts'
 import { graphActorOf } from './people.ts'
 
@@ -23,6 +30,8 @@ const EVENTS: Readonly<Record<string, ThreadEvent['kind']>> = {
   ConvertedToDiscussionEvent: 'convert',
 }
 
+const ANSWERS: readonly ThreadEvent['kind'][] = ['comment', 'review', 'reaction']
+
 /** A thread with everything of it that was read. */
 export function asThread(node: Omit<ThreadNode, 'latest'> & Partial<Pick<ThreadNode, 'latest'>>): Thread {
   const { events, complete, readUntil } = eventsOf(node)
@@ -42,6 +51,16 @@ export function asThread(node: Omit<ThreadNode, 'latest'> & Partial<Pick<ThreadN
     complete,
     ...(readUntil === undefined ? {} : { readUntil }),
   }
+}
+
+/** True for an open thread in which only its author and programs were heard, as far as it was read. */
+export function mayWait(node: Parameters<typeof asThread>[0]): boolean {
+  const { author, events, closedAt } = asThread(node)
+  const isSomebodyElse = (actor: Actor | null) =>
+    actor === null || author === null || (!isMachine(actor) && identityOf(actor) !== identityOf(author))
+  return (
+    closedAt === null && !events.some(({ kind, actor }) => ANSWERS.includes(kind) && isSomebodyElse(actor))
+  )
 }
 
 function eventsOf(node: Parameters<typeof asThread>[0]): {
@@ -110,7 +129,7 @@ export function commitsOf(repository: AroundAnswer['repository']): readonly Comm
     authors: present(authors).map(({ user, name, email }): Actor => {
       if (user) return graphActorOf({ __typename: 'User', ...user })
       const login = (email ?? name ?? 'unknown').toLowerCase()
-      const machine = isMachineName(name ?? '') || isMachineName(login)
+      const machine = isMachineAuthor({ name: name ?? '', email: email ?? '' }) || isMachineName(login)
       return { id: null, login, type: machine ? 'Bot' : 'User' }
     }),
   }))

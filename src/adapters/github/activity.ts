@@ -2,14 +2,14 @@ import { DateTime } from 'luxon'
 import { type Activity, type Actor, identityOf, type Person } from '../../core/activity.ts'
 import { isNewcomerLabel } from '../../core/newcomer-label.ts'
 import { isMachine, isPerson } from '../../core/person.ts'
-import type { WeekOfActivity } from '../../core/report.ts'
+import type { Carried, WeekOfActivity } from '../../core/report.ts'
 import { type AroundAnswer, around, PAGE, type PageAnswer, type ThreadNode } from './activity-query.ts'
 import { activityByRest } from './activity-rest.ts'
-import { asThread, commitsOf, present, suggestionsOf } from './activity-thread.ts'
+import { asThread, commitsOf, mayWait, present, suggestionsOf } from './activity-thread.ts'
 import { askInPart, isTooMuch } from './asking.ts'
 import type { Client, Repository } from './client.ts'
 import { unavailable } from './errors.ts'
-import { graphActorOf } from './people.ts'
+import { graphActorOf, MAINTAINERS } from './people.ts'
 import { searchMany } from './searching.ts'
 
 const PAGE_SIZE = 100
@@ -17,13 +17,14 @@ const SMALLEST_PAGE = 10
 /** A week with more pages than this is told as far as it was read. */
 const MAX_PAGES = 30
 /** So many threads that waited in the last report are read again. */
-const MAX_CARRIED = 50
+const MAX_CARRIED = 100
+/** In a thread with more comments than this, somebody is taken to have answered. */
+const FEW_COMMENTS = 5
 /** So many people are asked about in all. */
 const MAX_PEOPLE = 600
 /** GitHub refuses longer searches. */
 const LONGEST_SEARCH = 256
 const COMMIT_DAYS = 90
-const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 
 /** What one reading of a week knows and collects. */
 interface Reading {
@@ -40,14 +41,14 @@ export function githubWeek(client: Client, { owner, repo }: Repository): WeekOfA
   return {
     async read(since, until, carried): Promise<Activity> {
       const reading = { client, owner, repo, since, until, gaps: [] }
-      let week: readonly ThreadNode[]
+      let week: Week
       try {
         week = await readWeek(reading)
       } catch (error) {
         return theSlowWay(reading, error)
       }
-      const rest = await readAround(reading, carried)
-      const nodes = [...new Map([...rest.nodes, ...week].map((node) => [node.number, node])).values()]
+      const rest = await readAround(reading, carried, week.maintainers)
+      const nodes = [...new Map([...rest.nodes, ...week.nodes].map((node) => [node.number, node])).values()]
       const found = await readPeople(reading, nodes, rest)
       return {
         since,
@@ -67,8 +68,7 @@ async function theSlowWay({ client, owner, repo, since, until }: Reading, error:
   const failure = unavailable(`the threads of ${owner}/${repo}`, error)
   if (failure.retryAfter !== undefined) throw failure
   try {
-    const activity = await activityByRest(client, { owner, repo }, since, until)
-    return { ...activity, gaps: [...activity.gaps, 'who is new here, and what became of suggestions'] }
+    return await activityByRest(client, { owner, repo }, since, until)
   } catch {
     throw failure
   }
@@ -76,10 +76,18 @@ async function theSlowWay({ client, owner, repo, since, until }: Reading, error:
 
 const CONNECTIONS = ['issues', 'pullRequests', 'discussions'] as const
 
+/** The threads that changed since the week began, and older ones that came along. */
+interface Week {
+  readonly nodes: readonly ThreadNode[]
+  /** Maintainers who spoke in these threads, by login. */
+  readonly maintainers: ReadonlySet<string>
+}
+
 /** Every thread that changed since the week began. Pages get smaller when GitHub cannot manage them. */
-async function readWeek(reading: Reading): Promise<readonly ThreadNode[]> {
+async function readWeek(reading: Reading): Promise<Week> {
   const { client, owner, repo, since, gaps } = reading
   const read: ThreadNode[] = []
+  const result = () => ({ nodes: read, maintainers: maintainersIn(read) })
   const after: Partial<Record<(typeof CONNECTIONS)[number], string | null>> = {
     issues: null,
     pullRequests: null,
@@ -89,7 +97,7 @@ async function readWeek(reading: Reading): Promise<readonly ThreadNode[]> {
   for (let page = 0; Object.keys(after).length > 0; page += 1) {
     if (page === MAX_PAGES) {
       gaps.push(`threads beyond the newest ${read.length}`)
-      return read
+      return result()
     }
     try {
       const { repository } = await askInPart<PageAnswer>(
@@ -113,12 +121,16 @@ async function readWeek(reading: Reading): Promise<readonly ThreadNode[]> {
       for (const name of CONNECTIONS) {
         if (!(name in after)) continue
         const nodes = present(repository[name])
-        const recent = nodes.filter(({ updatedAt }) => Date.parse(updatedAt) >= Date.parse(since))
-        read.push(...recent)
+        const changed = (node: ThreadNode) => Date.parse(node.updatedAt) >= Date.parse(since)
+        read.push(...nodes.filter((node) => changed(node) || mayWait(node)))
         const next = repository[name]?.pageInfo
-        if (next?.hasNextPage && next.endCursor !== null && recent.length === nodes.length)
-          after[name] = next.endCursor
-        else delete after[name]
+        if (next?.hasNextPage && next.endCursor !== null && nodes.every(changed)) after[name] = next.endCursor
+        else {
+          delete after[name]
+          const last = nodes.at(-1)
+          if (name === 'discussions' && next?.hasNextPage && last)
+            gaps.push(`discussions in which nothing happened since ${last.updatedAt.slice(0, 10)}`)
+        }
       }
     } catch (error) {
       if (size > SMALLEST_PAGE && isTooMuch(error)) {
@@ -128,10 +140,17 @@ async function readWeek(reading: Reading): Promise<readonly ThreadNode[]> {
       if (read.length === 0) throw error
       const { message } = unavailable(`the threads of ${owner}/${repo}`, error)
       gaps.push(`threads beyond the newest ${read.length} (${message})`)
-      return read
+      return result()
     }
   }
-  return read
+  return result()
+}
+
+function maintainersIn(nodes: readonly ThreadNode[]): ReadonlySet<string> {
+  const spoken = nodes
+    .flatMap(({ comments, latest }) => [...present(comments), ...present(latest)])
+    .filter(({ authorAssociation }) => MAINTAINERS.includes(authorAssociation ?? ''))
+  return new Set(spoken.flatMap(({ author }) => (author ? [author.login] : [])))
 }
 
 /** What stands around the week. */
@@ -147,23 +166,43 @@ interface Around {
 }
 
 /** Without it the report is worth less, and says so. */
-async function readAround(reading: Reading, carried: readonly number[]): Promise<Around> {
+async function readAround(
+  reading: Reading,
+  carried: readonly Carried[],
+  maintainers: ReadonlySet<string>,
+): Promise<Around> {
   const { client, owner, repo, since, until, gaps } = reading
-  const place = `repo:${owner}/${repo} is:open comments:0 created:<${since.slice(0, 19)}Z sort:created-asc`
-  const queries = { issues: `${place} is:issue`, pulls: `${place} is:pr -is:draft` }
+  const place = `repo:${owner}/${repo} is:open created:<${since.slice(0, 19)}Z`
+  const silent = `${place} comments:0 sort:created-asc`
+  const spoken = `${place} comments:1..${FEW_COMMENTS} sort:created-desc`
+  const queries = {
+    issues: `${silent} is:issue`,
+    pulls: `${silent} is:pr -is:draft`,
+    // Where a maintainer spoke nobody waits, and maintainers do not wait.
+    spokenIssues: without(`${spoken} is:issue`, maintainers, 'commenter'),
+    spokenPulls: without(`${spoken} is:pr -is:draft`, maintainers, 'commenter'),
+  }
   const commits = DateTime.fromISO(until, { zone: 'utc' }).minus({ days: COMMIT_DAYS }).toISO()
   try {
-    const { repository, issues, pulls } = await askInPart<AroundAnswer>(
+    if (carried.length > MAX_CARRIED)
+      gaps.push(`how ${carried.length - MAX_CARRIED} threads fare that waited last week`)
+    const { repository, issues, pulls, ...spokenIn } = await askInPart<AroundAnswer>(
       client,
       around(carried.slice(0, MAX_CARRIED)),
       { owner, repo, commits, ...queries },
       gaps,
     )
     const again = Object.entries(repository ?? {}).flatMap(([key, node]) =>
-      /^t\d+$/.test(key) && node ? [node as ThreadNode] : [],
+      /^[td]\d+$/.test(key) && node ? [node as ThreadNode] : [],
     )
+    const few = [spokenIn.spokenIssues, spokenIn.spokenPulls]
+    const unread = few.reduce(
+      (sum, one) => sum + Math.max(0, (one?.issueCount ?? 0) - present(one).length),
+      0,
+    )
+    if (unread > 0) gaps.push(`whether ${unread} older threads with a comment or two have had an answer`)
     return {
-      nodes: [...again, ...present(issues), ...present(pulls)],
+      nodes: [...again, ...few.flatMap(present).filter(mayWait), ...present(issues), ...present(pulls)],
       commits: commitsOf(repository),
       open: repository?.open.totalCount,
       newcomerLabels: present(repository?.labels)
@@ -206,7 +245,7 @@ async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: 
     queries.push(['labels', `repo:${owner}/${repo} is:issue is:open label:${labels}`])
   }
   for (const [index, { all, read, query }] of (rest.waits ?? []).entries()) {
-    if (all > read.length) queries.push([`wait${index}`, without(query, leftOut)])
+    if (all > read.length) queries.push([`wait${index}`, without(query, leftOut, 'author')])
   }
   for (const [index, [, { login }]] of asked.slice(0, MAX_PEOPLE).entries())
     queries.push([`p${index}`, `repo:${owner}/${repo} author:${login} sort:created-asc`])
@@ -234,12 +273,12 @@ async function readPeople(reading: Reading, nodes: readonly ThreadNode[], rest: 
   }
 }
 
-/** A search that leaves out what these accounts opened, as many of them as a search may name. */
-function without(query: string, logins: ReadonlySet<string>): string {
+/** A search that leaves out what these accounts opened or spoke in, as many of them as a search may name. */
+function without(query: string, logins: ReadonlySet<string>, as: 'author' | 'commenter'): string {
   return [...logins]
     .filter((login) => /^[\w/-]+$/.test(login))
     .reduce((longer, login) => {
-      const more = `${longer} -author:${login}`
+      const more = `${longer} -${as}:${login}`
       return more.length > LONGEST_SEARCH ? longer : more
     }, query)
 }

@@ -12,9 +12,14 @@ export async function askInPart<Answer>(
   } catch (error) {
     const { data, errors } = error as { data?: Record<string, unknown> | null; errors?: readonly Refused[] }
     if (!data || !errors || Object.values(data).every((part) => part === null)) throw error
-    gaps.push(...new Set(errors.map(clause)))
+    gaps.push(...new Set(errors.filter((one) => !isGone(one)).map(clause)))
     return data as Answer
   }
+}
+
+/** A thread that was asked for by its number and is not there any more was deleted or moved: nobody waits in it. */
+function isGone({ type, path }: Refused): boolean {
+  return type === 'NOT_FOUND' && /^[td]\d+$/.test(String(path?.at(-1)))
 }
 
 interface Refused {

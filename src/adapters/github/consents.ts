@@ -13,8 +13,8 @@ import { isSelf, type Self } from './self.ts'
 export interface ConsentReader {
   /** `null` where nobody could look. */
   of(somebody: Actor): Promise<Consents | null>
-  /** Everything that was said in the threads of this repository in which we spoke. */
-  all(): Promise<readonly Said[] | null>
+  /** Everything that was said in the threads of this repository in which we spoke, or lately in the newest of them. */
+  all(since?: string): Promise<readonly Said[] | null>
 }
 
 /** The title under which we note who is to be forgotten: the same everywhere, so that it can be found. */
@@ -27,6 +27,7 @@ const REACTIONS = 20
 const MAX_PAGES = 8
 /** Where we spoke, so many pages are read. */
 const MAX_PAGES_HERE = 20
+const MAX_PAGES_LATELY = 2
 /** Threads that are too long for one request are read one by one, up to this many. */
 const MAX_LONG = 10
 const MAX_BY_REST = 20
@@ -37,6 +38,7 @@ interface SaidNode {
   readonly editor: GraphActor | null
   readonly body: string
   readonly createdAt: string
+  readonly lastEditedAt: string | null
   readonly reactions: {
     readonly totalCount: number
     readonly nodes: readonly ({
@@ -60,16 +62,20 @@ interface Found {
 }
 
 const FIELDS = `number repository { nameWithOwner } author { ${ACTOR} }`
-const SAID = `totalCount nodes { author { ${ACTOR} } editor { ${ACTOR} } body createdAt reactions(first: ${REACTIONS}) { totalCount nodes { content createdAt user { databaseId } } } }`
+const SAID = `totalCount nodes { author { ${ACTOR} } editor { ${ACTOR} } body createdAt lastEditedAt reactions(first: ${REACTIONS}) { totalCount nodes { content createdAt user { databaseId } } } }`
 
 const QUERY = `
-query Consents($theirs: String!, $records: String!, $after: String, $withRecords: Boolean!) {
+query Consents($theirs: String!, $reviewed: String!, $records: String!, $after: String, $withRecords: Boolean!) {
   theirs: search(type: ISSUE, first: ${THREADS}, after: $after, query: $theirs) {
     pageInfo { hasNextPage endCursor }
     nodes {
       ... on Issue { ${FIELDS} comments(last: ${COMMENTS}) { ${SAID} } }
       ... on PullRequest { ${FIELDS} comments(last: ${COMMENTS}) { ${SAID} } }
     }
+  }
+  reviewed: search(type: ISSUE, first: ${THREADS}, query: $reviewed) @include(if: $withRecords) {
+    pageInfo { hasNextPage endCursor }
+    nodes { ... on PullRequest { ${FIELDS} comments(last: ${COMMENTS}) { ${SAID} } } }
   }
   records: search(type: ISSUE, first: 20, query: $records) @include(if: $withRecords) {
     pageInfo { hasNextPage endCursor }
@@ -92,34 +98,55 @@ export function githubConsents(
   return {
     of: (somebody) =>
       asking(`what ${somebody.login} said about being named`, async () => {
-        const theirs = `user:${owner} involves:${somebody.login} sort:updated-desc`
-        return (await byGraph(somebody, theirs, MAX_PAGES)) ?? (await byRest(somebody, theirs))
+        const { login } = somebody
+        const theirs = `user:${owner} involves:${login} sort:updated-desc`
+        // Whoever only reviewed a change is not involved in it, as GitHub's search sees it.
+        const reviewed = `user:${owner} is:pr reviewed-by:${login} -involves:${login} sort:updated-desc`
+        return (
+          (await byGraph(somebody, theirs, reviewed, MAX_PAGES)) ??
+          (await byRest(somebody, [theirs, reviewed]))
+        )
       }),
-    all: () =>
+    all: (since) =>
       asking(`what was said about being named in ${owner}/${repo}`, async () => {
-        const here = `repo:${owner}/${repo} commenter:${searchName(self)} sort:updated-desc`
-        return ((await byGraph(null, here, MAX_PAGES_HERE)) ?? (await byRest(null, here)))?.said ?? null
+        const lately = since === undefined ? '' : ` updated:>=${since}`
+        const here = `repo:${owner}/${repo} commenter:${searchName(self)}${lately} sort:updated-desc`
+        const pages = since === undefined ? MAX_PAGES_HERE : MAX_PAGES_LATELY
+        const found = (await byGraph(null, here, here, pages)) ?? (await byRest(null, [here]))
+        return found?.said ?? null
       }),
   }
 
   async function byGraph(
     somebody: Actor | null,
     theirs: string,
+    reviewed: string,
     pages: number,
   ): Promise<Consents | undefined> {
     const said: Said[] = []
     const long: ThreadNode[] = []
     let forgotten: string | null = null
-    let after: string | null = null
-    for (let page = 0; page < pages; page += 1) {
+    const next: { readonly query: string; readonly after: string | null }[] = [{ query: theirs, after: null }]
+    for (let page = 0; next.length > 0; page += 1) {
+      if (page === pages) return { said, forgotten, complete: false }
+      const { query, after } = next.shift()!
       const noted = page === 0 && somebody !== null
-      const answer: Awaited<ReturnType<typeof ask>> = await ask(theirs, after, noted)
+      const answer = await ask({ theirs: query, reviewed, after }, noted)
       if (!answer?.data.theirs || answer.failed.has('theirs')) return undefined
-      if (noted) {
-        if (!answer.data.records || answer.failed.has('records')) return undefined
-        forgotten = notedIn(answer.data.records.nodes, somebody)
-      }
-      for (const thread of answer.data.theirs.nodes) {
+      collect(query, answer.data.theirs)
+      if (!noted) continue
+      if (!answer.data.records || answer.failed.has('records')) return undefined
+      if (!answer.data.reviewed || answer.failed.has('reviewed')) return undefined
+      forgotten = notedIn(answer.data.records.nodes, somebody)
+      collect(reviewed, answer.data.reviewed)
+    }
+    for (const { repository, number } of long.slice(0, MAX_LONG)) {
+      said.push(...(await thread(repository.nameWithOwner, number!)))
+    }
+    return { said, forgotten, complete: long.length <= MAX_LONG }
+
+    function collect(query: string, { nodes, pageInfo }: Found): void {
+      for (const thread of nodes) {
         if (!thread?.comments) continue
         const { nodes, totalCount } = thread.comments
         const whole =
@@ -127,42 +154,37 @@ export function githubConsents(
         if (!whole) long.push(thread)
         else said.push(...nodes.flatMap((node) => (node ? [saidBy(node, thread)] : [])))
       }
-      const { hasNextPage, endCursor }: Found['pageInfo'] = answer.data.theirs.pageInfo
-      after = endCursor
-      if (!hasNextPage || after === null) break
-      if (page === pages - 1) return { said, forgotten, complete: false }
+      if (pageInfo.hasNextPage && pageInfo.endCursor !== null) next.push({ query, after: pageInfo.endCursor })
     }
-    for (const { repository, number } of long.slice(0, MAX_LONG)) {
-      said.push(...(await thread(repository.nameWithOwner, number!)))
-    }
-    return { said, forgotten, complete: long.length <= MAX_LONG }
   }
 
-  function ask(theirs: string, after: string | null, withRecords: boolean) {
-    return graph<{ readonly theirs: Found | null; readonly records?: Found | null }>(client, QUERY, {
-      theirs,
-      records,
-      after,
-      withRecords,
-    })
+  function ask(
+    asked: { readonly theirs: string; readonly reviewed: string; readonly after: string | null },
+    withRecords: boolean,
+  ) {
+    return graph<{
+      readonly theirs: Found | null
+      readonly reviewed?: Found | null
+      readonly records?: Found | null
+    }>(client, QUERY, { ...asked, records, withRecords })
   }
 
-  async function byRest(somebody: Actor | null, theirs: string): Promise<Consents | null> {
+  async function byRest(somebody: Actor | null, queries: readonly string[]): Promise<Consents | null> {
     const search = (q: string) =>
       look('threads', () => client.rest.search.issuesAndPullRequests({ q, per_page: MAX_BY_REST }))
-    const [found, noted] = await Promise.all([search(theirs), search(records)])
-    if (!found || !noted) return null
+    const [noted, ...found] = await Promise.all([records, ...queries].map(search))
+    if (!noted || found.includes(null)) return null
+    const threads = found.flatMap((each) => each!.data.items)
     const said: Said[] = []
-    for (const item of found.data.items) said.push(...(await thread(nameOf(item), item.number)))
+    for (const item of threads) said.push(...(await thread(nameOf(item), item.number)))
     let forgotten: string | null = null
     for (const item of somebody === null ? [] : noted.data.items) {
       if (!isSelf(self, item.user) || item.title !== RECORD_TITLE) continue
       forgotten ??= noteIn(await thread(nameOf(item), item.number), somebody!)
     }
-    const complete =
-      !found.data.incomplete_results &&
-      !noted.data.incomplete_results &&
-      found.data.total_count <= found.data.items.length
+    const complete = [noted, ...found].every(
+      (each) => !each!.data.incomplete_results && each!.data.total_count <= each!.data.items.length,
+    )
     return { said, forgotten, complete }
   }
 
@@ -192,9 +214,11 @@ export function githubConsents(
           here: here(name),
           author: actorOf(comment.user),
           ours,
-          tampered: false,
+          // REST does not tell who edited a comment. Ours we edit ourselves.
+          tampered: !ours && comment.updated_at !== comment.created_at,
           body: comment.body ?? '',
           at: comment.created_at,
+          editedAt: comment.updated_at === comment.created_at ? undefined : comment.updated_at,
           reactions: reactions.map(({ user, content, created_at }) => ({
             by: user?.id ?? null,
             content,
@@ -217,6 +241,7 @@ export function githubConsents(
       tampered: editor !== null && editor.login.toLowerCase() !== author.login.toLowerCase(),
       body: node.body,
       at: node.createdAt,
+      editedAt: node.lastEditedAt ?? undefined,
       reactions: node.reactions.nodes.flatMap((reaction) =>
         reaction
           ? [

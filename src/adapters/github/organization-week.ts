@@ -2,23 +2,24 @@ import { identityOf, type Person } from '../../core/activity.ts'
 import { isMachine, isPerson } from '../../core/person.ts'
 import type { OrganizationActivity, OrganizationThread } from '../../core/report.ts'
 import { ORGANIZATION, type OrganizationAnswer } from './activity-query.ts'
-import { asThread, present } from './activity-thread.ts'
+import { asThread, mayWait, present } from './activity-thread.ts'
 import { askInPart } from './asking.ts'
 import type { Client } from './client.ts'
 import { asking, unavailable } from './errors.ts'
+import { organizationWeekByRest } from './organization-week-rest.ts'
+import { MAINTAINERS } from './people.ts'
 import { searchMany } from './searching.ts'
 
 /** A search brings a thousand threads at most, a hundred at once. */
 const MAX_PAGES = 10
-const MAX_PEOPLE = 900
+const MAX_PEOPLE = 1800
 /** Who has waited for longer than this is looked for in the repository itself. */
 const WAITING_DAYS = 90
 const DAY_MS = 24 * 3_600_000
-const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
 
 /**
  * A week of all repositories of an organization: what was opened, and who has waited for a first answer for up to a
- * quarter of a year. At most 45 requests, however many repositories there are.
+ * quarter of a year. At most 80 requests, however many repositories there are.
  */
 export async function githubOrganizationWeek(
   client: Client,
@@ -26,21 +27,39 @@ export async function githubOrganizationWeek(
   since: string,
   until: string,
 ): Promise<OrganizationActivity> {
-  const gaps: string[] = []
   const early = new Date(Date.parse(until) - WAITING_DAYS * DAY_MS).toISOString().slice(0, 10)
+  const days = { since, until, early }
+  try {
+    return await weekByGraph(client, login, days)
+  } catch (error) {
+    const failure = unavailable(`the threads of ${login}`, error)
+    if (failure.retryAfter !== undefined) throw failure
+    return organizationWeekByRest(client, login, days).catch(() => Promise.reject(failure))
+  }
+}
+
+async function weekByGraph(
+  client: Client,
+  login: string,
+  { since, until, early }: { readonly since: string; readonly until: string; readonly early: string },
+): Promise<OrganizationActivity> {
+  const gaps: string[] = []
   const range = `created:${early}..${stamp(since)}`
-  const searches = [
-    [`org:${login} created:${stamp(since)}..${stamp(until)} sort:created-desc`, 'threads of this week'],
-    [`org:${login} is:issue is:open comments:0 ${range} sort:created-asc`, 'issues that wait'],
-    [`org:${login} is:pr is:open -is:draft comments:0 ${range} sort:created-asc`, 'pull requests that wait'],
-  ] as const
+  const [issues, pulls] = [`org:${login} is:issue is:open`, `org:${login} is:pr is:open -is:draft`]
+  const [silent, spoken] = [
+    `comments:0 ${range} sort:created-asc`,
+    `comments:1..5 ${range} sort:created-desc`,
+  ]
   const nodes = new Map<string, Node>()
   let elsewhere = 0
-  for (const [index, [query, what]] of searches.entries()) {
-    const { found, all } = await pages(query, what)
-    for (const node of found) nodes.set(node.url, node)
-    if (index > 0) elsewhere += Math.max(0, all - found.length)
-  }
+  await read(
+    `org:${login} created:${stamp(since)}..${stamp(until)} sort:created-desc`,
+    'threads of this week',
+  )
+  elsewhere += await read(`${issues} ${silent}`, 'issues that wait')
+  elsewhere += await read(`${pulls} ${silent}`, 'pull requests that wait')
+  await read(`${issues} ${spoken}`, 'issues with a comment or two')
+  await read(`${pulls} ${spoken}`, 'pull requests with a comment or two')
   return {
     since,
     until,
@@ -50,9 +69,16 @@ export async function githubOrganizationWeek(
         repository: node.repository.nameWithOwner,
       }),
     ),
-    people: await peopleOf([...nodes.values()]),
+    people: await peopleOf([...nodes.values()].filter(mayWait)),
     waitingElsewhere: elsewhere,
     gaps,
+  }
+
+  /** Adds what a search finds, and tells how much it could not bring. */
+  async function read(query: string, what: string): Promise<number> {
+    const { found, all } = await pages(query, what)
+    for (const node of found) nodes.set(node.url, node)
+    return Math.max(0, all - found.length)
   }
 
   async function pages(query: string, what: string): Promise<{ found: readonly Node[]; all: number }> {

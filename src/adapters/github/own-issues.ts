@@ -6,21 +6,40 @@ import { isSelf, type Self } from './self.ts'
 
 const KINDS: readonly string[] = ['weekly-report', 'action-plan']
 
-/** A person whose token is used may have opened many issues: so many pages are turned to find the last report. */
-const MAX_PAGES = 5
 const PER_PAGE = 100
 
-/** The reports and action plans that we wrote ourselves: one request, as long as one report is open at most. */
-export function githubOwnIssues(client: Client, repository: Repository, self: Self): OwnIssues {
+/** One page of our issues. */
+interface Look {
+  readonly page: number
+  readonly labels?: string
+}
+
+/** A person whose token is used may have opened many issues: so many pages more are turned to find the last report. */
+const MORE_PAGES: readonly Look[] = [{ page: 2 }, { page: 3 }, { page: 4 }, { page: 5 }]
+
+/**
+ * The reports and action plans that we wrote ourselves: one request, as long as one report is open at most and no other
+ * workflow opens issues by the hundred under the same name. Then those with our label are looked for, so that a stop
+ * is found however long ago it was.
+ */
+export function githubOwnIssues(
+  client: Client,
+  repository: Repository,
+  self: Self,
+  label: string,
+): OwnIssues {
   const { owner, repo } = repository
   return {
     async list() {
-      const ours: OwnIssue[] = []
-      for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const issues = await asking(`earlier reports in ${owner}/${repo}`, () => pageOf(page))
-        ours.push(...issues.flatMap((issue) => asOwn(issue, self)))
-        if (issues.length < PER_PAGE || ours.some(({ marker }) => marker.kind === 'weekly-report')) break
+      const looks: readonly Look[] = [{ page: 1 }, { page: 1, labels: label }, ...MORE_PAGES]
+      const found = new Map<number, OwnIssue>()
+      for (const look of looks) {
+        const issues = await asking(`earlier reports in ${owner}/${repo}`, () => pageOf(look))
+        for (const own of issues.flatMap((issue) => asOwn(issue, self))) found.set(own.number, own)
+        const end = issues.length < PER_PAGE && look.labels === undefined
+        if (end || [...found.values()].some(({ marker }) => marker.kind === 'weekly-report')) break
       }
+      const ours = [...found.values()]
       const open = ours.filter(({ marker, state }) => marker.kind === 'weekly-report' && state === 'open')
       if (open.length < 2) return ours
       const replaced = new Set<number>()
@@ -31,16 +50,16 @@ export function githubOwnIssues(client: Client, repository: Repository, self: Se
     },
   }
 
-  async function pageOf(page: number): Promise<readonly Issue[]> {
+  async function pageOf(look: Look): Promise<readonly Issue[]> {
     const { data } = await client.rest.issues.listForRepo({
       owner,
       repo,
       creator: self.login,
+      ...look,
       state: 'all',
       sort: 'created',
       direction: 'desc',
       per_page: PER_PAGE,
-      page,
     })
     return data
   }

@@ -3,6 +3,9 @@ import type { Actor } from '../../core/activity.ts'
 /** Whom GitHub shows in place of accounts that are gone. */
 const GHOST = 10_137
 
+/** Associations with a repository that make somebody a maintainer. What GitHub says of others is no proof of anything. */
+export const MAINTAINERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR']
+
 /** An account as REST gives it. */
 interface RestUser {
   readonly id: number

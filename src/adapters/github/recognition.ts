@@ -1,6 +1,14 @@
 import type { Activity, Thread, ThreadEvent } from '../../core/activity.ts'
 import { isFirstMerge, isNew } from '../../core/first.ts'
-import type { Elsewhere, Moment, OwnThread, Recognition, Somebody, Trace } from '../../core/recognition.ts'
+import type {
+  Elsewhere,
+  Mention,
+  Moment,
+  OwnThread,
+  Recognition,
+  Somebody,
+  Trace,
+} from '../../core/recognition.ts'
 import { PAGE, type PageAnswer } from './activity-query.ts'
 import { asThread, present } from './activity-thread.ts'
 import type { Client, Repository } from './client.ts'
@@ -11,8 +19,16 @@ import { look } from './look.ts'
 import { actorOf } from './people.ts'
 import { isSelf, type Self } from './self.ts'
 
-/** Who is known not to be new: that never changes, so it is asked once. */
-export type KnownHere = Map<string, Trace>
+/** Who is known not to be new, to the project or to some work: that never changes, so it is asked once. */
+export interface KnownHere {
+  readonly traces: Map<string, Trace>
+  readonly works: Set<string>
+}
+
+/** Nobody is known yet. */
+export function nobodyKnown(): KnownHere {
+  return { traces: new Map(), works: new Set() }
+}
 
 /** What reading needs besides where to read. */
 export interface RecognitionOptions {
@@ -27,6 +43,8 @@ const REMEMBERED = 20_000
 /** How far back one looks to say how long answers take. */
 const LATELY_MS = 60 * 24 * 3_600_000
 const LATELY_THREADS = 50
+/** So many pages of our own issues are read: weekly reports of nearly ten years. */
+const MAX_OWN_PAGES = 5
 const HELPS: readonly string[] = ['triage', 'write', 'maintain', 'admin']
 
 /** Reads from GitHub who is new: at most three requests for one person, one where the first of them settles it. */
@@ -42,10 +60,10 @@ export function githubRecognition(
     async trace(somebody, moment) {
       const key = `${name.toLowerCase()} ${somebody.id}`
       const settled = (trace: Trace) => notNew(somebody, trace, moment)
-      const before = options.known?.get(key)
+      const before = options.known?.traces.get(key)
       if (before && settled(before)) return before
       const trace = await traceOf(client, repository, somebody, settled)
-      if (settled(trace)) remember(options.known, key, trace)
+      if (settled(trace)) remember(options.known?.traces, key, trace)
       return trace
     },
     async activeSince({ login }, day) {
@@ -58,27 +76,20 @@ export function githubRecognition(
       return found && !found.data.incomplete_results ? found.data.total_count : null
     },
     consents: (somebody) => consents.of(somebody),
-    said: () => consents.all(),
+    said: (since) => consents.all(since),
     async account(id) {
       const found = await look('an account', () =>
         client.request('GET /user/{account_id}', { account_id: id }),
       )
       return found ? { login: found.data.login, name: found.data.name ?? null } : null
     },
-    async mentions({ login }) {
-      const found = await look(`where ${login} is named`, () =>
-        client.rest.search.issuesAndPullRequests({
-          q: `user:${owner} author:${searchName(options.self)} is:issue in:body ${login}`,
-          per_page: PER_PAGE,
-        }),
-      )
-      if (!found) return null
-      return found.data.items
-        .filter(({ user }) => isSelf(options.self, user))
-        .map(({ repository_url, title, body }) => {
-          const [owner, repo] = repository_url.split('/').slice(-2) as [string, string]
-          return { owner, repo, title, body: body ?? '' }
-        })
+    async mentions({ id, login }) {
+      const sealed = options.seal === null || id === null ? null : options.seal(String(id))
+      const names = sealed === null ? [login] : [login, sealed]
+      const found = [await ownIssues(), ...(await Promise.all(names.map(searched)))]
+      if (found.includes(null)) return null
+      const all = found.flatMap((each) => each!)
+      return [...new Map(all.map((issue) => [issue.url, issue.mention])).values()]
     },
     async find(login) {
       const account = await look(`the account ${login}`, () =>
@@ -88,7 +99,12 @@ export function githubRecognition(
       const seen = await look(`what ${login} did in ${name}`, () =>
         client.rest.search.issuesAndPullRequests({ q: `repo:${name} involves:${login}`, per_page: 1 }),
       )
-      return { somebody: actorOf(account.data), tookPart: (seen?.data.total_count ?? 0) > 0 }
+      if (seen && seen.data.total_count > 0) return { somebody: actorOf(account.data), tookPart: true }
+      // Whoever only reviewed is not involved, as GitHub's search sees it.
+      const reviewed = await look(`what ${login} reviewed in ${name}`, () =>
+        client.rest.search.issuesAndPullRequests({ q: `repo:${name} reviewed-by:${login}`, per_page: 1 }),
+      )
+      return { somebody: actorOf(account.data), tookPart: (reviewed?.data.total_count ?? 0) > 0 }
     },
     thread: (number) => asking(`${name}#${number}`, () => threadIn(client, repository, number)),
     async paths(pull) {
@@ -99,6 +115,53 @@ export function githubRecognition(
     },
     lately: (until) => latelyIn(client, repository, until),
   }
+
+  /** Issues of ours here: a list is complete at once, which a search is not. */
+  function ownIssues(): Promise<readonly Mentioning[] | null> {
+    let turned = 0
+    return look(`our issues in ${name}`, () =>
+      client.paginate(
+        client.rest.issues.listForRepo,
+        { ...repository, creator: options.self.login, state: 'all', per_page: PER_PAGE },
+        ({ data }, done) => {
+          turned += 1
+          if (turned >= MAX_OWN_PAGES) done()
+          return data.flatMap(mentioning)
+        },
+      ),
+    )
+  }
+
+  async function searched(word: string): Promise<readonly Mentioning[] | null> {
+    const found = await look('where somebody is named', () =>
+      client.rest.search.issuesAndPullRequests({
+        q: `user:${owner} author:${searchName(options.self)} is:issue in:body ${word}`,
+        per_page: PER_PAGE,
+      }),
+    )
+    return found?.data.items.flatMap(mentioning) ?? null
+  }
+
+  function mentioning(issue: IssueOfOurs): readonly Mentioning[] {
+    const { url, repository_url, title, body, user, pull_request } = issue
+    if (pull_request || !isSelf(options.self, user)) return []
+    const [owner, repo] = repository_url.split('/').slice(-2) as [string, string]
+    return [{ url, mention: { owner, repo, title, body: body ?? '' } }]
+  }
+}
+
+interface IssueOfOurs {
+  readonly url: string
+  readonly repository_url: string
+  readonly title: string
+  readonly body?: string | null
+  readonly user: { readonly id: number; readonly login: string } | null
+  readonly pull_request?: unknown
+}
+
+interface Mentioning {
+  readonly url: string
+  readonly mention: Mention
 }
 
 function notNew(somebody: Somebody, trace: Trace, moment: Moment): boolean {
@@ -108,7 +171,7 @@ function notNew(somebody: Somebody, trace: Trace, moment: Moment): boolean {
   return first === 'not-first'
 }
 
-function remember(known: KnownHere | undefined, key: string, trace: Trace): void {
+function remember(known: KnownHere['traces'] | undefined, key: string, trace: Trace): void {
   known?.set(key, trace)
   if (known && known.size > REMEMBERED) known.delete(known.keys().next().value!)
 }
@@ -288,7 +351,7 @@ function countsOf(
 }
 
 /** Whether somebody may do more here than anyone; `null` where GitHub does not tell. */
-async function helpsHere(
+export async function helpsHere(
   client: Client,
   repository: Repository,
   { login, id }: Somebody,

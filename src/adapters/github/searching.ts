@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { unavailable } from './errors.ts'
 
 /** So many searches go into one request. */
-const SEARCHES_AT_ONCE = 60
+const SEARCHES_AT_ONCE = 64
 
 /** Many searches, few requests. What could not be asked is missing, and said. */
 export async function searchMany(

@@ -9,12 +9,12 @@ import { run } from '../../run.ts'
 import { type Daily, defineJob, defineRow, type Here, type SlashCommand, type Table } from '../events.ts'
 
 const TYPED: Readonly<Record<Exclude<DraftAction, 'refresh'>, string>> = {
-  start: 'ask the community what it needs, for a code of conduct of its own',
-  status: 'how many were heard, and which questions nobody answered',
-  preview: 'the draft, why each part is in it, and what has to be chosen',
-  open: 'propose the draft as a pull request',
-  close: 'end the round',
-  help: 'how to write a code of conduct together',
+  start: 'asks the community what it needs, for a code of conduct of its own',
+  status: 'says how many were heard, and which questions nobody answered',
+  preview: 'shows the draft, why each part is in it, and what has to be chosen',
+  open: 'proposes the draft as a pull request',
+  close: 'ends the round',
+  help: 'explains how to write a code of conduct together',
 }
 
 /** Carries out what was asked of a round. Gives the answer, or `null` where what was done is the answer. */

@@ -9,12 +9,19 @@ import { mayTriage } from '../../adapters/github/permission.ts'
 import { githubRecognition } from '../../adapters/github/recognition.ts'
 import { isSelf } from '../../adapters/github/self.ts'
 import { githubWriter } from '../../adapters/github/writer.ts'
+import { later } from '../../commands/draft/vote.ts'
 import { answerRecognize } from '../../commands/recognize/answer.ts'
 import { evidenceIn } from '../../commands/recognize/consent.ts'
 import { answersFor } from '../../commands/recognize/consented.ts'
 import { CONTRIBUTORS_PATH, contributorsChange } from '../../commands/recognize/contributors.ts'
 import { readWords } from '../../commands/recognize/words.ts'
-import { type Happening, type Recognized, recognize } from '../../commands/recognize.ts'
+import {
+  FRESH_MINUTES,
+  type Happening,
+  type Recognized,
+  recognize,
+  welcomeKey,
+} from '../../commands/recognize.ts'
 import { auditedBy } from '../../commands/report/audited-by.ts'
 import { formatMarker, parseMarkers } from '../../core/marker.ts'
 import type { Recognition } from '../../core/recognition.ts'
@@ -98,18 +105,43 @@ const mergedRow = defineRow({
 /** The time that a welcome leaves to people is over. */
 const waitedJob = defineJob({
   command: 'recognize',
-  options: z.object({ thread: z.number().int() }),
+  options: z.object({ thread: z.number().int(), again: z.boolean().optional() }),
   permissions: recognize.permissions,
-  async run({ thread: number }, here) {
+  async run({ thread: number, again }, here) {
     const { client, repository } = here
     const found = await look(`issue ${number}`, () =>
       client.rest.issues.get({ ...repository, issue_number: number }),
     )
     const thread = Thread.safeParse(found?.data)
     if (!thread.success) return 'silent: it is not there any more'
-    return note(await recognizeAt({ ...common(thread.data, here), moment: 'waited' }, here))
+    return note(await recognizeAt({ ...common(thread.data, here), moment: 'waited', again }, here))
   },
 })
+
+/**
+ * Welcomes that should be waiting. Where the database was lost in between, the label on the thread still says that
+ * somebody came; whether they are new is then looked at again, because a person may have given the label.
+ */
+const welcomes: Daily = {
+  name: 'recognize',
+  permissions: recognize.permissions,
+  async plan(here) {
+    const { mode, welcome, label, wait } = (await here.config()).recognize
+    if (mode !== 'comment' || !welcome) return []
+    const since = new Date(Date.parse(here.now) - FRESH_MINUTES * 60_000).toISOString()
+    const { data } = await asking('first threads that wait for a welcome', () =>
+      here.client.rest.issues.listForRepo({ ...here.repository, labels: label, since, per_page: 100 }),
+    )
+    return data
+      .filter(({ user, created_at }) => user?.type === 'User' && Date.parse(created_at) >= Date.parse(since))
+      .map(({ number, user, created_at }) => ({
+        key: welcomeKey(user!.id),
+        command: 'recognize',
+        options: { thread: number, again: true },
+        startAfter: later(created_at, wait),
+      }))
+  },
+}
 
 function common(thread: z.infer<typeof Thread>, here: Here) {
   const { user } = thread
@@ -159,7 +191,7 @@ function typed(words: string, help: string): SlashCommand {
     help,
     who: 'anyone',
     permissions: answerRecognize.permissions,
-    async run({ rest, thread, person, permission }, here) {
+    async run({ rest, thread, person, permission, comment }, here) {
       const read = readWords(`${words} ${rest}`)
       const { owner, repo } = here.repository
       const sealed = here.seal?.(String(person.id)) ?? null
@@ -170,6 +202,7 @@ function typed(words: string, help: string): SlashCommand {
         thread,
         owner,
         repo,
+        onLine: comment.onLine,
         sealed,
       }
       const context = { config: await here.config(), now: here.now }
@@ -302,7 +335,7 @@ function mondayOf(now: string): string {
 export const recognizeTable: Partial<Table> = {
   rows: [openedRow, mergedRow],
   jobs: [waitedJob, contributorsJob],
-  daily: [daily],
+  daily: [welcomes, daily],
   slash: [
     typed('me', 'says that you may be named; add report, release-notes, contributors or everywhere'),
     typed('no', 'says that you are not to be named'),

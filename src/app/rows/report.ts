@@ -82,7 +82,7 @@ const overviewJob = defineJob({
     const ports = {
       snapshots: () => githubOrganization(client, owner, isCommunityFile),
       week: (since: string, until: string) => githubOrganizationWeek(client, owner, since, until),
-      own: githubOwnIssues(client, place, self),
+      own: githubOwnIssues(client, place, self, config.report.label),
     }
     const until = Date.parse(at) < Date.parse(here.now) ? at : here.now
     const options = { ...periodUntil(until, config.report.timezone), organization: owner, web: here.web }
@@ -113,8 +113,9 @@ function switching(to: 'stop' | 'resume', help: string): SlashCommand {
     who: 'triage',
     permissions: switchReport.permissions,
     async run(_call, here) {
-      const own = githubOwnIssues(here.client, here.repository, here.self)
-      const context = { config: await here.config(), now: here.now }
+      const config = await here.config()
+      const own = githubOwnIssues(here.client, here.repository, here.self, config.report.label)
+      const context = { config, now: here.now }
       const { value } = await run(switchReport, { own }, here.writer, { to }, context)
       return value.answer
     },
@@ -140,8 +141,8 @@ const plan: SlashCommand = {
 export const reportTable: Partial<Table> = {
   slash: [
     now,
-    switching('stop', 'no weekly reports any more'),
-    switching('resume', 'weekly reports again'),
+    switching('stop', 'ends the weekly reports'),
+    switching('resume', 'starts the weekly reports again'),
     plan,
   ],
   jobs: [job, overviewJob],
@@ -160,11 +161,12 @@ async function reportAt(
   const name = `${repository.owner}/${repository.repo}`
   const ports = {
     week: githubWeek(client, repository),
-    own: githubOwnIssues(client, repository, self),
-    thanks: thanksIn(
-      githubRecognition(client, repository, { self, seal: here.seal ?? null }),
-      voice(config.locale),
-    ),
+    own: githubOwnIssues(client, repository, self, config.report.label),
+    thanks: thanksIn({
+      recognition: githubRecognition(client, repository, { self, seal: here.seal ?? null }),
+      speaker: voice(config.locale),
+      seal: here.seal ?? null,
+    }),
     ...auditedBy(githubCommunity(client, repository, isCommunityFile), name, context),
   }
   const period = periodUntil(until, config.report.timezone)

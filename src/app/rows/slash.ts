@@ -165,7 +165,10 @@ function brokenText(speak: Voice, error: ConfigError): string {
 function helpText(speak: Voice, commands: readonly SlashCommand[], unknown: string | null): string {
   return speak.render('app/help', {
     unknown,
-    commands: [...commands].map(({ typed, help }) => ({ typed: raw(`\`/${typed}\``), help: raw(help) })),
+    commands: commands.map(({ typed, help }) => ({
+      typed: raw(`\`/${typed}\``),
+      help: raw(speak.textOr(`app.help.${typed.replaceAll(' ', '-')}`, help)),
+    })),
   })
 }
 

@@ -2,10 +2,16 @@ import type { Config } from '../../config/schema.ts'
 import type { Actor } from '../../core/activity.ts'
 import { defineCommand } from '../../core/command.ts'
 import { UnavailableError } from '../../core/errors.ts'
-import { parseMarkers } from '../../core/marker.ts'
+import { formatMarker, parseMarkers } from '../../core/marker.ts'
 import { isMachine, isPerson } from '../../core/person.ts'
 import type { Operation, Plan } from '../../core/plan.ts'
-import { type Consents, type Mention, type Recognition, recognitionMarks } from '../../core/recognition.ts'
+import {
+  type Consents,
+  type Mention,
+  type Recognition,
+  recognitionMarks,
+  type Scope,
+} from '../../core/recognition.ts'
 import { code } from '../../render/markdown.ts'
 import { type Voice, voice } from '../../render/template.ts'
 import { scopesOf } from '../recognize.ts'
@@ -23,6 +29,8 @@ export interface AnswerOptions {
   readonly thread: number
   readonly owner: string
   readonly repo: string
+  /** True where their comment is not found again by reading the conversation. */
+  readonly onLine?: boolean
   /** What stands for the person in our notes; `null` where there is no key to make it with. */
   readonly sealed: string | null
 }
@@ -90,7 +98,7 @@ export const answerRecognize = defineCommand<
         if (scopes.length === 0) return only(say('no-list'))
         const listed = !config.recognize['contributors-file'] || scopes.includes('contributors-file')
         const yes = say('yes', { scopes: scopesText(speaker, scopes) })
-        return only(listed ? yes : `${yes} ${say('everywhere')}`)
+        return only(`${listed ? yes : `${yes} ${say('everywhere')}`}${record('me', words.scopes)}`)
       }
       case 'no':
       case 'forget':
@@ -99,13 +107,19 @@ export const answerRecognize = defineCommand<
         return suggest()
     }
 
+    function record(word: 'me' | 'no' | 'forget', scopes: readonly Scope[] = []): string {
+      // A note without a name holds already.
+      if (!options.onLine || (word === 'forget' && options.sealed !== null)) return ''
+      return `\n\n${formatMarker(recognitionMarks.said(person.id!, word, scopes))}`
+    }
+
     function withdraw() {
       if (mentions === null) {
         throw new UnavailableError('GitHub could not be asked where this person is named')
       }
       const forget = words.kind === 'forget'
       const rewritten = (mentions ?? []).flatMap((mention) => {
-        const operation = unmention(mention, person.login)
+        const operation = unmention(mention, person.login, options.sealed)
         return operation ? [{ owner: mention.owner, repo: mention.repo, operation }] : []
       })
       const all = [...rewritten, ...(forget ? withdrawn(consents ?? null, person.id!) : [])]
@@ -116,7 +130,7 @@ export const answerRecognize = defineCommand<
       return {
         plan,
         value: {
-          text: say(reply),
+          text: `${say(reply)}${record(forget ? 'forget' : 'no')}`,
           // A no is for here; to be forgotten is for the whole organization.
           elsewhere: forget ? all.filter((each) => !inHere(each)) : [],
           note: forget && options.sealed !== null,
@@ -168,7 +182,7 @@ function withdrawn(consents: Consents | null, person: number) {
       .filter(
         ({ kind, key }) =>
           (kind === thanks.kind && key === thanks.key) ||
-          (kind === 'consent' && key.split('/')[0] === String(person)),
+          (kind === 'consent' && (key.split('/')[0] === String(person) || key.startsWith(`said/${person}/`))),
       )
       .slice(0, 1)
       .map((marker) => ({

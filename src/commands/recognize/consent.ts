@@ -24,16 +24,24 @@ export function questionMark(
 /** What a comment says about somebody's consent. Only our own question and only a person's own words count. */
 export function evidenceIn(said: Said): readonly Evidence[] {
   const { here, at } = said
-  if (said.tampered) return []
   if (said.ours) {
+    if (said.tampered) return []
     const markers = parseMarkers(said.body)
+    const firsts = markers.flatMap((marker) => {
+      const first = readFirst(marker)
+      return first ? [{ kind: 'first' as const, here, ...first }] : []
+    })
+    const words = markers.flatMap((marker) => {
+      const word = readSaid(marker)
+      return word ? [{ kind: 'word' as const, here, at, ...word }] : []
+    })
     const question = markers
       .filter(({ kind }) => kind === 'consent')
       .map(({ key }) => readQuestion(key))
       .findLast((found) => found !== null)
-    if (!question) return []
+    if (!question) return [...firsts, ...words]
     const suggested = !markers.some(({ kind }) => kind === 'thanks')
-    return [{ kind: 'question', here, at, ...question, suggested, reactions: said.reactions }]
+    return [{ kind: 'question', here, at, ...question, suggested, reactions: said.reactions }, ...firsts]
   }
   const person = said.author?.type === 'User' ? said.author.id : null
   if (person === null) return []
@@ -41,8 +49,12 @@ export function evidenceIn(said: Said): readonly Evidence[] {
     if (name !== 'recognize') return []
     const words = readWords(rest)
     if (words.kind !== 'me' && words.kind !== 'no' && words.kind !== 'forget') return []
+    // What somebody else may have written is no yes. A no stays a no, whoever tidied the comment up.
+    if (words.kind === 'me' && said.tampered) return []
     const scopes = words.kind === 'me' ? words.scopes : []
-    return [{ kind: 'word', here, person, at, word: words.kind, scopes }]
+    // A yes is as old as its comment; a no may have been written into an older one.
+    const when = words.kind === 'me' ? at : (said.editedAt ?? at)
+    return [{ kind: 'word', here, person, at: when, word: words.kind, scopes }]
   })
 }
 
@@ -57,7 +69,11 @@ export function consentOf(person: number, evidence: readonly Evidence[]): Consen
     if (step.to.state === 'asked' && consent.state !== 'unknown') continue
     consent = step.to.state === 'yes' && consent.state === 'yes' ? joined(consent, step.to) : step.to
   }
-  return consent
+  if (consent.state !== 'yes') return consent
+  const noted = evidence.flatMap((each) =>
+    each.kind === 'first' && each.here && each.person === person ? [each.credit] : [],
+  )
+  return { ...consent, credits: union(consent.credits, noted) }
 }
 
 /** What a person decided, from what was read; `null` where that is not enough to tell. */
@@ -85,6 +101,7 @@ function steps(person: number, evidence: readonly Evidence[]): readonly Step[] {
   const found = evidence
     .filter((each) => each.person === person)
     .flatMap((each): readonly Step[] => {
+      if (each.kind === 'first') return []
       if (each.kind === 'forgotten') return [{ at: each.at, by: 'note', to: { state: 'never' } }]
       if (each.kind === 'word') {
         if (each.word === 'forget') return [{ at: each.at, by: 'word', to: { state: 'never' } }]
@@ -119,6 +136,27 @@ function joined(before: Extract<Consent, { state: 'yes' }>, now: Extract<Consent
 
 function union<Item>(one: readonly Item[], two: readonly Item[]): readonly Item[] {
   return [...new Set([...one, ...two])]
+}
+
+/** What a marker in our answer says that somebody said. */
+function readSaid({ kind, key }: Marker) {
+  const [said, id, word, scopes = ''] = key.split('/')
+  if (kind !== 'consent' || said !== 'said' || !/^\d{1,15}$/.test(id ?? '')) return null
+  if (word !== 'me' && word !== 'no' && word !== 'forget') return null
+  return {
+    person: Number(id),
+    word,
+    scopes: SCOPES.filter((scope) => scopes.split('+').includes(scope)),
+  } as const
+}
+
+/** What a marker in our thank-you says that somebody did for the first time. */
+function readFirst({ kind, key }: Marker) {
+  const [id, work, day] = key.split('/')
+  const credit = CREDITS.find((known) => known === work)
+  if (kind !== 'thanks' || !credit || !/^\d{1,15}$/.test(id ?? '') || !/^\d{4}-\d\d-\d\d$/.test(day ?? ''))
+    return null
+  return { person: Number(id), credit, at: `${day}T00:00:00Z` }
 }
 
 function readQuestion(key: string) {

@@ -1,8 +1,6 @@
-import type { Activity, Actor } from '../../core/activity.ts'
+import type { Actor } from '../../core/activity.ts'
 import type { Consent, Evidence, Recognition, Scope } from '../../core/recognition.ts'
-import type { Thanked } from '../../core/report.ts'
-import type { Voice } from '../../render/template.ts'
-import { consentFrom, consentOf, evidenceIn } from './consent.ts'
+import { consentFrom, consentOf } from './consent.ts'
 
 /** Somebody who said yes, under the name that they have now. */
 export interface Willing {
@@ -51,34 +49,4 @@ export async function answersFor(
     else unwilling.push(id)
   }
   return { willing, unwilling }
-}
-
-/** Whom the weekly report may thank by name for work that leaves no merged change behind. */
-export function creditedBy(
-  recognition: Recognition,
-  speaker: Voice,
-): (week: Pick<Activity, 'since' | 'until'>) => Promise<readonly Thanked[]> {
-  return async ({ since, until }) => {
-    const evidence = ((await recognition.said()) ?? []).flatMap(evidenceIn)
-    const credited = creditsBetween(evidence, since, until)
-    if (credited.size === 0) return []
-    const active = evidence.filter(({ person }) => credited.has(person))
-    const { willing } = await answersFor(recognition, 'report', active)
-    return willing.map(({ id, login }) => {
-      const credits = credited.get(id)!.map((credit) => speaker.text(`recognize.credits.${credit}`))
-      return { login, what: new Intl.ListFormat(speaker.locale).format(credits) }
-    })
-  }
-}
-
-/** What people were suggested for who said yes to that in these days. */
-function creditsBetween(evidence: readonly Evidence[], since: string, until: string) {
-  const credited = new Map<number, readonly string[]>()
-  for (const each of evidence) {
-    if (each.kind !== 'question' || !each.suggested) continue
-    const yes = each.reactions.find(({ by, content }) => by === each.person && content === '+1')
-    if (!yes || Date.parse(yes.at) < Date.parse(since) || Date.parse(yes.at) >= Date.parse(until)) continue
-    credited.set(each.person, each.credits)
-  }
-  return credited
 }

@@ -4,6 +4,8 @@ import {
   type HistoryPerson,
   type HistoryRange,
 } from '../../core/first-authors.ts'
+import type { Credit } from '../../core/recognition.ts'
+import type { Done } from './done.ts'
 
 /** Somebody whose first change is in this range. */
 export interface FirstTime {
@@ -25,7 +27,18 @@ export interface Firsts {
   /** Everybody with a commit in this range. */
   readonly people: number
   readonly first: readonly FirstTime[]
+  /** Work that left no commit behind; `null` where nobody looked. */
+  readonly helped: Helped | null
 }
+
+/** Work of the same time that is in no commit: in numbers, and by name where somebody said yes. */
+export interface Helped {
+  readonly done: Done
+  readonly named: readonly (Named & { readonly credits: readonly Credit[] })[]
+}
+
+/** Finds work since an instant that is in no commit; `null` stands for all time. */
+export type Helping = (since: string | null, until: string) => Promise<Helped | null>
 
 /** Somebody who may be named, and how. */
 export interface Named {
@@ -44,7 +57,13 @@ export async function findFirsts(
     repository,
     since,
     now,
-  }: { readonly repository: string; readonly since: string | undefined; readonly now: string },
+    helping,
+  }: {
+    readonly repository: string
+    readonly since: string | undefined
+    readonly now: string
+    readonly helping?: Helping | undefined
+  },
 ): Promise<Firsts> {
   const until = await authorship.tip()
   const { base, name } = await authorship.resolve(since, now)
@@ -54,7 +73,9 @@ export async function findFirsts(
   ])
   const first = firstAuthors(range, known)
   const named = await naming(first)
+  const helped = helping ? await helping(base === null ? null : await authorship.when(base), now) : null
   return {
+    helped,
     repository,
     since: { name, commit: base },
     until,

@@ -76,6 +76,30 @@ export function thanksBody(voice: Voice, config: RecognizeConfig, parts: ThanksP
   })
 }
 
+/** What a thank-you for help can mention. It stands in somebody else's thread, so it says no name. */
+export interface HelpParts {
+  readonly work: 'review' | 'answers' | 'triage'
+  /** The review or comment that helped. */
+  readonly url: string
+  readonly title: string
+  readonly project: string
+  /** What is asked; `null` where nothing is. */
+  readonly question: readonly Scope[] | null
+}
+
+/** The thank-you on a first review, answer or pointer that helped. */
+export function helpBody(voice: Voice, config: RecognizeConfig, parts: HelpParts): string {
+  const { work, url, title, project } = parts
+  const it = link(voice.text(`recognize.help.links.${work}`), url)
+  const own = config.texts.help
+  const values = { link: it, title: inline(title), project: inline(project) }
+  return voice.render('recognize/help', {
+    own: own ? raw(ownWords(own, values)) : '',
+    did: raw(voice.text(`recognize.help.${work}`, { link: it })),
+    question: raw(parts.question === null ? '' : questionBody(voice, { scopes: parts.question })),
+  })
+}
+
 /** The question whether somebody may be named. */
 export function questionBody(
   voice: Voice,

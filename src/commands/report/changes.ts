@@ -30,6 +30,8 @@ const MAX_FINDINGS = 5
 const DAYS_AHEAD = 7
 /** What only the responders can know is asked about once a quarter. */
 const WEEKS_BETWEEN_REMINDERS = 13
+/** Of what is overdue for longer than this the report says no more than once a quarter. */
+const DAYS_OVERDUE = 28
 
 /** What the lines are drawn from. */
 export interface Changed {
@@ -115,12 +117,13 @@ function waits({ measurements }: Changed): readonly Change[] {
 
 function promises({ activity, record, week, timezone }: Changed): readonly Change[] {
   const today = dayOf(activity.until, timezone)
+  const reminds = isQuarterly(record, week)
   return (activity.promises ?? []).flatMap((promise): readonly Change[] => {
-    if (promise.kind === 'review-date') return promise.due <= today ? [{ kind: 'review-date', promise }] : []
-    if (promise.about === 'reports') {
-      const ask = !record || weekIndex(week) % WEEKS_BETWEEN_REMINDERS === 0
-      return ask ? [{ kind: 'promise-private', promise }] : []
+    if (promise.kind === 'review-date') {
+      const days = daysBetween(promise.due, today)
+      return days >= 0 && (days <= DAYS_OVERDUE || reminds) ? [{ kind: 'review-date', promise }] : []
     }
+    if (promise.about === 'reports') return reminds ? [{ kind: 'promise-private', promise }] : []
     const waits = activity.threadsKnown === false ? [] : promisedWaits(activity, promise)
     const kept = waits.filter(Boolean).length
     if (waits.length === 0) return []
@@ -135,12 +138,17 @@ function promises({ activity, record, week, timezone }: Changed): readonly Chang
   })
 }
 
-function steps({ activity, timezone }: Changed): readonly Change[] {
+/** True in a first report and once a quarter after that: for what would wear people out week by week. */
+function isQuarterly(record: Record | null, week: string): boolean {
+  return !record || weekIndex(week) % WEEKS_BETWEEN_REMINDERS === 0
+}
+
+function steps({ activity, record, week, timezone }: Changed): readonly Change[] {
   const today = dayOf(activity.until, timezone)
   return (activity.steps ?? []).flatMap((step): readonly Change[] => {
     if (step.done || step.due === null) return []
     const days = daysBetween(today, step.due)
-    if (days > DAYS_AHEAD) return []
+    if (days > DAYS_AHEAD || (days < -DAYS_OVERDUE && !isQuarterly(record, week))) return []
     return [{ kind: days < 0 ? 'step-overdue' : 'step-due', step }]
   })
 }

@@ -36,13 +36,8 @@ export interface Chart {
  * when there is nothing to draw.
  */
 export function chart(flow: Flow, trend: Record['trend'], voice: Voice): Chart | null {
-  if (trend.length >= 3 && trend.some(({ waiting }) => waiting > 0)) {
-    return bars(
-      voice.text('report.chart.waiting'),
-      voice.text('report.chart.threads'),
-      trend.map(({ week, waiting }) => [week.slice(5), waiting]),
-    )
-  }
+  const weeks = trendChart(trend, voice)
+  if (weeks) return weeks
   if (flow.opened + flow.answered + flow.closed + flow.waiting === 0) return null
   return bars(voice.text('report.chart.week'), voice.text('report.chart.threads'), [
     [voice.text('report.chart.opened'), flow.opened],
@@ -52,12 +47,25 @@ export function chart(flow: Flow, trend: Record['trend'], voice: Voice): Chart |
   ])
 }
 
+/** Who waits, week by week; `null` where there is too little to show a way. */
+export function trendChart(trend: Record['trend'], voice: Voice): Chart | null {
+  if (trend.length < 3 || trend.every(({ waiting }) => waiting === 0)) return null
+  return bars(
+    voice.text('report.chart.waiting'),
+    voice.text('report.chart.threads'),
+    trend.map(({ week, waiting }) => [week.slice(5), waiting]),
+  )
+}
+
 /** Legible on light and dark, and no taller than it has to be. */
 const LOOK =
   '%%{init: {"xyChart": {"width": 640, "height": 240}, "themeVariables": {"xyChart": {"plotColorPalette": "#b7791f"}}}}%%'
 
+/** From here on the steps of the axis are whole threads. */
+const WHOLE_STEPS = 10
+
 function bars(title: string, axis: string, points: readonly (readonly [string, number])[]): Chart {
-  const top = Math.max(1, ...points.map(([, value]) => value))
+  const top = Math.max(WHOLE_STEPS, ...points.map(([, value]) => value))
   const quoted = (text: string) => `"${text.replaceAll('"', '')}"`
   const mermaid = [
     LOOK,

@@ -1,4 +1,5 @@
 import type { Thread } from '../../core/activity.ts'
+import type { Finding } from '../../core/check.ts'
 import type { Measurement } from '../../core/metric.ts'
 import type { Thanked } from '../../core/report.ts'
 import { metrics } from '../../metrics/index.ts'
@@ -31,9 +32,9 @@ export interface Speech {
   readonly timezone: string
 }
 
-/** GitHub leaves no trace in a thread that is linked under the `www` name: nobody is told, nothing is cluttered. */
+/** GitHub leaves no trace in a thread that is linked this way, as it documents: nobody is told, nothing is cluttered. */
 export function quiet(url: string): string {
-  return url.replace(/^https:\/\/github\.com\//i, 'https://www.github.com/')
+  return url.replace(/^https:\/\/github\.com\//i, 'https://redirect.github.com/')
 }
 
 /** The next step as a sentence, in Markdown or in plain words. */
@@ -51,7 +52,7 @@ export function nextSentence(next: NextStep, speech: Speech, markup: 'markdown' 
       })
     case 'finding':
       return say({
-        message: put.text(next.finding.message),
+        what: findingSentence('report.next.mend', next.finding, voice, put),
         remediation: put.text(next.finding.remediation ?? ''),
       })
     case 'review-date':
@@ -62,6 +63,12 @@ export function nextSentence(next: NextStep, speech: Speech, markup: 'markdown' 
     case 'step':
       return say({ text: put.link(short(next.step.text), next.step.url) })
   }
+}
+
+/** What was found, and in which file. */
+function findingSentence(key: string, { path, message }: Finding, voice: Voice, put: Markup): string {
+  const where = path === null ? voice.text('report.files') : put.path(path)
+  return voice.text(key, { where, message: put.text(message) })
 }
 
 /** Where the next step is, if it is anywhere. */
@@ -92,7 +99,7 @@ export function changeSentence(change: Change, speech: Speech, markup: 'markdown
       return voice.text(key, { ratio: spokenValue(change.ratio, 'ratio', voice.locale) })
     case 'appeared':
     case 'finding-first':
-      return voice.text(key, { message: put.text(change.finding.message) })
+      return findingSentence(key, change.finding, voice, put)
     case 'gone':
       return voice.text(key, { check: put.path(change.check) })
     case 'promise-kept':
@@ -162,6 +169,8 @@ export interface BodyParts {
   readonly measurements: readonly Measurement[]
   readonly gaps: readonly string[]
   readonly thanked: readonly Thanked[]
+  /** What was done for the first time, in numbers. */
+  readonly firsts: string | null
   readonly profileBase: string
   readonly question: string
   /** The hidden comment for the next report. */
@@ -177,7 +186,15 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
   const intro = [
     counted(voice, 'report.waiting.intro', waitingCount),
     ...(parts.newcomersWaiting > 0
-      ? [counted(voice, 'report.waiting.newcomers', parts.newcomersWaiting)]
+      ? [
+          counted(
+            voice,
+            parts.newcomersWaiting === waitingCount
+              ? 'report.waiting.newcomers-all'
+              : 'report.waiting.newcomers',
+            parts.newcomersWaiting,
+          ),
+        ]
       : []),
   ].join(' ')
   const data: { [key: string]: Value } = {
@@ -199,11 +216,14 @@ export function composeBody(parts: BodyParts, speech: Speech): string {
     rows: rows(parts.measurements, voice),
     hidden: parts.measurements.filter(({ state }) => state === 'too-few').length,
     gaps: parts.gaps.slice(0, 20).map((gap) => raw(inline(gap.slice(0, 300)))),
-    thanked: parts.thanked.slice(0, 50).map(({ login, what }) => ({
+    thanked: parts.thanked.slice(0, 50).map(({ login, what, mark }) => ({
       login,
+      mark: raw(mark ?? ''),
       url: quiet(`${parts.profileBase}${encodeURIComponent(login)}`),
       what: what.slice(0, 200),
     })),
+    thanking: parts.firsts !== null || parts.thanked.length > 0,
+    firsts: parts.firsts === null ? null : raw(parts.firsts),
     question: raw(parts.question),
     state: raw(parts.state),
   }

@@ -11,6 +11,7 @@ import { minutesBetween } from '../../metrics/statistics.ts'
 import { answered, authorOf, isNewcomer, waitBegan, waiting, within } from '../../metrics/thread.ts'
 import { raw, voice } from '../../render/template.ts'
 import { judge } from '../audit.ts'
+import { trendChart } from './chart.ts'
 import { quiet } from './compose.ts'
 import { formatRecord, MAX_TREND, type Record, recordBefore } from './record.ts'
 import { spokenDay, spokenDuration } from './speak.ts'
@@ -127,6 +128,7 @@ export const organizationReport = defineCommand<
       { week, waiting: totals.waiting },
     ].slice(-MAX_TREND)
     const gaps = [...unread, ...(record === null ? [say.text('report.gaps.record')] : [])]
+    const drawn = trendChart(trend, say)
     const title = say.text('report.overview.title', { organization })
     const shown = repositories.filter((one) => one.waiting + one.opened + one.errors + one.warnings > 0)
     const body = say.render('report/overview', {
@@ -143,6 +145,7 @@ export const organizationReport = defineCommand<
         errors: one.errors,
         warnings: one.warnings,
       })),
+      chart: drawn && { mermaid: raw(drawn.mermaid), words: raw(drawn.words) },
       more: Math.max(0, shown.length - MAX_ROWS),
       quietOnes: repositories.length - shown.length,
       gaps: gaps.slice(0, 20).map((gap) => gap.slice(0, 300)),
@@ -156,6 +159,7 @@ export const organizationReport = defineCommand<
             'audit-findings': totals.errors + totals.warnings,
           },
           waiting: [],
+          talks: [],
           trend,
           ...(record ? { before: record } : {}),
         }),
@@ -192,7 +196,7 @@ function row(
     answered: answered(activity).length,
     errors: failing.filter(({ severity }) => severity === SEVERITIES[0]).length,
     warnings: failing.filter(({ severity }) => severity === SEVERITIES[1]).length,
-    next: first?.message ?? null,
+    next: first ? [first.path, first.message].filter(Boolean).join(': ') : null,
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Firsts, FirstTime } from '../../commands/recognize/firsts.ts'
 import type { Voice } from '../../render/template.ts'
 import { cut, type Look, pad, paint, printable, widthOf } from '../terminal.ts'
-import { countText } from './markdown.ts'
+import { countText, helpedText } from './markdown.ts'
 
 const MOST = 50
 const NAME = 28
 
 /** First contributions for a terminal or a pipe. */
 export function firstsText(
-  { repository, since, commits, people, first }: Firsts,
+  { repository, since, commits, people, first, helped }: Firsts,
   look: Look,
   speaker: Voice,
 ): string {
@@ -21,6 +21,7 @@ export function firstsText(
   ]
   if (first.length > 0) lines.push('', ...first.slice(0, MOST).map((each) => row(each, look, speaker)))
   if (first.length > MOST) lines.push(speaker.text('recognize.notes.more', { count: first.length - MOST }))
+  if (helped) lines.push('', ...helpedText(helped, speaker, (name) => printable(name)))
   if (first.some(({ name }) => name === null)) lines.push('', speaker.text('recognize.notes.unnamed'))
   return `${lines.join('\n')}\n`
 }

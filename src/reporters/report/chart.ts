@@ -6,9 +6,9 @@ export interface Bar {
   readonly value: number
 }
 
-const WIDTH = 640
+const WIDTH = 520
 const ROW = 34
-const LABEL = 200
+const LABEL = 190
 
 /**
  * A bar chart as inline SVG, with its numbers written beside the bars, so that nothing depends on colour. A screen

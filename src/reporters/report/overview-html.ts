@@ -137,7 +137,7 @@ function nameOf(repository: string): string {
 }
 
 function short(name: string): string {
-  return name.length > 24 ? `${name.slice(0, 23)}…` : name
+  return name.length > 18 ? `${name.slice(0, 17)}…` : name
 }
 
 const STYLE = `
@@ -149,10 +149,12 @@ body { max-width: 72rem }
 .totals dt { color: var(--quiet) }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 2.5rem; align-items: start }
 .chart { margin: 1rem 0; break-inside: avoid }
+.chart svg { max-width: 34rem }
 .chart figcaption { margin-bottom: .4rem }
 .chart rect { fill: var(--lamp) }
 .number { text-align: right; font-variant-numeric: tabular-nums }
 .sortable td:last-child { min-width: 16rem }
+.sortable :is(td, th):last-child { padding-left: .75rem }
 .sortable thead th { position: sticky; top: 0; background: var(--paper); padding-top: .5rem }
 .sortable th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit;
   text-decoration: underline dotted; text-underline-offset: .2em }

@@ -65,6 +65,9 @@ function qualifier(world: World, name: string, value: string): (repo: Repository
     case 'commenter':
       return (repo, thread) =>
         repo.comments.some((one) => one.thread === thread.number && person(one.user.login))
+    case 'reviewed-by':
+      return (_, thread) =>
+        thread.pull?.reviews.some((one) => one.state !== 'PENDING' && person(one.user.login)) ?? false
     case 'involves':
       return (repo, thread) =>
         person(thread.user.login) ||
@@ -98,6 +101,9 @@ function qualifier(world: World, name: string, value: string): (repo: Repository
             throw refused(`is:${value} is not understood`)
         }
       }
+    case 'review':
+      if (lower !== 'none') throw refused(`review:${value} is not understood`)
+      return (_, thread) => thread.pull !== null && thread.pull.reviews.length === 0
     case 'label':
       return (_, thread) =>
         lower.split(',').some((one) => thread.labels.some((label) => label.name.toLowerCase() === one))
@@ -125,6 +131,8 @@ function qualifier(world: World, name: string, value: string): (repo: Repository
 }
 
 function within(range: string, count: number): boolean {
+  const [, least, most] = /^(\d+)\.\.(\d+)$/.exec(range) ?? []
+  if (least !== undefined) return count >= Number(least) && count <= Number(most)
   const [, sign, number] = /^(>=|<=|>|<)?(\d+)$/.exec(range) ?? []
   const bound = Number(number)
   if (sign === '>') return count > bound
