@@ -19,6 +19,8 @@ export interface OpenQuestion {
   readonly question: string
   readonly text: string
   readonly blocking: boolean
+  /** A hint for those who draft, not for those who read the text. */
+  readonly aside?: boolean
 }
 
 /** Where the files of a draft go. */

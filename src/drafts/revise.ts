@@ -190,6 +190,7 @@ export function alreadySaid(by: Pen, parts: readonly Part[]): readonly OpenQuest
       question: id,
       text: by.say('open.already-said', { title: by.say(`clauses.${id}.title`) }),
       blocking: false,
+      aside: true,
     }))
 }
 

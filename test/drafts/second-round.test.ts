@@ -65,6 +65,7 @@ test('no second ladder goes beside one that stands there in other words; people 
   expect(made.document).toContain('1. Correction: a private, written warning.')
   expect(made.document).not.toContain('## What can follow')
   expect(made.open.map(({ text }) => text).join()).toContain('“What can follow”')
+  expect(made.document).not.toContain('compare the two')
 })
 
 test('an address that stands there already is not asked for a second time', () => {
