@@ -111,7 +111,7 @@ export const draft = defineCommand<
     const fresh = state.edits.ticks.get('base/fresh') === true
     const path = state.existing ?? config.draft.path
     const existing = fresh ? null : await rounds.file(path)
-    const key = PUBLISHED.find((each) => state.edits.ticks.get(`base/${each}`) === true)
+    const key = chosenBase(state)
     const published = key ? await rounds.published(key) : null
     if (action === 'preview') {
       return { ...none, existing, published }
@@ -455,6 +455,7 @@ export const draft = defineCommand<
     }
 
     function make(): Draft {
+      const base = chosenBase(state)
       drafted ??= auditedDraft(
         {
           answers: state.answers,
@@ -463,6 +464,7 @@ export const draft = defineCommand<
           edits: state.edits,
           existing: gathered!.existing,
           published: gathered!.published,
+          notOffered: base && gathered!.published === null ? says(speaker.locale)(`base.${base}`) : null,
           changelog: gathered!.changelog,
         },
         config,
@@ -572,6 +574,11 @@ export const draft = defineCommand<
 /** Markdown as it is typed, with a button to copy it. */
 function toCopy(markdown: string): string {
   return `\`\`\`markdown\n${markdown}\`\`\``
+}
+
+/** The published text that somebody ticked to start from. */
+function chosenBase({ edits }: RoundState) {
+  return PUBLISHED.find((each) => edits.ticks.get(`base/${each}`) === true)
 }
 
 /** Where a code of conduct is in place: where the configuration says, else where GitHub looks. */

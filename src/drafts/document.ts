@@ -19,6 +19,8 @@ export interface OpenQuestion {
   readonly question: string
   readonly text: string
   readonly blocking: boolean
+  /** A hint for those who draft, not for those who read the text. */
+  readonly aside?: boolean
 }
 
 /** Where the files of a draft go. */
@@ -214,6 +216,11 @@ function textOf(by: Pen, clause: Settled): string | null {
       const to =
         outcome.second.length > 0 && clause.variant === 'others' ? outcome.second[0]! : outcome.routes[0]
       return to || clause.variant === 'none' ? write({ address: to ? addressLink(to) : '' }) : null
+    }
+    case 'where': {
+      const [only, ...more] = clause.items
+      if (!only || more.length > 0) return write()
+      return say(`${path}.variants.alone`, { item: say(`${path}.items.${only}`) }).trim()
     }
     case 'review':
       return join(write(), part('change'))

@@ -33,6 +33,8 @@ export interface DraftInput {
   readonly existing?: string | null
   /** A text that others have published, to start from instead of our own clauses. */
   readonly published?: string | null
+  /** The name of a published text that was chosen and that the host does not offer. */
+  readonly notOffered?: string | null
   /** Ids of the audit's checks that the text it starts from does not meet. */
   readonly missing?: readonly string[]
   /** The changelog so far. */
@@ -78,7 +80,20 @@ export function draft(input: DraftInput): Draft {
   const base = baseOf(by, generated, input)
   const { parts, removed } = withEdits(base.parts, edits, decisions)
   const foreign = Boolean(input.published || existing)
-  const open = unique([...base.open, ...lost(by, parts, removed), ...gaps(by, parts, foreign)])
+  const open = unique([
+    ...base.open,
+    ...(input.notOffered
+      ? [
+          {
+            question: 'published',
+            text: by.say('open.not-offered', { name: input.notOffered }),
+            blocking: true,
+          },
+        ]
+      : []),
+    ...lost(by, parts, removed),
+    ...gaps(by, parts, foreign),
+  ])
   const written = parts.map((part) => {
     const source = part.edited ?? part.generated ?? ''
     const [first] = partsOf(source, 6).filter(({ title }) => title !== '')
@@ -216,10 +231,11 @@ function frame(by: Pen, sources: readonly string[], open: readonly OpenQuestion[
   const ready = !open.some(({ blocking }) => blocking)
   const notice = ready ? [] : [`> ${by.say('not-ready')}`]
   const [first, ...rest] = sources
+  const said = open.filter(({ aside }) => !aside)
   const parts = headed ? [first!, ...notice, ...rest] : [`# ${titleOf(by)}`, ...notice, ...sources]
-  if (open.length > 0) {
+  if (said.length > 0) {
     parts.push(
-      `## ${by.say('open-title')}\n\n${by.say('open-lead')}\n\n${open.map(({ text }) => `- ${text}`).join('\n')}`,
+      `## ${by.say('open-title')}\n\n${by.say('open-lead')}\n\n${said.map(({ text }) => `- ${text}`).join('\n')}`,
     )
   }
   return `${parts.join('\n\n')}\n`

@@ -126,6 +126,10 @@ export function revise(
     if (!section || clause.state !== 'in') return null
     const head = `${'#'.repeat(part.depth)} ${part.title}`
     const whole = section.text === part.text ? null : `${head}\n\n${section.text}`
+    if (LISTS.includes(id) && !mended.has(id) && !/^\s*[-*+] /m.test(part.text)) {
+      const also = beside(section.text, id)
+      return also === null ? null : `${head}\n\n${part.text}\n\n${also}`
+    }
     if (LISTS.includes(id))
       return withLines(head, part.text, mended.has(id) ? section.text : onlyAsked(section.text, id))
     if (PROMISES.includes(id)) return clause.because === 'most' || clause.because === 'decided' ? whole : null
@@ -186,6 +190,7 @@ export function alreadySaid(by: Pen, parts: readonly Part[]): readonly OpenQuest
       question: id,
       text: by.say('open.already-said', { title: by.say(`clauses.${id}.title`) }),
       blocking: false,
+      aside: true,
     }))
 }
 

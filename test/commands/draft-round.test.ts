@@ -531,6 +531,18 @@ test('a published text that GitHub offers can be chosen, and is filled from the 
   expect(preview().body).toContain('CC BY 4.0')
 })
 
+test('a published text that this server does not offer is not passed over in silence', async () => {
+  await say('start')
+  aDozenVoices()
+  await say('preview')
+  tick('Contributor Covenant, as GitHub offers it')
+  github.faults.add({ path: /codes_of_conduct/ }, { status: 404 })
+  await say('refresh')
+  github.faults.clear()
+  expect(preview().body).toContain('this server does not offer it')
+  expect(preview().body).toContain('You are welcome here')
+})
+
 test('a locked conversation is not asked', async () => {
   repo.lock(issue)
   await expect(say('start')).rejects.toThrow('locked')

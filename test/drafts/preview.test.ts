@@ -70,3 +70,18 @@ test('a text in place that imitates our signs takes nothing away from the draft'
   const read = readEdits(body)
   expect([[...read.changed.keys()], [...read.removed]]).toEqual([[], []])
 })
+
+test('what a person wrote into the preview is shown again, however long it is', () => {
+  const first = show(KEEPER)
+  const long = `We are many.\n\n${'And each of us counts. '.repeat(1_500)}`.trim()
+  const edited = first.body.replace(
+    /(<!-- draft:part about [^\n]*\n)[\s\S]*?(\n<!-- draft:end -->)/,
+    `$1## About\n\n${long}$2`,
+  )
+  const answers = voices(KEEPER)
+  const made = draft({ answers, locale: 'en', path: 'CODE_OF_CONDUCT.md', edits: readEdits(edited) })
+  const body = previewMarkdown(made, { answers, hidden: 0, second: false, ticks: new Map() })
+  expect(body.length).toBeLessThanOrEqual(65_536)
+  expect(readEdits(body).changed.get('about')).toBe(`## About\n\n${long}`)
+  expect(body).toContain('too long to be shown here')
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { auditedDraft, missingFrom } from '../../src/commands/draft/missing.ts'
 import { defaultConfig } from '../../src/config/schema.ts'
+import { lineDiff } from '../../src/drafts/line-diff.ts'
 import { changesMarkdown } from '../../src/drafts/preview.ts'
 import { KEEPER, voices } from './voices.ts'
 
@@ -64,6 +65,7 @@ test('no second ladder goes beside one that stands there in other words; people 
   expect(made.document).toContain('1. Correction: a private, written warning.')
   expect(made.document).not.toContain('## What can follow')
   expect(made.open.map(({ text }) => text).join()).toContain('“What can follow”')
+  expect(made.document).not.toContain('compare the two')
 })
 
 test('an address that stands there already is not asked for a second time', () => {
@@ -97,4 +99,25 @@ test('a published text keeps what one person needs to be safe, and comes out com
   expect(made.version).toBe(1)
   expect(made.ready).toBe(true)
   expect(failing(made.document)).toEqual(['coc-translated'])
+})
+
+test('a place is added to a text of ours that named none besides its own', () => {
+  const first = auditedDraft({ answers: voices(KEEPER), locale: 'en', path: PATH }, defaultConfig, NOW)
+  expect(first.document).toContain("applies in all of the project's own spaces")
+  const second = on(first.document, 'where: [chat]')
+  expect(second.document).toContain(
+    'those who answer reports.\n\nThis code of conduct also applies\n\n- in our chats, calls and mailing lists',
+  )
+  expect(second.changes.filter(({ state }) => state !== 'kept').map(({ id }) => id)).toEqual([
+    'where',
+    'about',
+  ])
+})
+
+test('a diff shows what leaves, comes and stays, of a text of any length', () => {
+  expect(lineDiff('a\nb\nc', 'a\nx\nc')).toBe('  a\n- b\n+ x\n  c')
+  expect(lineDiff('a\nb', 'a\nb\nc')).toBe('  a\n  b\n+ c')
+  expect(lineDiff('a\na', 'a')).toBe('  a\n- a')
+  const many = (word: string) => Array.from({ length: 30_000 }, (_, index) => `${word} ${index}`).join('\n')
+  expect(lineDiff(many('old'), many('new')).split('\n')).toHaveLength(60_000)
 })
