@@ -105,29 +105,27 @@ async function makeLabel(client: Client, repository: Repository, operation: Labe
   }
 }
 
-/** Our issues with the marker, oldest first: those that we opened, or else those with the labels. */
+/** Our issues with the marker, oldest first: among those that we opened or, where GitHub knows of none, with the labels. */
 async function ours(
   client: Client,
   repository: Repository,
   self: Self,
   { marker, labels }: { readonly marker: Marker; readonly labels: readonly string[] },
 ) {
-  const list = async (filter: { creator: string } | { labels: string }) => {
-    const all = await client.paginate(client.rest.issues.listForRepo, {
+  const list = (filter: { creator: string } | { labels: string }) =>
+    client.paginate(client.rest.issues.listForRepo, {
       ...repository,
       ...filter,
       state: 'all',
       per_page: 100,
     })
-    return all
-      .filter(
-        ({ user, body, pull_request }) =>
-          !pull_request && isSelf(self, user) && hasMarker(body ?? '', marker),
-      )
-      .sort((a, b) => a.number - b.number)
-  }
   const opened = await list({ creator: self.login })
-  return opened.length > 0 || labels.length === 0 ? opened : list({ labels: labels.join(',') })
+  const all = opened.length > 0 || labels.length === 0 ? opened : await list({ labels: labels.join(',') })
+  return all
+    .filter(
+      ({ user, body, pull_request }) => !pull_request && isSelf(self, user) && hasMarker(body ?? '', marker),
+    )
+    .sort((a, b) => a.number - b.number)
 }
 
 /** Closes an issue that two of us opened at once, and points to the one that stays. */
