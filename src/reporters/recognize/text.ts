@@ -17,7 +17,11 @@ export function firstsText(
     `${paint(look, 'bold', printable(repository))}, ${range}`,
     '',
     countText(first.length, speaker),
-    paint(look, 'dim', speaker.text('recognize.notes.range', { commits, people })),
+    paint(
+      look,
+      'dim',
+      speaker.text(people === 1 ? 'recognize.notes.range-one' : 'recognize.notes.range', { commits, people }),
+    ),
   ]
   if (first.length > 0) lines.push('', ...first.slice(0, MOST).map((each) => row(each, look, speaker)))
   if (first.length > MOST) lines.push(speaker.text('recognize.notes.more', { count: first.length - MOST }))
