@@ -1,10 +1,9 @@
 FROM node:24-slim AS build
 WORKDIR /porchlight
 COPY package.json package-lock.json ./
-COPY scripts/prepare.js scripts/prepare.js
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build && node scripts/pack-database.ts && npm prune --omit=dev --ignore-scripts
+RUN npm run build && node scripts/prepare.js && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production PORCHLIGHT_DATA_DIR=/data PORT=3000

@@ -13,6 +13,7 @@ import type { Profile } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
+import { isPlain } from '../terms/regions.ts'
 import { type Io, telling } from './io.ts'
 import { version } from './main.ts'
 import { markdownReader } from './markdown-reader.ts'
@@ -100,7 +101,8 @@ async function reportFor(
     throw new UsageError(
       `there is no unified diff in ${options.diff === '-' ? 'standard input' : options.diff}`,
     )
-  const markdown = await markdownReader(diff.files.map(({ path }) => path))
+  const marked = diff.files.filter(({ hunks }) => hunks.some(({ lines }) => !isPlain(lines.join('\n'))))
+  const markdown = await markdownReader(marked.map(({ path }) => path))
   return reviewDiff(diff, { matcher, markdown, config, now: io.now() })
 }
 

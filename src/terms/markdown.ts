@@ -7,12 +7,13 @@ import { gfm } from 'micromark-extension-gfm'
 import { type Region, type RegionKind, type Regions, table } from './region.ts'
 import { tagRegions } from './tags.ts'
 
-/** The largest Markdown file that is parsed as a whole; a larger one is read in pieces of this size. */
-const PIECE = 8 * 1024
+/** A piece that is parsed by itself has at least this many characters. */
+const PIECE = 400
 
 /** What stands where in a Markdown text, by its syntax tree. Pieces are parsed when they are first asked about. */
 export function markdownRegions(text: string): Regions {
   const pieces = piecesOf(text)
+  const definitions = pieces.length > 1 ? definitionsIn(text) : []
   const parsed = new Map<number, Regions>()
   return {
     at(offset) {
@@ -23,7 +24,13 @@ export function markdownRegions(text: string): Regions {
       let regions = parsed.get(index)
       if (!regions) {
         const piece = text.slice(start, end)
-        regions = table(piece, regionsIn(piece), 'code')
+        const known = definitions.filter(({ label }) => piece.includes(label)).map(({ line }) => line)
+        const whole = known.length > 0 ? `${piece}\n\n${known.join('\n')}` : piece
+        regions = table(
+          piece,
+          regionsIn(whole).filter(({ start }) => start < piece.length),
+          'code',
+        )
         parsed.set(index, regions)
       }
       const { kind, ...at } = regions.at(offset - start)
@@ -32,20 +39,36 @@ export function markdownRegions(text: string): Regions {
   }
 }
 
-/** Where a long text can be cut without changing what its blocks are: before a heading that is not inside a fence. */
+/** What a blank line does not end, besides fences and front matter. */
+const LASTING = /^ {0,3}<(?:!|\?|(?:script|pre|style|textarea)\b)/im
+
+/**
+ * Where a text can be cut without changing what its blocks are: behind a blank line, before a line that is not
+ * indented, outside fences and front matter.
+ */
 function piecesOf(text: string): number[] {
   const starts = [0]
-  if (text.length <= PIECE) return starts
-  const marks = /^(?: {0,3}(`{3,}|~{3,})[^\n]*|#{1,6} [^\n]*)$/gm
+  if (text.length <= PIECE || LASTING.test(text)) return starts
+  const front = /^(---|\+\+\+)[ \t]*\r?\n[\s\S]*?^\1[ \t]*$/m.exec(text)
+  const marks = /^ {0,3}(`{3,}|~{3,})[^\n]*|(?<=\n[ \t]*\r?\n)(?!---|\+\+\+)\S/gm
+  marks.lastIndex = front?.index === 0 ? front[0].length : 0
   let fence: string | null = null
   for (let match = marks.exec(text); match; match = marks.exec(text)) {
     const sign = match[1]
-    if (sign) {
-      if (fence === null) fence = sign
-      else if (sign[0] === fence[0] && sign.length >= fence.length) fence = null
-    } else if (fence === null && match.index - starts.at(-1)! > 2048) starts.push(match.index)
+    if (fence !== null) {
+      if (sign?.startsWith(fence) && /^[`~\s]*$/.test(match[0])) fence = null
+    } else if (sign) fence = sign
+    else if (match.index - starts.at(-1)! > PIECE) starts.push(match.index)
   }
   return starts
+}
+
+/** The addresses that links name elsewhere. */
+function definitionsIn(text: string): readonly { label: string; line: string }[] {
+  return Array.from(text.matchAll(/^ {0,3}(\[[^\]\n]+\]):[ \t]*\S[^\n]*/gm), ([line, label]) => ({
+    label: label!,
+    line,
+  }))
 }
 
 const KINDS: Partial<Record<Nodes['type'], RegionKind>> = {

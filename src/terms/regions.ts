@@ -15,11 +15,19 @@ export function regionsOf(
   whole: boolean,
   markdown: MarkdownReader,
 ): Regions {
-  if (language.id === 'markdown') return markdown(text)
+  if (language.id === 'markdown') return isPlain(text) ? table(text, [], 'prose') : markdown(text)
   if (language.id === 'rst' || language.id === 'asciidoc') return markupText(text, language)
   if (language.kind === 'markup') return table(text, tagRegions(text), 'prose')
   if (language.kind === 'prose') return table(text, [], 'prose')
   return lexed(text, language, whole)
+}
+
+const MARKUP =
+  /[`*_<>[\]#&\\|~=@]|:\/\/|www\.|^[ \t]*[-+:]|^(?: {4}| {0,3}\t)|^ {0,3}\d+[.)](?: {5}| {0,4}\t)/im
+
+/** True for Markdown without any sign of it: all of it is prose, and nothing has to be parsed. */
+export function isPlain(text: string): boolean {
+  return !MARKUP.test(text)
 }
 
 const escaped = (literal: string) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

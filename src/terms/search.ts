@@ -61,41 +61,68 @@ export function compileSearch(words: Iterable<Wanted>): Search {
 /** How far three symbols let the search skip, and a tree of all spellings: 0 leads nowhere, -1 is the end of a word. */
 function tablesOf(words: Iterable<Wanted>): { skips: Uint8Array; steps: Int32Array } {
   const skips = new Uint8Array(1 << 15).fill(WINDOW - BLOCK + 1)
-  const steps: number[] = Array.from({ length: SYMBOL_COUNT }, () => 0)
-  for (const spelling of spellingsOf(words)) {
-    for (const window of windowsOf(spelling)) {
-      for (let last = BLOCK - 1; last < WINDOW; last++) {
-        const block = (window[last - 2]! << 10) | (window[last - 1]! << 5) | window[last]!
-        skips[block] = Math.min(skips[block]!, WINDOW - 1 - last)
-      }
-    }
+  let steps = new Int32Array(SYMBOL_COUNT << 10)
+  let size = SYMBOL_COUNT
+  for (const word of words) spell(word, plant)
+  return { skips, steps: steps.slice(0, size) }
+
+  function plant(spelling: readonly number[]): void {
+    allow(spelling)
     let step = 0
-    for (const [index, symbol] of spelling.entries()) {
-      const next = steps[step + symbol]!
-      if (next < 0) break
-      if (index === spelling.length - 1) steps[step + symbol] = -1
+    for (let index = 0; index < spelling.length; index++) {
+      const at = step + spelling[index]!
+      const next = steps[at]!
+      if (next < 0) return
+      if (index === spelling.length - 1) steps[at] = -1
       else if (next > 0) step = next
       else {
-        step = steps[step + symbol] = steps.length
-        for (let count = 0; count < SYMBOL_COUNT; count++) steps.push(0)
+        step = size
+        size += SYMBOL_COUNT
+        if (size > steps.length) steps = grown(steps)
+        steps[at] = step
       }
     }
   }
-  return { skips, steps: Int32Array.from(steps) }
+
+  /** Lets the search stop for the first symbols of a spelling; where it is too short, whatever may follow it. */
+  function allow(spelling: readonly number[]): void {
+    if (spelling.length < WINDOW) {
+      for (let symbol = 0; symbol < SYMBOL_COUNT; symbol++) allow([...spelling, symbol])
+      return
+    }
+    for (let last = BLOCK - 1; last < WINDOW; last++) {
+      const block = (spelling[last - 2]! << 10) | (spelling[last - 1]! << 5) | spelling[last]!
+      skips[block] = Math.min(skips[block]!, WINDOW - 1 - last)
+    }
+  }
 }
 
-/** The first symbols of a spelling; where it is too short, whatever may follow it. */
-function* windowsOf(spelling: readonly number[]): Generator<readonly number[]> {
-  if (spelling.length >= WINDOW) return yield spelling
-  for (let symbol = 0; symbol < SYMBOL_COUNT; symbol++) yield* windowsOf([...spelling, symbol])
+function grown(steps: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * steps.length)
+  larger.set(steps)
+  return larger
 }
 
-/** Every way to write the words, in symbols; a phrase from its first rare word on. */
-function* spellingsOf(words: Iterable<Wanted>): Generator<readonly number[]> {
-  for (const { text, bounded } of words) {
-    const form = text.toLowerCase().replaceAll(' ', '-')
-    const from = form.indexOf(rarest(form.split('-')))
-    yield* spelled(Array.from(form.slice(from)), 0, bounded && from === 0 ? [GAP] : [], bounded)
+/** Hands over every way to write a word, in symbols; a phrase from its first rare word on. */
+function spell({ text, bounded }: Wanted, take: (spelling: readonly number[]) => void): void {
+  const form = text.toLowerCase().replaceAll(' ', '-')
+  const from = form.indexOf(rarest(form.split('-')))
+  const letters = Array.from(form.slice(from), writtenAs)
+  const symbols: number[] = bounded && from === 0 ? [GAP] : []
+  next(0)
+
+  function next(index: number): void {
+    const written = letters[index]
+    if (symbols.length >= DEPTH) take(symbols.slice(0, DEPTH))
+    else if (!written) take(bounded ? [...symbols, GAP] : symbols)
+    else {
+      const { length } = symbols
+      for (const one of written) {
+        symbols.push(...one)
+        next(index + 1)
+        symbols.length = length
+      }
+    }
   }
 }
 
@@ -110,24 +137,16 @@ const COMMON = new Set(
   ),
 )
 
-function* spelled(
-  letters: readonly string[],
-  from: number,
-  symbols: readonly number[],
-  bounded: boolean,
-): Generator<readonly number[]> {
-  if (symbols.length >= DEPTH) return yield symbols.slice(0, DEPTH)
-  const letter = letters[from]
-  if (letter === undefined) return yield bounded ? [...symbols, GAP] : symbols
-  for (const written of writtenAs(letter))
-    yield* spelled(letters, from + 1, [...symbols, ...written], bounded)
-}
-
 /** A character in symbols: outside ASCII it is one unit of a text, or as many as it has bytes in UTF-8. */
 function writtenAs(letter: string): readonly (readonly number[])[] {
-  if (letter === '-') return [[], [GAP], [UNDERSCORE]]
-  if (letter === "'") return [[], [GAP], [GAP, GAP, GAP]]
-  const bytes = new TextEncoder().encode(letter)
-  const gaps = Array.from(bytes, () => GAP)
-  return bytes.length === 1 ? [[SYMBOLS[bytes[0]!]!]] : [[GAP], gaps]
+  const code = letter.charCodeAt(0)
+  if (code < 128) return ASCII[code]!
+  return [[GAP], Array.from(new TextEncoder().encode(letter), () => GAP)]
 }
+
+/** A hyphen is a gap that may be closed; an apostrophe may be a typographic one, or missing. */
+const ASCII: readonly (readonly (readonly number[])[])[] = Array.from({ length: 128 }, (_, code) => {
+  if (code === 45) return [[], [GAP], [UNDERSCORE]]
+  if (code === 39) return [[], [GAP], [GAP, GAP, GAP]]
+  return [[SYMBOLS[code]!]]
+})

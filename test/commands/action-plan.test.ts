@@ -22,7 +22,9 @@ test('opens one issue to fill in, which is never written over', () => {
 test.each(['en', 'de'])(
   '%s: asks with whom, why, what we learn, what comes next, and how they will tell us',
   (locale) => {
-    expect(decide('', locale).value.body.match(/^## /gm)).toHaveLength(5)
+    const { body } = decide('', locale).value
+    expect(body.match(/^## /gm)).toHaveLength(5)
+    expect(body).toContain(' <https://github.com/octo-org/lamp/issues/3>.')
   },
 )
 

@@ -308,3 +308,23 @@ describe('odd input', () => {
     expect(find('a.txt', 'the whitelist is here\n'.repeat(100_000)).findings).toHaveLength(100_000)
   })
 })
+
+test.each([
+  ['He or she must sign it.', 'They must sign it.'],
+  ['A user may leave when he/she wants.', null],
+  ['It must work for a normal person.', null],
+  ['The third world is meant.', null],
+])('a swap is offered only where the sentence stays right: %s', (line, suggestion) => {
+  expect(find('a.md', line).findings[0]?.suggestion).toBe(suggestion)
+})
+
+test.each([
+  ['Der Fachmann kommt.', null],
+  ['Die schwarze Liste ist kurz.', 'Die Sperrliste ist kurz.'],
+])('in German too, where the article would have to change: %s', (line, suggestion) => {
+  expect(find('a.md', line).findings[0]?.suggestion).toBe(suggestion)
+})
+
+test('a people is not taken for a verb', () => {
+  expect(said('a.md', 'Die Türken haben gewonnen.')).toEqual([])
+})

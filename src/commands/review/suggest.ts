@@ -1,6 +1,9 @@
 import { takesAn, withCaseOf } from '../../terms/inflect.ts'
 import type { Verdict } from '../../terms/judge.ts'
 
+/** A verb that is the same for one and for many: "they must" is right, "they wants" is not. */
+const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|did|had)\b/i
+
 /**
  * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
  * `null` when nothing in the line can be swapped mechanically.
@@ -8,9 +11,10 @@ import type { Verdict } from '../../terms/judge.ts'
 export function suggestLine(line: string, verdicts: readonly Verdict[]): string | null {
   if (line.length > 2000 || !line.isWellFormed()) return null
   const safe = verdicts.filter(
-    ({ hit, because, context }) =>
+    ({ hit, because, context, end }) =>
       because === null &&
       hit.swap !== null &&
+      (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
   if (safe.length === 0) return null

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { markdownRegions } from '../../src/terms/markdown.ts'
+import { isPlain } from '../../src/terms/regions.ts'
+
+const FILLER = Array.from({ length: 12 }, (_, n) => `Sentence ${n} fills a paragraph of its own.`).join(
+  '\n\n',
+)
+
+/** What stands where a word is, in a text long enough to be read in pieces. */
+const kindIn = (text: string) => markdownRegions(text).at(text.indexOf('HERE')).kind
+
+describe('a long text is read in pieces, and each piece as if the whole were there', () => {
+  test.each([
+    ['prose', `${FILLER}\n\nHERE is a word.\n`],
+    ['code-block', `${FILLER}\n\n\`\`\`\nfirst\n\n${FILLER}\n\nHERE\n\`\`\`\n`],
+    ['code-block', `${FILLER}\n\n    indented\n\n    HERE\n`],
+    ['code', `${FILLER}\n\nSee [it][HERE].\n\n${FILLER}\n\n[HERE]: https://example.org/\n`],
+    ['hidden', `---\ntitle: a\n\n${FILLER}\n\nnote: HERE\n---\n\n${FILLER}\n`],
+    ['comment', `${FILLER}\n\n<!-- first\n\n${FILLER}\n\nHERE -->\n`],
+    ['quote', `${FILLER}\n\n> HERE is a quotation.\n`],
+  ])('%s', (kind, text) => {
+    expect(kindIn(text)).toBe(kind)
+  })
+})
+
+describe('a text without any sign of Markdown is prose without being parsed', () => {
+  test('plain sentences are', () => {
+    expect(isPlain('The master-node reads it (slowly): “why?”, they asked.\nIt took 3 days.')).toBe(true)
+  })
+
+  test.each([
+    'a `span`',
+    'a <tag>',
+    'a [link](b)',
+    '    indented code',
+    '\tindented code',
+    'https://example.org/',
+    'see www.example.org',
+    'someone@example.org',
+    '-     code in a list',
+    '1.     code in a list',
+    '---\ntitle: a\n---',
+    '> a quotation',
+    'a &amp; b',
+  ])('%j is not', (text) => {
+    expect(isPlain(text)).toBe(false)
+  })
+})
