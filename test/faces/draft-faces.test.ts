@@ -122,6 +122,7 @@ function workflow(github: GitHub, repo: RepositoryHandle) {
       GITHUB_EVENT_PATH: join(at, 'event.json'),
       GITHUB_REPOSITORY: 'lantern/lantern',
       GITHUB_API_URL: github.url,
+      RUNNER_TEMP: at,
       INPUT_TOKEN: github.token(bot),
       INPUT_FORMAT: 'markdown',
     }
