@@ -13,7 +13,7 @@ const PIECE = 400
 /** What stands where in a Markdown text, by its syntax tree. Pieces are parsed when they are first asked about. */
 export function markdownRegions(text: string): Regions {
   const pieces = piecesOf(text)
-  const definitions = pieces.length > 1 ? definitionsIn(text) : []
+  const definitions = pieces.length > 1 ? definitionsIn(text) : new Map<string, string>()
   const parsed = new Map<number, Regions>()
   return {
     at(offset) {
@@ -24,7 +24,10 @@ export function markdownRegions(text: string): Regions {
       let regions = parsed.get(index)
       if (!regions) {
         const piece = text.slice(start, end)
-        const known = definitions.filter(({ label }) => piece.includes(label)).map(({ line }) => line)
+        const known = Array.from(
+          piece.matchAll(/\[[^\]\n]+\]/g),
+          ([label]) => definitions.get(label) ?? [],
+        ).flat()
         const whole = known.length > 0 ? `${piece}\n\n${known.join('\n')}` : piece
         regions = table(
           piece,
@@ -39,36 +42,62 @@ export function markdownRegions(text: string): Regions {
   }
 }
 
-/** What a blank line does not end, besides fences and front matter. */
-const LASTING = /^ {0,3}<(?:!|\?|(?:script|pre|style|textarea)\b)/im
+/** What ends a block of HTML that a blank line does not end. */
+const ENDS: readonly (readonly [sign: RegExp, end: RegExp])[] = [
+  [/^<!--/, /-->/g],
+  [/^<\?/, /\?>/g],
+  [/^<!\[/, /\]\]>/g],
+  [/^<!/, />/g],
+  [/^<[a-z]/i, /<\/(?:script|pre|style|textarea)>/gi],
+]
 
 /**
  * Where a text can be cut without changing what its blocks are: behind a blank line, before a line that is not
- * indented, outside fences and front matter.
+ * indented, outside fences, front matter and blocks of HTML that go on behind a blank line.
  */
 function piecesOf(text: string): number[] {
   const starts = [0]
-  if (text.length <= PIECE || LASTING.test(text)) return starts
+  if (text.length <= PIECE) return starts
   const front = /^(---|\+\+\+)[ \t]*\r?\n[\s\S]*?^\1[ \t]*$/m.exec(text)
-  const marks = /^ {0,3}(`{3,}|~{3,})[^\n]*|(?<=\n[ \t]*\r?\n)(?!---|\+\+\+)\S/gm
+  const marks =
+    /^ {0,3}(?:(`{3,}|~{3,})[^\n]*|(<(?:[!?]|(?:script|pre|style|textarea)\b)))|^(?!---|\+\+\+)\S/gim
   marks.lastIndex = front?.index === 0 ? front[0].length : 0
   let fence: string | null = null
   for (let match = marks.exec(text); match; match = marks.exec(text)) {
-    const sign = match[1]
+    const [found, sign, html] = match
     if (fence !== null) {
-      if (sign?.startsWith(fence) && /^[`~\s]*$/.test(match[0])) fence = null
-    } else if (sign) fence = sign
-    else if (match.index - starts.at(-1)! > PIECE) starts.push(match.index)
+      if (sign?.startsWith(fence) && /^[`~\s]*$/.test(found)) fence = null
+      continue
+    }
+    if (/^\S/.test(found) && match.index - starts.at(-1)! > PIECE && isBlankBefore(text, match.index))
+      starts.push(match.index)
+    if (sign) fence = sign
+    else if (html) {
+      const end = ENDS.find(([begins]) =>
+        begins.test(text.slice(marks.lastIndex - html.length, marks.lastIndex + 4)),
+      )![1]
+      end.lastIndex = marks.lastIndex
+      if (!end.test(text)) break
+      marks.lastIndex = end.lastIndex
+    }
   }
   return starts
 }
 
-/** The addresses that links name elsewhere. */
-function definitionsIn(text: string): readonly { label: string; line: string }[] {
-  return Array.from(text.matchAll(/^ {0,3}(\[[^\]\n]+\]):[ \t]*\S[^\n]*/gm), ([line, label]) => ({
-    label: label!,
-    line,
-  }))
+/** True when the line before the one that begins at `at` is blank. */
+function isBlankBefore(text: string, at: number): boolean {
+  let index = at - 1
+  if (text.charAt(index) !== '\n') return false
+  index -= 1
+  while (index >= 0 && /[ \t\r]/.test(text.charAt(index))) index--
+  return text.charAt(index) === '\n'
+}
+
+/** The addresses that links name elsewhere, by their labels. */
+function definitionsIn(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    Array.from(text.matchAll(/^ {0,3}(\[[^\]\n]+\]):[ \t]*\S[^\n]*/gm), ([line, label]) => [label!, line]),
+  )
 }
 
 const KINDS: Partial<Record<Nodes['type'], RegionKind>> = {

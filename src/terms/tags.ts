@@ -1,8 +1,11 @@
 import type { Region } from './region.ts'
 
+const CLOSES = /<\/(script|style|pre|code|tt|kbd|samp|blockquote)/gi
+
 /** HTML and XML: tags, comments, code and text. */
 export function tagRegions(text: string): Region[] {
   const regions: Region[] = []
+  const closes = Map.groupBy(Array.from(text.matchAll(CLOSES)).reverse(), ([, name]) => name!.toLowerCase())
   const opener = /\{%|\{\{|<!--|<(?:script|style|pre|code|tt|kbd|samp|blockquote)\b|<[/?!]?[a-zA-Z%][^\s>]*/gi
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const start = match.index
@@ -20,7 +23,7 @@ export function tagRegions(text: string): Region[] {
       regions.push({ start, end: open, kind: 'tag' })
       end = open
       if (name && text.charAt(open - 2) !== '/') {
-        const close = text.toLowerCase().indexOf(`</${name}`, open)
+        const close = nextClose(name, open)
         if (close >= 0) {
           end = close
           const kind =
@@ -36,6 +39,13 @@ export function tagRegions(text: string): Region[] {
     opener.lastIndex = Math.max(end, start + 1)
   }
   return regions
+
+  /** Where the next end of a tag stands; -1 for none. Asked from the front to the back only. */
+  function nextClose(name: string, from: number): number {
+    const ahead = closes.get(name) ?? []
+    while (ahead.length > 0 && ahead.at(-1)!.index < from) ahead.pop()
+    return ahead.at(-1)?.index ?? -1
+  }
 }
 
 function after(text: string, close: string, start: number): number {

@@ -328,3 +328,12 @@ test.each([
 test('a people is not taken for a verb', () => {
   expect(said('a.md', 'Die Türken haben gewonnen.')).toEqual([])
 })
+
+test('the end of a tag is found behind letters that grow in lower case', () => {
+  expect(said('a.html', `<p>${'İ'.repeat(20)}</p><code>whitelist</code><p>the whitelist</p>`)).toHaveLength(1)
+})
+
+test('a page of many blocks of code is read in step with its size', () => {
+  const page = '<pre>whitelist</pre>\n'.repeat(60_000)
+  expect(said('a.html', `${page}<p>the whitelist</p>`)).toHaveLength(1)
+})
