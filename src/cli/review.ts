@@ -21,6 +21,9 @@ import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from '
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
 
+/** So many things that went wrong are told one by one. */
+const MOST_PROBLEMS = 20
+
 interface ReviewOptions extends SharedOptions {
   readonly diff?: string
   readonly base?: string
@@ -47,7 +50,10 @@ export async function review(argv: readonly string[], io: Io): Promise<number> {
     .review
   for (const problem of allowanceProblems(config, terms, io.now())) tell(problem)
   const report = await reportFor(paths, options, config, io)
-  for (const { path, message } of report.problems) tell(path === null ? message : `${path}: ${message}`)
+  for (const { path, message } of report.problems.slice(0, MOST_PROBLEMS))
+    tell(path === null ? message : `${path}: ${message}`)
+  if (report.problems.length > MOST_PROBLEMS)
+    tell(`and ${report.problems.length - MOST_PROBLEMS} more problems like these; the rest was reviewed`)
   const fixed = options.fix ? await (await import('./review-fix.ts')).fixFiles(report, io) : null
   await deliver(await show(report, fixed?.changed ?? null, options, io), options.output, io)
   const left = fixed ? fixed.left : report.findings

@@ -203,6 +203,20 @@ describe('what goes wrong is one line', () => {
     expect(err).toContain('the diff ends inside a hunk')
   })
 
+  test('a thousand broken files are not a thousand lines', async () => {
+    const one = (index: number) => `diff --git a/${index}.md b/${index}.md
+--- a/${index}.md
++++ b/${index}.md
+@@ -0,0 +1,9 @@
++the whitelist
+`
+    const { err } = await review(['--diff', '-'], {
+      input: Array.from({ length: 1000 }, (_, i) => one(i)).join(''),
+    })
+    expect(err.split('\n').length).toBeLessThan(25)
+    expect(err).toContain('and 980 more problems like these')
+  })
+
   test('an allowance for a term that does not exist is said, and the rest is reviewed', async () => {
     const cwd = folder({
       '.github/porchlight.yml': 'review: { allow: [{ term: nothing, reason: x }] }\n',
