@@ -45,12 +45,12 @@ export async function bench(print: (line: string) => void): Promise<void> {
         print(
           `    rg               ${rate(bytes, time)}; porchlight takes ${(rates.all / time).toFixed(2)} times as long`,
         )
-      } else print('    rg is not installed')
+      } else print('    rg is not installed (it is ripgrep)')
       if (alex)
         print(
           `    alex             ${rate(bytes, best('alex', ['.'], folder, 1) - best('alex', [small], folder, 1))}`,
         )
-      else print('    alex is not installed')
+      else print('    alex is not installed (npm install --global alex)')
     }
     print(
       `  start-up, one line: ${(best(process.execPath, [PORCHLIGHT, 'review', small], scratch) * 1000).toFixed(0)} ms; bare Node: ${(best(process.execPath, ['-e', '0'], scratch) * 1000).toFixed(0)} ms`,
