@@ -1,6 +1,7 @@
 import { createConfigurations } from '../adapters/github/configuration.ts'
 import { sealWith } from '../adapters/github/seal.ts'
 import { whoAmI } from '../adapters/github/self.ts'
+import { textIn } from '../adapters/github/text.ts'
 import { githubWriter } from '../adapters/github/writer.ts'
 import type { Here, Planned } from '../app/events.ts'
 import { KNOWN_IDS } from '../commands/known-ids.ts'
@@ -74,7 +75,7 @@ async function readNamed({ client, repository }: JobContext, path: string): Prom
     .catch(() => {
       throw new UsageError(`cannot read the configuration ${path} on the default branch`)
     })
-  return layerConfigs([{ path, text: String(data) }], KNOWN_IDS)
+  return layerConfigs([{ path, text: textIn(data) ?? '' }], KNOWN_IDS)
 }
 
 function repositoryIdOf({ event, env }: JobContext): number {

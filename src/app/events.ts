@@ -67,6 +67,11 @@ export interface SlashCommand {
   /** The least permission that is asked for. `anyone` asks GitHub nothing: the command looks for itself. */
   readonly who: 'anyone' | 'triage'
   readonly permissions: Permissions
+  /**
+   * True where the answer belongs under the line that the command was typed under. Others answer in the conversation,
+   * where what people decided is looked for.
+   */
+  readonly answersOnLine?: boolean
   /** Returns the answer as Markdown, or `null` where what was done is the answer. */
   readonly run: (call: Call, here: Here) => Promise<string | null>
 }

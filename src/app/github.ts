@@ -1,5 +1,6 @@
 import { Probot, ProbotOctokit } from 'probot'
 import type { Client } from '../adapters/github/client.ts'
+import { answered } from '../adapters/github/errors.ts'
 import type { Self } from '../adapters/github/self.ts'
 import { type Log, quietLog } from './log.ts'
 import type { Settings } from './settings.ts'
@@ -51,8 +52,15 @@ export function connectGitHub(settings: Settings, log: Log): GitHub {
     installation: async (id) => (await probot.auth(id)) as unknown as Client,
     self() {
       self ??= probot.auth().then(async (octokit) => {
-        const { data } = await octokit.request('GET /app')
-        return { id: null, login: `${data?.slug ?? 'porchlight'}[bot]` }
+        const slug = await octokit.request('GET /app').then(
+          ({ data }) => data?.slug,
+          (error: unknown) => {
+            // Whoever hands out tokens knows the App, even where it cannot be asked about.
+            if (answered(error, 404, 501)) return undefined
+            throw error
+          },
+        )
+        return { id: null, login: `${slug ?? 'porchlight'}[bot]` }
       })
       self.catch(() => {
         self = null

@@ -6,8 +6,8 @@ const Reason = z.string().trim().min(1).max(500).describe('Why, in words that ev
 const Day = z.iso.date().describe('The last day on which this holds, as YYYY-MM-DD.')
 const Duration = z
   .string()
-  .regex(/^\d{1,4}[mhdw]$/, 'write a number and a unit: 15m, 2h, 14d or 1w')
-  .describe('A number and a unit: `15m`, `2h`, `14d`, `1w`.')
+  .regex(/^\d{1,4}[smhdw]$/, 'write a number and a unit: 30s, 15m, 2h, 14d or 1w')
+  .describe('A number and a unit: `30s`, `15m`, `2h`, `14d`, `1w`.')
 const FailOn = z.enum(['error', 'warning', 'notice', 'never'])
 
 export const Exemption = z

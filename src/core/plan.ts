@@ -35,6 +35,8 @@ export type Operation =
   | {
       readonly kind: 'ensure-comment'
       readonly thread: number
+      /** The comment on a line of the pull request that it answers; without it, it stands in the conversation. */
+      readonly under?: number
       readonly marker: Marker
       readonly body: string
       readonly onlyOnce?: boolean

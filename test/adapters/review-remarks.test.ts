@@ -56,7 +56,7 @@ describe('what we said before', () => {
   })
 
   test('is ended by a resolved thread', async () => {
-    const api = host([{ id: 6, user: us, body: mark('x:2') }])
+    const api = host([{ id: 6, user: us, body: mark('x:2'), reactions: { '-1': 0 } }])
     threads(api, [{ isResolved: true, comments: { nodes: [{ databaseId: 6 }] } }])
     expect(await earlier()).toEqual([{ keys: ['x:2'], settled: true }])
   })
@@ -67,6 +67,19 @@ describe('what we said before', () => {
   })
 
   test.each([
+    ['-1', true],
+    ['+1', false],
+  ])(
+    'is asked about where a comment comes without the sum of its reactions: %s → %s',
+    async (content, settled) => {
+      const api = host([{ id: 6, user: us, body: mark('x:2') }])
+      threads(api, [])
+      api.get('/repos/acme/site/pulls/comments/6/reactions').query(true).reply(200, [{ content }])
+      expect(await earlier()).toEqual([{ keys: ['x:2'], settled }])
+    },
+  )
+
+  test.each([
     ['/porchlight dismiss it is our own word', true],
     ['Thanks!\n/porchlight dismiss', true],
     ['> /porchlight dismiss', false],
@@ -74,7 +87,7 @@ describe('what we said before', () => {
     ['please /porchlight dismiss', false],
   ])('is ended by a reply: %j → %s', async (body, settled) => {
     const api = host([
-      { id: 6, user: us, body: mark('x:2') },
+      { id: 6, user: us, body: mark('x:2'), reactions: { '-1': 0 } },
       { id: 8, user: ada, body, in_reply_to_id: 6 },
     ])
     if (settled) api.get('/repos/acme/site/pulls/7').reply(200, { user: ada })
@@ -87,7 +100,7 @@ describe('what we said before', () => {
     ['read', false],
   ])('of somebody with the right to %s who did not write the change ends it: %s', async (role, settled) => {
     const api = host([
-      { id: 6, user: us, body: mark('x:2') },
+      { id: 6, user: us, body: mark('x:2'), reactions: { '-1': 0 } },
       { id: 8, user: ada, body: '/porchlight dismiss', in_reply_to_id: 6 },
       { id: 9, user: ada, body: '/porchlight dismiss', in_reply_to_id: 6 },
     ])
@@ -109,7 +122,7 @@ describe('what we said before', () => {
   })
 
   test('is believed without GraphQL where the host has none', async () => {
-    host([{ id: 6, user: us, body: mark('x:2') }])
+    host([{ id: 6, user: us, body: mark('x:2'), reactions: { '-1': 0 } }])
       .post('/graphql')
       .reply(404, { message: 'Not Found' })
     expect(await earlier()).toEqual([{ keys: ['x:2'], settled: false }])

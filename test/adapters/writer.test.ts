@@ -306,6 +306,29 @@ describe('a review', () => {
     expect(pull!.reviews[0]!.body).toContain('About gone.md line 1')
   })
 
+  test('with a line that GitHub refuses without a reason keeps the others on their lines', async () => {
+    const { number, pull } = change()
+    const refuse = {
+      status: 422,
+      message: 'Unprocessable Entity',
+      body: { message: 'Unprocessable Entity', errors: ['Line could not be resolved'] },
+    }
+    github.faults.add({ method: 'POST', path: /reviews$/, body: /"line":2\b/ }, refuse, { times: 9 })
+    await writer.write(
+      review(number, [
+        ['new.md', 1],
+        ['new.md', 2],
+        ['guide.md', 3],
+      ]),
+    )
+    expect(pull!.comments.map(({ path, line }) => [path, line])).toEqual([
+      ['new.md', 1],
+      ['guide.md', 3],
+    ])
+    expect(pull!.reviews).toHaveLength(1)
+    expect(pull!.reviews[0]!.body).toContain('About new.md line 2')
+  })
+
   test('is not lost when GitHub takes none of its lines', async () => {
     const { number, pull } = change()
     const refuse = {

@@ -72,3 +72,7 @@ test('a broken layer is named', () => {
   ]
   expect(() => layerConfigs(layers)).toThrow(new ConfigError('porchlight.yml:1:1: unknown key "x"'))
 })
+
+test.each(['0s', '45s', '15m', '2h', '14d', '1w'])('a wait may be %s', (wait) => {
+  expect(load(`recognize: { wait: ${wait} }\n`).recognize.wait).toBe(wait)
+})

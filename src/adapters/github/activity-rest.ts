@@ -3,6 +3,7 @@ import { isNewcomerLabel } from '../../core/newcomer-label.ts'
 import { isMachine } from '../../core/person.ts'
 import { peopleByRest } from './activity-rest-people.ts'
 import type { Client, Repository } from './client.ts'
+import { answered } from './errors.ts'
 import { actorOf } from './people.ts'
 
 /** Pages of a list before it is enough. */
@@ -75,14 +76,18 @@ export async function activityByRest(
   const open = await pages('open issues', OPEN_PAGES, (page) =>
     at.listForRepo({ ...repository, state: 'open', sort: 'created', per_page: PER_PAGE, page }),
   )
-  const comments = await pages('comments', MAX_PAGES, (page) =>
-    at.listCommentsForRepo({ ...repository, sort: 'created', since, per_page: PER_PAGE, page }),
+  const comments = await orNone('the list of comments', () =>
+    pages('comments', MAX_PAGES, (page) =>
+      at.listCommentsForRepo({ ...repository, sort: 'created', since, per_page: PER_PAGE, page }),
+    ),
   )
-  const happened = await pages(
-    'events',
-    MAX_PAGES,
-    (page) => at.listEventsForRepo({ ...repository, per_page: PER_PAGE, page }),
-    (last) => Date.parse(last.created_at) < Date.parse(since),
+  const happened = await orNone('the list of events', () =>
+    pages(
+      'events',
+      MAX_PAGES,
+      (page) => at.listEventsForRepo({ ...repository, per_page: PER_PAGE, page }),
+      (last) => Date.parse(last.created_at) < Date.parse(since),
+    ),
   )
   const issues = new Map([...open, ...changed].map((issue) => [issue.number, issue as RestIssue]))
   const events = new Map<number, ThreadEvent[]>([...issues.keys()].map((number) => [number, []]))
@@ -132,6 +137,17 @@ export async function activityByRest(
   /** Somebody whose thread was opened in the week or is open still is one whom the report counts. */
   function mayMatter({ created_at, closed_at }: RestIssue): boolean {
     return Date.parse(created_at) >= Date.parse(since) || closed_at === null
+  }
+
+  /** The threads were listed, so a list that is not there is one that this host does not keep. */
+  async function orNone<Item>(name: string, list: () => Promise<readonly Item[]>): Promise<readonly Item[]> {
+    try {
+      return await list()
+    } catch (error) {
+      if (!answered(error, 404, 501)) throw error
+      gaps.push(name)
+      return []
+    }
   }
 
   async function pages<Item>(

@@ -2,6 +2,7 @@ import type { Changes } from '../../core/ports.ts'
 import type { Skipped } from '../../core/snapshot.ts'
 import type { Client, Repository } from './client.ts'
 import { answered, asking } from './errors.ts'
+import { textIn } from './text.ts'
 
 /** A file that a pull request changes. */
 export interface ChangedFile {
@@ -27,11 +28,12 @@ export function githubChanges(client: Client, repository: Repository, pull: numb
             pull_number: pull,
             mediaType: { format: 'diff' },
           })
-          return data as unknown as string
+          const diff = textIn(data)
+          if (diff !== null) return diff
         } catch (error) {
           if (!answered(error, 406, 422)) throw error
-          return unified((await listFiles(client, repository, pull)).files)
         }
+        return unified((await listFiles(client, repository, pull)).files)
       }),
   }
 }

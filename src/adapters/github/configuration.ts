@@ -2,6 +2,7 @@ import { CONFIG_PATHS, configError, type KnownIds, mergeConfig, parseConfig } fr
 import { Config } from '../../config/schema.ts'
 import { ConfigError, UnavailableError } from '../../core/errors.ts'
 import type { Client, Repository } from './client.ts'
+import { textIn } from './text.ts'
 
 /** Reads configurations and remembers them by their ETag. */
 export interface Configurations {
@@ -70,8 +71,8 @@ export function createConfigurations(known: KnownIds = {}): Configurations {
       return text === null ? null : { path, text }
     }
     const listing = await read(client, repository, FOLDER)
-    if (listing === null) return null
-    const entries = JSON.parse(listing) as unknown
+    // Not every host lists folders, and a configuration that is there must never be taken for none.
+    const entries = listing === null ? [{ path: CONFIG_PATHS[0] }] : (JSON.parse(listing) as unknown)
     const names = Array.isArray(entries) ? entries.map((entry: { path?: unknown }) => entry.path) : []
     for (const candidate of CONFIG_PATHS) {
       if (!names.includes(candidate)) continue
@@ -131,7 +132,7 @@ export function parseExtends(
 }
 
 function textOf(data: unknown): string {
-  return typeof data === 'string' ? data : JSON.stringify(data)
+  return textIn(data) ?? JSON.stringify(data)
 }
 
 /** Rate limits keep their own shape, so that the queue sees how long to wait. */

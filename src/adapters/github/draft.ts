@@ -141,10 +141,10 @@ export function githubRounds(client: Client, repository: Repository, self: Self)
     async standing(logins, of) {
       const known = new Map<string, Standing>(logins.map((login) => [login, 'none']))
       if (of === 'contributors') {
-        const contributors = await asking(`the contributors of ${name}`, () =>
+        const contributors = await askingFor(`the contributors of ${name}`, () =>
           client.paginate(client.rest.repos.listContributors, { ...repository, per_page: 100 }),
         )
-        const names = new Set(contributors.map((one) => one.login?.toLowerCase()))
+        const names = new Set(contributors?.map((one) => one.login?.toLowerCase()))
         for (const login of logins) if (names.has(login.toLowerCase())) known.set(login, 'contributor')
       }
       const unknown = logins.filter((login) => known.get(login) === 'none').slice(0, MAX_ASKED)

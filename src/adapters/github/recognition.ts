@@ -143,16 +143,29 @@ export function githubRecognition(
   }
 
   function mentioning(issue: IssueOfOurs): readonly Mentioning[] {
-    const { url, repository_url, title, body, user, pull_request } = issue
+    const { url, title, body, user, pull_request } = issue
     if (pull_request || !isSelf(options.self, user)) return []
-    const [owner, repo] = repository_url.split('/').slice(-2) as [string, string]
+    const { owner, repo } = repositoryOf(issue)
     return [{ url, mention: { owner, repo, title, body: body ?? '' } }]
   }
 }
 
+/** Where an issue is. Not every host says so outright; its address always does. */
+function repositoryOf({ url, repository_url }: Pick<IssueOfOurs, 'url' | 'repository_url'>): Repository {
+  const [owner = '', repo = ''] = (repository_url ?? url.replace(/\/(issues|pulls)\/\d+$/, ''))
+    .split('/')
+    .slice(-2)
+  return { owner, repo }
+}
+
+function isIn(repository: Repository, issue: Pick<IssueOfOurs, 'url' | 'repository_url'>): boolean {
+  const { owner, repo } = repositoryOf(issue)
+  return `${owner}/${repo}`.toLowerCase() === `${repository.owner}/${repository.repo}`.toLowerCase()
+}
+
 interface IssueOfOurs {
   readonly url: string
-  readonly repository_url: string
+  readonly repository_url?: string
   readonly title: string
   readonly body?: string | null
   readonly user: { readonly id: number; readonly login: string } | null
@@ -327,7 +340,7 @@ async function byRest(client: Client, repository: Repository, somebody: Somebody
     ),
   ])
   const theirs = commits?.filter(({ author }) => author?.id === id).length ?? null
-  return { commits: theirs, elsewhere: found ? countsOf(found.data, id) : null, belongs: null }
+  return { commits: theirs, elsewhere: found ? countsOf(found.data, id, repository) : null, belongs: null }
 }
 
 function countsOf(
@@ -335,13 +348,17 @@ function countsOf(
     readonly incomplete_results: boolean
     readonly items: readonly {
       readonly user: { readonly id: number } | null
+      readonly url: string
+      readonly repository_url?: string
       readonly pull_request?: { readonly merged_at?: string | null } | undefined
     }[]
   },
   id: number | null,
+  repository: Repository,
 ): Elsewhere | null {
   if (found.incomplete_results) return null
-  const items = found.items.filter(({ user }) => user?.id === id)
+  // Not every host leaves out what a question with a minus leaves out.
+  const items = found.items.filter((item) => item.user?.id === id && !isIn(repository, item))
   const pulls = items.filter(({ pull_request }) => pull_request)
   return {
     issues: items.length - pulls.length,
@@ -381,7 +398,7 @@ async function threadIn(client: Client, repository: Repository, number: number):
   if (!found) return null
   const { data } = found
   // GitHub leads from a moved issue to where it is now.
-  if (!data.repository_url.toLowerCase().endsWith(`/${owner}/${repo}`.toLowerCase())) return null
+  if (!isIn(repository, data)) return null
   const comments = await client.rest.issues.listComments({
     ...repository,
     issue_number: number,

@@ -2,7 +2,7 @@ import { parseMarkers } from '../../core/marker.ts'
 import type { Remarks } from '../../core/ports.ts'
 import type { EarlierRemark } from '../../core/term.ts'
 import type { Client, Repository } from './client.ts'
-import { asking } from './errors.ts'
+import { asking, askingFor } from './errors.ts'
 import { graph } from './graphql.ts'
 import { askPermission, mayTriage } from './permission.ts'
 import { isSelf, type Self } from './self.ts'
@@ -46,12 +46,14 @@ export function githubRemarks(client: Client, repository: Repository, pull: numb
         const ours = comments.filter(({ user, body }) => isSelf(self, user) && keysOf(body).length > 0)
         const resolved = ours.length > 0 ? await resolvedThreads(client, repository, pull) : new Set<number>()
         const dismissed = await dismissedThreads(client, repository, pull, comments, self)
-        const said = ours.map(
-          ({ id, body, reactions }): EarlierRemark => ({
-            keys: keysOf(body),
-            settled: resolved.has(id) || dismissed.has(id) || (reactions?.['-1'] ?? 0) > 0,
-          }),
-        )
+        const said: EarlierRemark[] = []
+        for (const { id, body, reactions } of ours) {
+          const settled =
+            resolved.has(id) ||
+            dismissed.has(id) ||
+            (reactions?.['-1'] ?? (await thumbsDown(client, repository, id))) > 0
+          said.push({ keys: keysOf(body), settled })
+        }
         const listed = reviews
           .filter(({ user, body }) => isSelf(self, user) && keysOf(body).length > 0)
           .map(({ body }): EarlierRemark => ({ keys: keysOf(body), settled: false }))
@@ -64,6 +66,18 @@ function keysOf(body: string | null | undefined): readonly string[] {
   return parseMarkers(body ?? '')
     .filter(({ kind }) => kind === 'language-comment')
     .map(({ key }) => key)
+}
+
+/** Asked only where a comment comes without the sum of its reactions. */
+async function thumbsDown(client: Client, repository: Repository, comment: number): Promise<number> {
+  const found = await askingFor('what people think of a suggestion', () =>
+    client.rest.reactions.listForPullRequestReviewComment({
+      ...repository,
+      comment_id: comment,
+      content: '-1',
+    }),
+  )
+  return found?.data.filter(({ content }) => content === '-1').length ?? 0
 }
 
 interface Reply {

@@ -9,6 +9,8 @@ import { isSelf, type Self } from './self.ts'
 type Ensure = Extract<Operation, { kind: 'ensure-review' }>
 
 const MAX_BODY = 65_536
+/** Where GitHub refuses a line that it shows, the review is tried without this many of its comments, one at a time. */
+const MAX_TRIES = 10
 
 /**
  * One review of ours with the marker. A comment on a line that is not in the diff would cost the whole review;
@@ -45,6 +47,12 @@ async function createReview(client: Client, repository: Repository, operation: E
   const fits = comments.filter(({ path, line }) => lines.get(path)?.has(line))
   const rest = comments.filter((comment) => !fits.includes(comment))
   if (rest.length > 0 && (await posted(client, repository, operation, fits, rest))) return
+  // GitHub does not say which line it refused.
+  for (const odd of fits.slice(0, MAX_TRIES)) {
+    const others = fits.filter((comment) => comment !== odd)
+    if (others.length === 0) break
+    if (await posted(client, repository, operation, others, [odd, ...rest])) return
+  }
   await post(client, repository, operation, [], comments)
 }
 

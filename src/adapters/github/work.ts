@@ -191,9 +191,10 @@ async function remarksByRest(
   let asked = 0
   const remarks: Remark[] = []
   for (const { id, user, author_association, body, html_url, created_at, reactions } of found.data) {
-    const kind = (reactions?.['+1'] ?? 0) + (reactions?.heart ?? 0) + (reactions?.hooray ?? 0)
+    // A comment may come without the sum of its reactions; then there is only asking.
+    const kind = reactions ? reactions['+1'] + reactions.heart + reactions.hooray + reactions.rocket : 1
     let thanked = false
-    if (kind + (reactions?.rocket ?? 0) > 0 && user?.id !== author.id && asked < MAX_ASKED) {
+    if (kind > 0 && user?.id !== author.id && asked < MAX_ASKED) {
       asked += 1
       const given = await look('reactions', () =>
         client.rest.reactions.listForIssueComment({ ...repository, comment_id: id, per_page: PER_PAGE }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textIn } from '../../adapters/github/text.ts'
 import { KNOWN_IDS } from '../../commands/known-ids.ts'
 import { CONFIG_PATHS, parseConfig } from '../../config/load.ts'
 import { code } from '../../render/markdown.ts'
@@ -68,7 +69,7 @@ export const configCheckRow = defineRow({
         ref: pull.head.sha,
         headers: { accept: 'application/vnd.github.raw+json' },
       })
-      return String(data)
+      return textIn(data) ?? ''
     }
   },
 })

@@ -49,6 +49,11 @@ function slash(typed: string, action: Exclude<DraftAction, 'refresh'>): SlashCom
   }
 }
 
+/** GitHub says what kind of account it was; where it does not, the name tells an App's. */
+const Sender = z
+  .object({ login: z.string().default(''), type: z.string().nullish() })
+  .transform(({ login, type }) => ({ type: type ?? (login.endsWith('[bot]') ? 'Bot' : 'User') }))
+
 const Changed = z.object({
   action: z.string(),
   issue: z.object({
@@ -57,7 +62,7 @@ const Changed = z.object({
     labels: z.array(z.object({ name: z.string() })).default([]),
   }),
   comment: z.object({ body: z.string().nullish() }).optional(),
-  sender: z.object({ type: z.string() }),
+  sender: Sender,
 })
 
 /**
@@ -86,7 +91,7 @@ const Form = z.object({
     labels: z.array(z.object({ name: z.string() })).default([]),
   }),
   label: z.object({ name: z.string() }).nullish(),
-  sender: z.object({ type: z.string() }),
+  sender: Sender,
 })
 
 /** An answer may be an issue of its own, made with the form: every round that is open listens to it. */
@@ -129,7 +134,7 @@ async function openRounds({ client, repository }: Here): Promise<readonly number
 
 const Pull = z.object({
   pull_request: z.object({ number: z.number().int(), head: z.object({ ref: z.string() }) }),
-  sender: z.object({ type: z.string() }),
+  sender: Sender,
 })
 
 /** What happens to a proposed text: commits that change it, reviews, the merge. */

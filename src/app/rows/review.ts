@@ -43,12 +43,13 @@ export const dismissCommand: SlashCommand = {
   typed: 'porchlight dismiss',
   help: 'under a suggestion: never again for that term in this pull request',
   who: 'anyone',
+  answersOnLine: true,
   permissions: review.permissions,
   async run({ comment, thread, person, permission }, { client, repository, config }) {
     const speak = voice((await config()).locale)
     if (!comment.onLine || comment.replyTo === null) return speak.text('app.dismiss-where')
     const { data: pull } = await client.rest.pulls.get({ ...repository, pull_number: thread })
-    if (pull.user?.id === person.id || mayTriage(await permission())) return null
+    if (pull.user?.id === person.id || mayTriage(await permission())) return speak.text('app.dismissed')
     return speak.text('app.dismiss-who')
   },
 }

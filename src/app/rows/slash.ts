@@ -9,7 +9,7 @@ import { type Call, defineRow, type Here, type Row, type SlashCommand } from '..
 /** One comment may hold this many commands. */
 const MOST = 5
 
-const User = z.object({ id: z.number().int(), login: z.string().min(1), type: z.string() })
+const User = z.object({ id: z.number().int(), login: z.string().min(1), type: z.string().default('User') })
 
 const IssueComment = z.object({
   issue: z.object({ number: z.number().int(), pull_request: z.unknown().optional() }),
@@ -37,8 +37,11 @@ export const helpCommand: SlashCommand = {
 
 /** The rows that listen for what people type, wherever they may type it. */
 export function slashRows(commands: readonly SlashCommand[]): readonly Row<unknown>[] {
-  const ours = (body: string | null, user: { readonly type: string } | null) =>
-    user?.type === 'User' && body !== null && parseSlash(body).some((line) => isOurs(commands, line))
+  const ours = (body: string | null, user: { readonly type: string; readonly login: string } | null) =>
+    user?.type === 'User' &&
+    !user.login.endsWith('[bot]') &&
+    body !== null &&
+    parseSlash(body).some((line) => isOurs(commands, line))
   return [
     defineRow({
       name: 'slash',
@@ -117,10 +120,12 @@ async function answerAll(
     if (answer.text !== null) answers.push(answer.text.trim())
     notes.push(answer.note)
   }
+  const onLine = comment.onLine && lines.every((line) => find(commands, line)?.command.answersOnLine)
   if (answers.length > 0) {
     await here.writer.write({
       kind: 'ensure-comment',
       thread,
+      ...(onLine ? { under: comment.replyTo ?? comment.id } : {}),
       marker: { kind: 'reply', key: `${comment.onLine ? 'line-' : ''}${comment.id}` },
       body: `${[...new Set(answers)].join('\n\n')}\n`,
     })

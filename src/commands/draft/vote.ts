@@ -102,7 +102,13 @@ function counts(standing: Standing, voters: DraftConfig['voters']): boolean {
 
 /** A duration of the configuration in milliseconds. */
 export function milliseconds(duration: string): number {
-  const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+  const units: Readonly<Record<string, number>> = {
+    s: 1000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+  }
   return Number(duration.slice(0, -1)) * (units[duration.at(-1)!] ?? 0)
 }
 
