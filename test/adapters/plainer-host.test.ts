@@ -135,3 +135,30 @@ describe('somebody new', () => {
     expect(await port().thread(1)).toBeNull()
   })
 })
+
+test('a yes by reaction is found where there is neither GraphQL nor a search that knows Apps', async () => {
+  const issue = { number: 4, comments: 1, html_url: '', title: '', user: ada, labels: [] }
+  const question = {
+    id: 40,
+    user: self,
+    body: 'May we?\n\n<!-- porchlight:consent 2/report/code -->',
+    html_url: '',
+    created_at: since,
+    updated_at: since,
+  }
+  host({
+    '/repos/acme/site/issues': [issue],
+    '/repos/acme/site/issues/4/comments': [question],
+    '/repos/acme/site/issues/comments/40/reactions': [{ user: ada, content: '+1', created_at: since }],
+    '/search/issues': { total_count: 0, incomplete_results: false, items: [] },
+  })
+  const said = await githubRecognition(client, place, { self, seal: null }).said(since)
+  expect(said?.flatMap(({ reactions }) => reactions.map(({ by, content }) => [by, content]))).toEqual([
+    [2, '+1'],
+  ])
+})
+
+test('a pull request that is gone changes nothing', async () => {
+  host({})
+  expect(await githubChanges(client, place, 7).diff()).toBe('')
+})

@@ -31,6 +31,8 @@ export function githubChanges(client: Client, repository: Repository, pull: numb
           const diff = textIn(data)
           if (diff !== null) return diff
         } catch (error) {
+          // A pull request that is gone changes nothing any more.
+          if (answered(error, 404, 410)) return ''
           if (!answered(error, 406, 422)) throw error
         }
         return unified((await listFiles(client, repository, pull)).files)

@@ -112,7 +112,7 @@ export function githubConsents(
         const lately = since === undefined ? '' : ` updated:>=${since}`
         const here = `repo:${owner}/${repo} commenter:${searchName(self)}${lately} sort:updated-desc`
         const pages = since === undefined ? MAX_PAGES_HERE : MAX_PAGES_LATELY
-        const found = (await byGraph(null, here, here, pages)) ?? (await byRest(null, [here]))
+        const found = (await byGraph(null, here, here, pages)) ?? (await hereByRest(since))
         return found?.said ?? null
       }),
   }
@@ -169,7 +169,35 @@ export function githubConsents(
     }>(client, QUERY, { ...asked, records, withRecords })
   }
 
-  async function byRest(somebody: Actor | null, queries: readonly string[]): Promise<Consents | null> {
+  /** The threads of this repository alone. A list is complete at once, and there is no host without it. */
+  async function hereByRest(since: string | undefined): Promise<Consents | null> {
+    let listed = 0
+    const found = await look('threads', () =>
+      client.paginate(
+        client.rest.issues.listForRepo,
+        {
+          ...repository,
+          state: 'all',
+          sort: 'updated',
+          per_page: 100,
+          ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
+        },
+        ({ data }, done) => {
+          listed += data.length
+          if (listed >= 100) done()
+          return data
+        },
+      ),
+    )
+    if (!found) return null
+    const spoken = found.filter(({ comments }) => comments > 0)
+    const said: Said[] = []
+    for (const { number } of spoken.slice(0, MAX_BY_REST))
+      said.push(...(await thread(`${owner}/${repo}`, number)))
+    return { said, forgotten: null, complete: spoken.length <= MAX_BY_REST && listed < 100 }
+  }
+
+  async function byRest(somebody: Actor, queries: readonly string[]): Promise<Consents | null> {
     const search = (q: string) =>
       look('threads', () => client.rest.search.issuesAndPullRequests({ q, per_page: MAX_BY_REST }))
     const [noted, ...found] = await Promise.all([records, ...queries].map(search))
@@ -178,9 +206,9 @@ export function githubConsents(
     const said: Said[] = []
     for (const item of threads) said.push(...(await thread(nameOf(item), item.number)))
     let forgotten: string | null = null
-    for (const item of somebody === null ? [] : noted.data.items) {
+    for (const item of noted.data.items) {
       if (!isSelf(self, item.user) || item.title !== RECORD_TITLE) continue
-      forgotten ??= noteIn(await thread(nameOf(item), item.number), somebody!)
+      forgotten ??= noteIn(await thread(nameOf(item), item.number), somebody)
     }
     const complete = [noted, ...found].every(
       (each) => !each!.data.incomplete_results && each!.data.total_count <= each!.data.items.length,

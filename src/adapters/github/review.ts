@@ -2,7 +2,7 @@ import { parseMarkers } from '../../core/marker.ts'
 import type { Remarks } from '../../core/ports.ts'
 import type { EarlierRemark } from '../../core/term.ts'
 import type { Client, Repository } from './client.ts'
-import { asking, askingFor } from './errors.ts'
+import { askingFor } from './errors.ts'
 import { graph } from './graphql.ts'
 import { askPermission, mayTriage } from './permission.ts'
 import { isSelf, type Self } from './self.ts'
@@ -39,8 +39,8 @@ interface Threads {
 export function githubRemarks(client: Client, repository: Repository, pull: number, self: Self): Remarks {
   const at = { ...repository, pull_number: pull, per_page: 100 }
   return {
-    earlier: () =>
-      asking(`the earlier reviews of ${repository.owner}/${repository.repo}#${pull}`, async () => {
+    earlier: async () =>
+      (await askingFor(`the earlier reviews of ${repository.owner}/${repository.repo}#${pull}`, async () => {
         const comments = await client.paginate(client.rest.pulls.listReviewComments, at)
         const reviews = await client.paginate(client.rest.pulls.listReviews, at)
         const ours = comments.filter(({ user, body }) => isSelf(self, user) && keysOf(body).length > 0)
@@ -58,7 +58,7 @@ export function githubRemarks(client: Client, repository: Repository, pull: numb
           .filter(({ user, body }) => isSelf(self, user) && keysOf(body).length > 0)
           .map(({ body }): EarlierRemark => ({ keys: keysOf(body), settled: false }))
         return [...said, ...listed]
-      }),
+      })) ?? [],
   }
 }
 
