@@ -10,9 +10,20 @@ import type { Io } from './io.ts'
 /** How long work under way may take to end after a signal, in seconds. */
 const GRACE = 25
 
+const HELP = `Usage: porchlight serve
+
+Run the GitHub App until a signal ends it. It is set up by environment
+variables, or by a file named .env; docs/deploy.md names them all. Without any
+it opens a guided set-up.
+`
+
 /** `porchlight serve`: the App, until a signal ends it. */
 export async function serve(argv: readonly string[], io: Io): Promise<number> {
   try {
+    if (argv[0] === '--help' || argv[0] === '-h') {
+      io.stdout.write(HELP)
+      return 0
+    }
     if (argv.length > 0)
       throw new UsageError(`serve takes no "${argv[0]}": it is set up by environment variables`)
     const env = withEnvFile(io.env, io.cwd)

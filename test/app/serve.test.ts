@@ -58,6 +58,12 @@ test('with credentials but no secret it refuses to start, in one line', async ()
   expect(stderr.trim().split('\n')).toHaveLength(1)
 }, 60_000)
 
+test('asked for help it says how it is set up, and starts nothing', async () => {
+  const { code, stdout } = await run(['serve', '--help'], {})
+  expect(stdout).toMatch(/^Usage: porchlight serve\n[\s\S]*docs\/deploy\.md/)
+  expect(code).toBe(0)
+}, 60_000)
+
 test('a setting that cannot be is named', async () => {
   const wrong = await run(['serve'], { ...env, PORCHLIGHT_ROLE: 'both' })
   expect(wrong.stderr).toContain('PORCHLIGHT_ROLE is "both"; it can be all, web, worker')

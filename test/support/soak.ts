@@ -142,9 +142,9 @@ function populate(github: GitHub, count: number): { letters: Letter[]; repositor
     const repository = repositories[index % repositories.length]!
     const kind = index % 10
     if (kind < 7) {
-      const threads = [...repository.state.threads.values()].filter(({ pull }) => pull === null)
-      const thread =
-        index % 3 === 0 || threads.length === 0 ? repository.issue({ author: 'hubot' }) : threads.at(-1)!
+      const last = [...repository.state.threads.values()].findLast(({ pull }) => pull === null)
+      const full = last && repository.state.comments.filter((one) => one.thread === last.number).length >= 25
+      const thread = index % 3 === 0 || !last || full ? repository.issue({ author: 'hubot' }) : last
       const author = kind === 3 ? 'stranger' : 'mona'
       const comment = repository.comment(thread.number, { author, body: commands[index % commands.length]! })
       write(index, 'issue_comment.created', {
