@@ -5,7 +5,7 @@ import { table } from '../../src/app/table.ts'
 import { folder } from '../support/folder.ts'
 import { type GitHub, type RepositoryHandle, startGitHub } from '../support/github/index.ts'
 import { ownDatabase } from '../support/soak.ts'
-import { SECRET, untilQuiet } from './running.ts'
+import { settingsFor, untilQuiet } from './running.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** Weeks ago, so that everything planned is due for the queue. */
@@ -34,23 +34,7 @@ async function start(dataDir: string, now: number, databaseUrl: string | null = 
     told = resolve
   })
   const app = await startApp(
-    {
-      credentials: { appId: account.id, privateKey: account.privateKey, webhookSecret: SECRET },
-      apiUrl: `${github.url}/api/v3`,
-      webUrl: github.url,
-      host: '127.0.0.1',
-      port: 0,
-      role: 'all',
-      logLevel: 'info',
-      databaseUrl,
-      dataDir,
-      concurrency: 8,
-      perInstallation: 6,
-      retrySeconds: 0.05,
-      spaceWrites: false,
-      requestSeconds: 5,
-      reconcileSeconds: 3600,
-    },
+    { ...settingsFor(github, account, dataDir), databaseUrl },
     {
       table,
       log: createLog(

@@ -7,7 +7,7 @@ import { startApp } from '../../src/app/app.ts'
 import { createLog } from '../../src/app/log.ts'
 import { table } from '../../src/app/table.ts'
 import { startGitHub } from '../support/github/index.ts'
-import { SECRET, untilQuiet } from './running.ts'
+import { SECRET, settingsFor, untilQuiet } from './running.ts'
 
 /** A GitHub that outlives the App, which can be started on any folder. */
 async function longLived() {
@@ -20,34 +20,15 @@ async function longLived() {
 
   /** Runs an App on this folder until it has nothing left to do. */
   async function runs(dataDir: string, act: () => Promise<unknown> = async () => {}, hoursBack = 0) {
-    const app = await startApp(
-      {
-        credentials: { appId: account.id, privateKey: account.privateKey, webhookSecret: SECRET },
-        apiUrl: `${github.url}/api/v3`,
-        webUrl: github.url,
-        host: '127.0.0.1',
-        port: 0,
-        role: 'all',
-        logLevel: 'silent',
-        databaseUrl: null,
-        dataDir,
-        concurrency: 8,
-        perInstallation: 6,
-        retrySeconds: 0.05,
-        spaceWrites: false,
-        requestSeconds: 5,
-        reconcileSeconds: 3600,
-      },
-      {
-        table,
-        log: createLog(
-          'silent',
-          () => {},
-          () => '',
-        ),
-        now: () => Date.now() - hoursBack * 3_600_000,
-      },
-    )
+    const app = await startApp(settingsFor(github, account, dataDir), {
+      table,
+      log: createLog(
+        'silent',
+        () => {},
+        () => '',
+      ),
+      now: () => Date.now() - hoursBack * 3_600_000,
+    })
     const url = `http://127.0.0.1:${app.port}`
     github.webhook({ url: `${url}/api/github/webhooks`, secret: SECRET })
     await act()

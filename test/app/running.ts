@@ -23,6 +23,27 @@ export interface Running {
 
 export const SECRET = 'a secret that only GitHub knows'
 
+/** What an App in this process is set to, for the account that it has on a GitHub in memory. */
+export function settingsFor(github: GitHub, account: ReturnType<GitHub['app']>, dataDir: string): Settings {
+  return {
+    credentials: { appId: account.id, privateKey: account.privateKey, webhookSecret: SECRET },
+    apiUrl: `${github.url}/api/v3`,
+    webUrl: github.url,
+    host: '127.0.0.1',
+    port: 0,
+    role: 'all',
+    logLevel: 'debug',
+    databaseUrl: null,
+    dataDir,
+    concurrency: 8,
+    perInstallation: 6,
+    retrySeconds: 0.05,
+    spaceWrites: false,
+    requestSeconds: 5,
+    reconcileSeconds: 3600,
+  }
+}
+
 /** Starts both. The App is installed on `octo-org`, which has the repository `octo-org/hello`. */
 export async function running(
   given: { table?: Table; settings?: Partial<Settings>; github?: Options; clock?: () => number } = {},
@@ -37,24 +58,7 @@ export async function running(
     () => new Date().toISOString(),
   )
   const app = await startApp(
-    {
-      credentials: { appId: account.id, privateKey: account.privateKey, webhookSecret: SECRET },
-      apiUrl: `${github.url}/api/v3`,
-      webUrl: github.url,
-      host: '127.0.0.1',
-      port: 0,
-      role: 'all',
-      logLevel: 'debug',
-      databaseUrl: null,
-      dataDir,
-      concurrency: 8,
-      perInstallation: 6,
-      retrySeconds: 0.05,
-      spaceWrites: false,
-      requestSeconds: 5,
-      reconcileSeconds: 3600,
-      ...given.settings,
-    },
+    { ...settingsFor(github, account, dataDir), ...given.settings },
     { table: given.table ?? everything, log, now: given.clock ?? (() => Date.now()) },
   )
   const url = `http://127.0.0.1:${app.port}`
