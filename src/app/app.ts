@@ -44,6 +44,7 @@ export async function startApp(settings: Settings, { table, log, now }: Parts): 
   const github = connectGitHub(settings, log)
   const [database] = await Promise.all([openDatabase(settings, log), github.probot.ready()])
   queue = database.queue
+  if (role !== 'worker') await queue.warmUp()
   const stored = createInbox(database.queue)
   const door = bell(database.db)
   const inbox = {
