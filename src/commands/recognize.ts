@@ -4,7 +4,6 @@ import type { AuditReport } from '../core/audit.ts'
 import { defineCommand } from '../core/command.ts'
 import { isKnownError } from '../core/errors.ts'
 import { isFirstMerge, isNew, lastThread } from '../core/first.ts'
-import { formatMarker } from '../core/marker.ts'
 import { isMachine, isPerson } from '../core/person.ts'
 import type { Operation, Plan } from '../core/plan.ts'
 import {
@@ -25,8 +24,8 @@ import { timeToFirstResponse } from '../metrics/time-to-first-response.ts'
 import { voice } from '../render/template.ts'
 import { later } from './draft/vote.ts'
 import { areaOf, creditsFor } from './recognize/area.ts'
-import { consentFrom, questionMark } from './recognize/consent.ts'
-import { noteIn, thanksTo } from './recognize/noted.ts'
+import { consentFrom } from './recognize/consent.ts'
+import { noteIn, thanksComment, thanksTo } from './recognize/noted.ts'
 import { placesFrom, thanksBody, welcomeBody } from './recognize/say.ts'
 
 /** Something that happened, as the host announced it. */
@@ -283,7 +282,6 @@ function merged(
     project: repo,
     question: scopes,
   })
-  const marker = recognitionMarks.thanks(author.id!)
   const credits = creditsFor(area)
   const thanks = thanksTo(author.id!, consents ?? null)
   if (thanks && !(thanks.here && thanks.in?.thread === happening.number)) {
@@ -291,21 +289,17 @@ function merged(
     const note = noteIn(thanks, author.id!, credits, happening.mergedAt)
     return { value: { did: null, silent: 'thanked' }, plan: note === null ? [] : [note] }
   }
-  const hidden = [
-    ...(scopes === null ? [] : [questionMark(author.id!, scopes, credits)]),
-    ...credits.map((credit) => recognitionMarks.first(author.id!, credit, happening.mergedAt)),
-  ].map((marker) => `\n${formatMarker(marker)}`)
+  const thanking = {
+    thread: happening.number,
+    person: author.id!,
+    body,
+    scopes,
+    credits,
+    at: happening.mergedAt,
+  }
   return {
     value: { did: asks ? 'thanked and asked' : 'thanked', silent: null },
-    plan: [
-      {
-        kind: 'ensure-comment',
-        thread: happening.number,
-        marker,
-        body: `${body}${hidden.join('')}`,
-        onlyOnce: true,
-      },
-    ],
+    plan: [thanksComment(thanking)],
   }
 }
 

@@ -2,27 +2,25 @@ import type { Config } from '../../config/schema.ts'
 import type { Actor } from '../../core/activity.ts'
 import { defineCommand } from '../../core/command.ts'
 import { isFirstWork } from '../../core/first.ts'
-import { formatMarker } from '../../core/marker.ts'
 import { isPerson } from '../../core/person.ts'
 import type { Operation, Plan } from '../../core/plan.ts'
-import {
-  type Before,
-  type Consents,
-  type Credit,
-  type First,
-  type FirstWork,
-  type Paths,
-  type Recognition,
-  recognitionMarks,
-  type WorkReader,
+import type {
+  Before,
+  Consents,
+  Credit,
+  First,
+  FirstWork,
+  Paths,
+  Recognition,
+  WorkReader,
 } from '../../core/recognition.ts'
 import { minutesBetween } from '../../metrics/statistics.ts'
 import { voice } from '../../render/template.ts'
 import { later } from '../draft/vote.ts'
 import { scopesOf } from '../recognize.ts'
 import { areaOf, creditsFor } from './area.ts'
-import { consentFrom, questionMark } from './consent.ts'
-import { noteIn, thanksTo } from './noted.ts'
+import { consentFrom } from './consent.ts'
+import { noteIn, thanksComment, thanksTo } from './noted.ts'
 import { helpBody } from './say.ts'
 import { type Ended, type Help, helpIn } from './work.ts'
 
@@ -249,21 +247,17 @@ function waited(gathered: GatheredWork, work: Of<'waited'>, repo: string, config
     project: repo,
     question: scopes,
   })
-  const hidden = [
-    ...(scopes === null ? [] : [questionMark(person, scopes, [work.work])]),
-    recognitionMarks.first(person, work.work, work.at),
-  ].map((marker) => `\n${formatMarker(marker)}`)
+  const thanking = {
+    thread: work.number,
+    person,
+    body,
+    scopes,
+    credits: [work.work],
+    at: work.at,
+  }
   return {
     value: { did: asks ? 'thanked for help and asked' : 'thanked for help', silent: null },
-    plan: [
-      {
-        kind: 'ensure-comment',
-        thread: work.number,
-        marker: recognitionMarks.thanks(person),
-        body: `${body}${hidden.join('')}`,
-        onlyOnce: true,
-      },
-    ],
+    plan: [thanksComment(thanking)],
   }
 }
 

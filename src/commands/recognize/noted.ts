@@ -1,7 +1,13 @@
 import { formatMarker, parseMarkers } from '../../core/marker.ts'
 import type { Operation } from '../../core/plan.ts'
-import { type Consents, type Credit, recognitionMarks, type Said } from '../../core/recognition.ts'
-import { evidenceIn } from './consent.ts'
+import {
+  type Consents,
+  type Credit,
+  recognitionMarks,
+  type Said,
+  type Scope,
+} from '../../core/recognition.ts'
+import { evidenceIn, questionMark } from './consent.ts'
 
 /** Our thank-you to somebody, wherever in the organization it stands, and whoever edited it since. */
 export function thanksTo(person: number, consents: Consents | null): Said | undefined {
@@ -10,6 +16,33 @@ export function thanksTo(person: number, consents: Consents | null): Said | unde
     (said) =>
       said.ours && parseMarkers(said.body).some((marker) => marker.kind === kind && marker.key === key),
   )
+}
+
+/** What a thank-you is about. */
+export interface Thanking {
+  readonly thread: number
+  readonly person: number
+  readonly body: string
+  /** What it asks consent for; `null` where it asks nothing. */
+  readonly scopes: readonly Scope[] | null
+  readonly credits: readonly Credit[]
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** The one thank-you of somebody, with what it asks and what they did first in hidden markers. */
+export function thanksComment({ thread, person, body, scopes, credits, at }: Thanking): Operation {
+  const hidden = [
+    ...(scopes === null ? [] : [questionMark(person, scopes, credits)]),
+    ...credits.map((credit) => recognitionMarks.first(person, credit, at)),
+  ].map((marker) => `\n${formatMarker(marker)}`)
+  return {
+    kind: 'ensure-comment',
+    thread,
+    marker: recognitionMarks.thanks(person),
+    body: `${body}${hidden.join('')}`,
+    onlyOnce: true,
+  }
 }
 
 /**
