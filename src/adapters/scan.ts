@@ -139,7 +139,8 @@ export interface ReadFile {
 const PIECE = 4 * 1024 * 1024
 
 /**
- * Makes a reader that gives the text of a file only where `mayFind` says of its bytes that it is worth decoding. One buffer serves all files.
+ * Makes a reader that gives the text of a file only where `mayFind` says of its bytes that it is worth decoding. One
+ * buffer serves all files.
  */
 export function fileReader(mayFind: (bytes: Uint8Array) => boolean): (path: string) => ReadFile {
   const buffer = Buffer.allocUnsafe(PIECE)

@@ -367,11 +367,15 @@ function countsOf(
   }
 }
 
-/** Whether somebody may do more here than anyone; `null` where GitHub does not tell. */
-export async function helpsHere(
+/** What GitHub says that somebody may do in a repository. */
+type Role = Awaited<ReturnType<Client['rest']['repos']['getCollaboratorPermissionLevel']>>['data']
+
+/** Whether what somebody may do here fits; `null` where GitHub does not tell. Whoever has no part here fits nothing. */
+export async function roleFits(
   client: Client,
   repository: Repository,
-  { login, id }: Somebody,
+  { login, id }: Pick<Somebody, 'login' | 'id'>,
+  fits: (role: Role) => boolean,
 ): Promise<boolean | null> {
   return look(`what ${login} may do in ${repository.owner}/${repository.repo}`, async () => {
     try {
@@ -380,12 +384,23 @@ export async function helpsHere(
         username: login,
       })
       if (data.user && data.user.id !== id) return null
-      const may = data.user?.permissions
-      return HELPS.includes(data.role_name ?? data.permission) || may?.triage === true || may?.push === true
+      return fits(data)
     } catch (error) {
       if (answered(error, 404)) return false
       throw error
     }
+  })
+}
+
+/** Whether somebody may do more here than anyone; `null` where GitHub does not tell. */
+export async function helpsHere(
+  client: Client,
+  repository: Repository,
+  somebody: Somebody,
+): Promise<boolean | null> {
+  return roleFits(client, repository, somebody, ({ role_name, permission, user }) => {
+    const may = user?.permissions
+    return HELPS.includes(role_name ?? permission) || may?.triage === true || may?.push === true
   })
 }
 

@@ -1,11 +1,11 @@
 import type { Actor } from '../../core/activity.ts'
 import type { Before, Paths, Remark, Somebody, WorkReader } from '../../core/recognition.ts'
 import type { Client, Repository } from './client.ts'
-import { answered, asking } from './errors.ts'
+import { asking } from './errors.ts'
 import { graph } from './graphql.ts'
 import { look } from './look.ts'
 import { ACTOR, actorOf, type GraphActor, graphActorOf } from './people.ts'
-import { helpsHere, type KnownHere } from './recognition.ts'
+import { helpsHere, type KnownHere, roleFits } from './recognition.ts'
 
 const PER_PAGE = 100
 const REMEMBERED = 20_000
@@ -62,22 +62,12 @@ export function githubWork(
           (await changesByGraph(client, repository, somebody, pull)) ??
           changesByRest(client, repository, somebody, pull),
       ),
-    async onlyTriages({ login, id }) {
-      const key = `${name.toLowerCase()} ${id} role`
+    async onlyTriages(somebody) {
+      const key = `${name.toLowerCase()} ${somebody.id} role`
       if (known?.works.has(key)) return false
-      const only = await look(`what ${login} may do in ${name}`, async () => {
-        try {
-          const { data } = await client.rest.repos.getCollaboratorPermissionLevel({
-            ...repository,
-            username: login,
-          })
-          if (data.user && data.user.id !== id) return null
-          const may = data.user?.permissions
-          return (data.role_name === 'triage' || may?.triage === true) && may?.push !== true
-        } catch (error) {
-          if (answered(error, 404)) return false
-          throw error
-        }
+      const only = await roleFits(client, repository, somebody, ({ role_name, user }) => {
+        const may = user?.permissions
+        return (role_name === 'triage' || may?.triage === true) && may?.push !== true
       })
       if (known && only === false) remember(known.works, key)
       return only
