@@ -4,7 +4,7 @@ import { type Lines, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { definesName, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
-import { type Place, placeFromHead, placeOf } from './place.ts'
+import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
 import { readings } from './readings.ts'
 import type { Region, RegionKind, Regions } from './region.ts'
@@ -56,6 +56,8 @@ export interface Passage {
   readonly whole: boolean
   /** The lines that count, by index; `null` when all do. */
   readonly added: readonly boolean[] | null
+  /** Every match in the text, where they are known already. */
+  readonly hits?: readonly Hit[]
 }
 
 /** What became of one match. Offsets count from 0 inside the line. */
@@ -81,18 +83,6 @@ const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 /** How much is looked at on either side of a match. */
 const VIEW = 320
 
-const CLOSED: ReadonlySet<Place> = new Set<Place>([
-  'vendored',
-  'generated',
-  'minified',
-  'lock-file',
-  'licence',
-  'fixture',
-  'translation',
-  'word-list',
-  'data',
-])
-
 /** What judging needs besides the text. */
 export interface Judging {
   readonly matcher: Matcher
@@ -104,11 +94,11 @@ export interface Judging {
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
   const { text } = passage
-  const hits = matcher.find(text)
+  const hits = passage.hits ?? matcher.find(text)
   if (hits.length === 0) return []
   const language = languageOf(passage.path)
   let place = placeOf(passage.path)
-  if (passage.whole && !CLOSED.has(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
+  if (passage.whole && !isClosed(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
   const lines = linesOf(text)
   const marks = ignoreMarks(text, lines)
   let regions: Regions | null = null
@@ -135,7 +125,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict('ignored', 'prose'))
       continue
     }
-    if (CLOSED.has(place)) {
+    if (isClosed(place)) {
       verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
       continue
     }

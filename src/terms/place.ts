@@ -13,6 +13,23 @@ export type Place =
   | 'test'
   | 'own'
 
+const CLOSED: ReadonlySet<Place> = new Set<Place>([
+  'vendored',
+  'generated',
+  'minified',
+  'lock-file',
+  'licence',
+  'fixture',
+  'translation',
+  'word-list',
+  'data',
+])
+
+/** True for a place where nothing is suggested, whatever stands there. */
+export function isClosed(place: Place): boolean {
+  return CLOSED.has(place)
+}
+
 const VENDORED_FOLDER =
   /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
 const VENDORED_FILE =
