@@ -1,7 +1,7 @@
 import type { Region } from './region.ts'
 
 /** A piece that is parsed by itself has at least this many characters. */
-const PIECE = 400
+const PIECE = 200
 
 /** What ends a block of HTML that a blank line does not end. */
 const ENDS: readonly (readonly [sign: RegExp, end: RegExp])[] = [

@@ -60,11 +60,13 @@ const KINDS: Partial<Record<Nodes['type'], RegionKind>> = {
   yaml: 'hidden',
 }
 
+const SYNTAX = {
+  extensions: [gfm(), frontmatter(['yaml', 'toml'])],
+  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
+}
+
 function regionsIn(text: string): Region[] {
-  const tree = fromMarkdown(text, {
-    extensions: [gfm(), frontmatter(['yaml', 'toml'])],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
-  })
+  const tree = fromMarkdown(text, SYNTAX)
   const regions: Region[] = []
   const stack: { node: Nodes; quoted: boolean; link: string | null }[] = [
     { node: tree, quoted: false, link: null },

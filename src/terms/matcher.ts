@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { variantsOf } from './inflect.ts'
@@ -143,21 +144,24 @@ function read(bytes: Buffer, search: Search, words: Node): Read | null {
 function inText(places: number[], bytes: Buffer, text: string): number[] | null {
   // No byte becomes more than one unit: where the lengths are the same, so is every offset.
   if (text.length === bytes.length) return places
-  let byte = 0
+  if (!isUtf8(bytes)) return null
+  let passed = 0
   let unit = 0
-  const moved = places.map((place) => {
-    pass(place)
-    return unit - (byte - place)
+  return places.map((place) => {
+    unit += unitsIn(bytes, passed, place)
+    passed = Math.max(passed, place)
+    return unit - (passed - place)
   })
-  pass(bytes.length)
-  return unit === text.length ? moved : null
+}
 
-  function pass(end: number): void {
-    for (; byte < end; byte++) {
-      const value = bytes[byte]!
-      if (value < 0x80 || value >= 0xc0) unit += value >= 0xf0 ? 2 : 1
-    }
+/** How many UTF-16 units a stretch of UTF-8 becomes. */
+function unitsIn(bytes: Buffer, from: number, to: number): number {
+  let units = 0
+  for (let index = from; index < to; index++) {
+    const byte = bytes[index]!
+    if ((byte & 0xc0) !== 0x80) units += byte < 0xf0 ? 1 : 2
   }
+  return units
 }
 
 /** The longest word or phrase that begins at `start`, walking down from a node at `position`. */
