@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import type { Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { variantsOf } from './inflect.ts'
@@ -136,14 +135,14 @@ function read(bytes: Buffer, search: Search, words: Node): Read | null {
 function inText(places: number[], bytes: Buffer, text: string): number[] | null {
   // No byte becomes more than one unit: where the lengths are the same, so is every offset.
   if (text.length === bytes.length) return places
-  if (!isUtf8(bytes)) return null
   let passed = 0
   let unit = 0
-  return places.map((place) => {
+  const moved = places.map((place) => {
     unit += unitsIn(bytes, passed, place)
     passed = Math.max(passed, place)
     return unit - (passed - place)
   })
+  return unit + unitsIn(bytes, passed, bytes.length) === text.length ? moved : null
 }
 
 /** How many UTF-16 units a stretch of UTF-8 becomes. */
