@@ -5,7 +5,7 @@ import { type Lines, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { definesName, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
-import { type Place, placeFromHead, placeOf } from './place.ts'
+import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
 import { readings } from './readings.ts'
 import type { Region, RegionKind, Regions } from './region.ts'
@@ -60,6 +60,8 @@ export interface Passage {
   readonly added: readonly boolean[] | null
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
+  /** Every match in the text, where they are known already. */
+  readonly hits?: readonly Hit[]
 }
 
 /** What became of one match. Offsets count from 0 inside the line. */
@@ -85,18 +87,6 @@ const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 /** How much is looked at on either side of a match. */
 const VIEW = 320
 
-const CLOSED: ReadonlySet<Place> = new Set<Place>([
-  'vendored',
-  'generated',
-  'minified',
-  'lock-file',
-  'licence',
-  'fixture',
-  'translation',
-  'word-list',
-  'data',
-])
-
 /** What judging needs besides the text. */
 export interface Judging {
   readonly matcher: Matcher
@@ -108,11 +98,11 @@ export interface Judging {
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
   const { text } = passage
-  const hits = matcher.find(text)
+  const hits = passage.hits ?? matcher.find(text)
   if (hits.length === 0) return []
   const language = languageOf(passage.path)
   let place = placeOf(passage.path)
-  if (passage.whole && !CLOSED.has(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
+  if (passage.whole && !isClosed(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
   const lines = linesOf(text)
   const marks = ignoreMarks(text, lines)
   let regions: Regions | null = null
@@ -139,7 +129,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict('ignored', 'prose'))
       continue
     }
-    if (CLOSED.has(place)) {
+    if (isClosed(place)) {
       verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
       continue
     }
@@ -434,7 +424,7 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     )
       return 'used-name'
     if (/\w-$/.test(left) && PACKAGE.test(scene.line.slice(scene.end, scene.end + 40))) return 'proper-name'
-    if (/^[a-z]+[A-Z]/.test(scene.text)) return 'used-name'
+    if (/^[a-z]+[A-Z]|_/.test(scene.text)) return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= 2 && trimmed === trimmed.toLowerCase()) return 'used-name'
   }
@@ -529,7 +519,14 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
-  if (/\[["']$/.test(line.slice(0, start)) && /^["']\]/.test(line.slice(end))) return 'key'
+  if (isValue(line.slice(0, start), line.slice(end))) return 'key'
+  if (/(?:&lt;\/?\w.{0,400}?){3}/.test(line.slice(Math.max(0, start - VIEW), end + VIEW))) return 'code-block'
+  if (
+    kind === 'comment' &&
+    !/\s/.test(text) &&
+    /^ (?:attribute|element|tag|keyword)s?\b/.test(line.slice(end))
+  )
+    return 'used-name'
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
   if (kind === 'comment' && term.identifiers && isTypeName(scene)) return 'used-name'
@@ -605,6 +602,16 @@ function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
       !/^\s+(?:The|A|An|I)\b/.test(line.slice(end, end + 6))
     )
   return true
+}
+
+/** True for a key in brackets, and for one of several values in quotation marks. */
+function isValue(before: string, after: string): boolean {
+  if (/\[["']$/.test(before) && /^["']\]/.test(after)) return true
+  if (!/["'`]$/.test(before) || !/^["'`]/.test(after)) return false
+  return (
+    /["'`]\w+["'`]\s*(?:,|or|\/|\|)\s*["'`]$/.test(before) ||
+    /^["'`]\s*(?:,|or|\/|\|)\s*["'`]\w+["'`]/.test(after)
+  )
 }
 
 /** One word with a capital in the middle of a comment that has no others: a type or a class. */

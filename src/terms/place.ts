@@ -13,10 +13,27 @@ export type Place =
   | 'test'
   | 'own'
 
+const CLOSED: ReadonlySet<Place> = new Set<Place>([
+  'vendored',
+  'generated',
+  'minified',
+  'lock-file',
+  'licence',
+  'fixture',
+  'translation',
+  'word-list',
+  'data',
+])
+
+/** True for a place where nothing is suggested, whatever stands there. */
+export function isClosed(place: Place): boolean {
+  return CLOSED.has(place)
+}
+
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
 const VENDORED_FILE =
-  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
+  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
   /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i

@@ -49,48 +49,48 @@ function openerOf(language: Language): RegExp {
   return opener
 }
 
+/** Reads code, each time only as far as somebody asks. */
 function lexed(text: string, language: Language, whole: boolean): Regions {
   const regions: Region[] = []
-  let position = 0
-  if (!whole) position = continued(text, language, regions)
-  const opener = openerOf(language)
-  while (position < text.length) {
+  const known = table(text, regions, 'code')
+  let position = whole ? 0 : continued(text, language, regions)
+  return {
+    at(offset) {
+      while (position < text.length && (regions.at(-1)?.start ?? -1) <= offset) position = readOn()
+      return known.at(offset)
+    },
+  }
+
+  /** Reads up to the end of the next region, if there is one. Returns how far. */
+  function readOn(): number {
+    const opener = openerOf(language)
     opener.lastIndex = position
     const match = opener.exec(text)
-    if (!match) break
+    if (!match) return text.length
     const start = match.index
     const sign = match[0]
     const long = language.long.find(([open]) => open === sign)
     const block = language.block.find(([open]) => open === sign)
-    if (block && language.id === 'unknown' && /[\w.~/*$}"']/.test(text.charAt(start - 1))) {
-      position = start + sign.length
-      continue
-    }
+    if (block && language.id === 'unknown' && /[\w.~/*$}"']/.test(text.charAt(start - 1)))
+      return start + sign.length
     if (long || block) {
       const close = (long ?? block)![1]
       const found = text.indexOf(close, start + sign.length)
       const end = found < 0 ? text.length : found + close.length
       regions.push({ start, end, kind: block || isDocstring(text, start, sign) ? 'comment' : 'string' })
-      position = end
-    } else if (language.line.includes(sign)) {
-      if (!startsComment(text, start, sign)) {
-        position = start + sign.length
-        continue
-      }
+      return end
+    }
+    if (language.line.includes(sign)) {
+      if (!startsComment(text, start, sign)) return start + sign.length
       const end = lineEnd(text, start)
       regions.push({ start, end, kind: 'comment' })
-      position = end
-    } else {
-      const end = stringEnd(text, start, sign)
-      if (end < 0) {
-        position = start + 1
-        continue
-      }
-      regions.push({ start, end, kind: 'string' })
-      position = end
+      return end
     }
+    const end = stringEnd(text, start, sign)
+    if (end < 0) return start + 1
+    regions.push({ start, end, kind: 'string' })
+    return end
   }
-  return table(text, regions, 'code')
 }
 
 /** A block comment or a docstring that began before this piece does. Returns where it ends. */
