@@ -193,4 +193,13 @@ describe('what stood there before', () => {
   ])('says nothing about %s', (_, path, gone, come) => {
     expect(review(path, gone, come).findings).toHaveLength(1)
   })
+
+  test('is found in step with the size of a change', () => {
+    const line = (index: number) =>
+      `Host number ${index} of ${index % 7} is on the whitelist of farm ${index}`
+    const many = Array.from({ length: 20_000 }, (_, index) => index)
+    const gone = many.map(line)
+    const come = many.map((index) => line(index + 50_000))
+    expect(review('a.txt', gone, come).findings).toHaveLength(20_000)
+  })
 })
