@@ -55,7 +55,7 @@ const TEST =
 const TEST_DOCUMENT =
   /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
 const LOCALES =
-  /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|po|messages|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
+  /(?:^|\/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|translations?|po|messages|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
 const LOCALE_SUFFIX =
   /[-_.](?!en(?:[-_]|$))(?:ar|bg|bn|ca|cs|da|de|el|es|et|eu|fa|fi|fr|gl|he|hi|hr|hu|id|it|ja|ka|kn|ko|lt|lv|mk|ml|mr|nb|nl|nn|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tr|uk|ur|vi|zh)(?:[-_][A-Za-z]{2,4})?\.(?:properties|json|ya?ml|resx|po|md|markdown|mdx|html|txt|rst|ts|js|php|strings)$/i
 const WORD_LIST =
