@@ -121,6 +121,10 @@ function continued(text: string, language: Language, regions: Region[]): number 
   return 0
 }
 
+/** What follows a docstring, not what stands in one. */
+const STATEMENT =
+  /^\s*(?:(?:if|elif|for|while|with)\b[^\n]*:[ \t]*(?:\n|$)|(?:return|raise|assert|yield|def|class|import|del|global)\b|@\w|try:|pass\b|[\w.[\]'"]+ = |[\w.]+\()/
+
 /** True when the first sign of a long string in a piece of a file ends one that began before the piece. */
 function closesThere(text: string, at: number, sign: string): boolean {
   const begin = lineStart(text, at)
@@ -128,6 +132,7 @@ function closesThere(text: string, at: number, sign: string): boolean {
   const after = text.slice(at + sign.length, lineEnd(text, at)).trim()
   if (before !== '') return after === '' && !/[=(,[{:+%]$|\b(?:return|yield|in|[rbuf]{1,2})$/i.test(before)
   const previous = text.slice(0, begin).trimEnd()
+  if (previous === '') return after === '' && STATEMENT.test(text.slice(lineEnd(text, at) + 1))
   const last = previous.slice(previous.lastIndexOf('\n') + 1).trim()
   return after === '' && !/[:=(,[{\\]$|^(?:#|\/\/|@|import\b|from\b)|^$/.test(last)
 }

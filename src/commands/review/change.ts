@@ -1,3 +1,4 @@
+import { beforehand } from '../../terms/beforehand.ts'
 import { findLanguage, type Located, type Terms } from './find.ts'
 import type { Diff } from './patch.ts'
 import type { ReviewReport } from './report.ts'
@@ -14,10 +15,18 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
   }
 }
 
-function* passagesOf({ files }: Diff): Generator<Located> {
+function* passagesOf({ files, removed }: Diff): Generator<Located> {
+  const before = beforehand(removed)
   for (const { path, created, hunks } of files) {
     for (const { start, lines, added } of hunks) {
-      yield { path, first: start, text: lines.join('\n'), added, whole: created && hunks.length === 1 }
+      yield {
+        path,
+        first: start,
+        text: lines.join('\n'),
+        added,
+        whole: created && hunks.length === 1,
+        before,
+      }
     }
   }
 }

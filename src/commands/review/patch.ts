@@ -26,6 +26,8 @@ export interface Problem {
 /** A unified diff, read. */
 export interface Diff {
   readonly files: readonly FileChange[]
+  /** The lines that the change takes away, of every file, from hunks that are wanted. */
+  readonly removed: readonly string[]
   readonly problems: readonly Problem[]
 }
 
@@ -47,6 +49,7 @@ const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
  */
 export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   const files = new Map<string, { created: boolean; hunks: Hunk[]; addedLines: number }>()
+  const removed: string[] = []
   const problems: Problem[] = []
   const cursor = new Cursor(text)
   let from: string | null = null
@@ -80,7 +83,7 @@ export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
           : (files.get(path) ?? { created: from === null, hunks: [], addedLines: 0 })
       if (file && path !== null) files.set(path, file)
       while (!cursor.done && HUNK.test(cursor.peek())) {
-        const { hunk, addedLines, problem } = readHunk(cursor, reading)
+        const { hunk, addedLines, problem } = readHunk(cursor, reading, removed)
         if (problem) problems.push({ path, message: problem })
         if (!file) continue
         file.addedLines += addedLines
@@ -94,6 +97,7 @@ export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   }
   return {
     files: Array.from(files, ([path, file]) => ({ path, ...file })),
+    removed,
     problems,
   }
 }
@@ -113,7 +117,7 @@ export function parsePatch(
       cursor.next()
       continue
     }
-    const read = readHunk(cursor, AS_IT_IS)
+    const read = readHunk(cursor, AS_IT_IS, [])
     if (read.problem) problems.push({ path, message: read.problem })
     if (read.hunk) hunks.push(read.hunk)
     addedLines += read.addedLines
@@ -121,9 +125,11 @@ export function parsePatch(
   return { file: { path, created, hunks, addedLines }, problems }
 }
 
+/** Reads a hunk. What it takes away is put into `removed`. */
 function readHunk(
   cursor: Cursor,
   { wanted, decode }: Reading,
+  removed: string[],
 ): { hunk: Hunk | null; addedLines: number; problem: string | null } {
   const header = cursor.peek()
   const at = cursor.line
@@ -160,21 +166,23 @@ function readHunk(
     !cursor.peek().startsWith('+++ ')
   )
     problem = `line ${cursor.line}: more lines than the hunk says: ${clip(header)}`
-  if (addedLines === 0) return { hunk: null, addedLines, problem }
   const body = cursor.text.slice(begin, end)
   if (!wanted(body)) return { hunk: null, addedLines, problem }
   const lines: string[] = []
   const added: boolean[] = []
   for (const line of decode(body).split('\n')) {
     const sign = line.charAt(0)
+    const content = line.slice(1).replace(/\r$/, '')
+    if (sign === '-') removed.push(content)
     if (sign === '-' || sign === '\\') continue
-    lines.push(line.slice(1).replace(/\r$/, ''))
+    lines.push(content)
     added.push(sign === '+')
   }
   if (body.endsWith('\n')) {
     lines.pop()
     added.pop()
   }
+  if (addedLines === 0) return { hunk: null, addedLines, problem }
   return { hunk: { start: Math.max(1, Number(newStart)), lines, added }, addedLines, problem }
 }
 
