@@ -41,6 +41,7 @@ export const WHY = {
   'other-sense': 'another sense of the word',
   'about-the-word': 'talks about the word itself',
   'not-this-sense': 'nothing around it gives it the sense that can hurt',
+  moved: 'stood in the project before; the change only moves it',
   'other-language': 'text in another language',
   ignored: 'marked in the file with porchlight-ignore',
   allowed: 'allowed by the configuration',

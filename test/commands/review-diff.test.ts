@@ -51,7 +51,7 @@ rename to new
 diff --git a/x.png b/x.png
 Binary files a/x.png and b/x.png differ
 `
-    expect(parseDiff(diff)).toEqual({ files: [], problems: [] })
+    expect(parseDiff(diff)).toEqual({ files: [], removed: ['whitelist'], problems: [] })
   })
 
   test('keeps lines apart that only look like headers', () => {

@@ -26,6 +26,8 @@ export interface Problem {
 /** A unified diff, read. */
 export interface Diff {
   readonly files: readonly FileChange[]
+  /** The lines that the change takes away, wherever they stood. */
+  readonly removed: readonly string[]
   readonly problems: readonly Problem[]
 }
 
@@ -48,6 +50,7 @@ const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
 export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   const files = new Map<string, { created: boolean; hunks: Hunk[]; addedLines: number }>()
   const problems: Problem[] = []
+  const removed: string[] = []
   const cursor = new Cursor(text)
   let from: string | null = null
   let to: string | null = null
@@ -80,7 +83,7 @@ export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
           : (files.get(path) ?? { created: from === null, hunks: [], addedLines: 0 })
       if (file && path !== null) files.set(path, file)
       while (!cursor.done && HUNK.test(cursor.peek())) {
-        const { hunk, addedLines, problem } = readHunk(cursor, reading)
+        const { hunk, addedLines, problem } = readHunk(cursor, reading, removed)
         if (problem) problems.push({ path, message: problem })
         if (!file) continue
         file.addedLines += addedLines
@@ -94,7 +97,17 @@ export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   }
   return {
     files: Array.from(files, ([path, file]) => ({ path, ...file })),
+    removed,
     problems,
+  }
+}
+
+/** Finds a line of a diff's new files by its path and number; empty where the diff does not show it. */
+export function linesOf({ files }: Diff): (path: string, line: number) => string {
+  const byPath = new Map(files.map((file) => [file.path, file.hunks]))
+  return (path, line) => {
+    const hunk = byPath.get(path)?.find(({ start, lines }) => start <= line && line < start + lines.length)
+    return hunk?.lines[line - hunk.start] ?? ''
   }
 }
 
@@ -113,7 +126,7 @@ export function parsePatch(
       cursor.next()
       continue
     }
-    const read = readHunk(cursor, AS_IT_IS)
+    const read = readHunk(cursor, AS_IT_IS, [])
     if (read.problem) problems.push({ path, message: read.problem })
     if (read.hunk) hunks.push(read.hunk)
     addedLines += read.addedLines
@@ -124,6 +137,7 @@ export function parsePatch(
 function readHunk(
   cursor: Cursor,
   { wanted, decode }: Reading,
+  removed: string[],
 ): { hunk: Hunk | null; addedLines: number; problem: string | null } {
   const header = cursor.peek()
   const at = cursor.line
@@ -133,14 +147,17 @@ function readHunk(
   cursor.next()
   const begin = cursor.offset
   let addedLines = 0
+  let removedLines = 0
   let problem: string | null = null
   while (!cursor.done && (oldLeft > 0 || newLeft > 0)) {
     const sign = cursor.sign()
     if (sign === '+' && newLeft > 0) {
       newLeft -= 1
       addedLines += 1
-    } else if (sign === '-' && oldLeft > 0) oldLeft -= 1
-    else if ((sign === ' ' || sign === '' || sign === '\r') && oldLeft > 0 && newLeft > 0) {
+    } else if (sign === '-' && oldLeft > 0) {
+      oldLeft -= 1
+      removedLines += 1
+    } else if ((sign === ' ' || sign === '' || sign === '\r') && oldLeft > 0 && newLeft > 0) {
       oldLeft -= 1
       newLeft -= 1
     } else if (sign !== '\\') {
@@ -160,21 +177,27 @@ function readHunk(
     !cursor.peek().startsWith('+++ ')
   )
     problem = `line ${cursor.line}: more lines than the hunk says: ${clip(header)}`
-  if (addedLines === 0) return { hunk: null, addedLines, problem }
+  if (addedLines + removedLines === 0) return { hunk: null, addedLines, problem }
   const body = cursor.text.slice(begin, end)
   if (!wanted(body)) return { hunk: null, addedLines, problem }
   const lines: string[] = []
   const added: boolean[] = []
   for (const line of decode(body).split('\n')) {
     const sign = line.charAt(0)
-    if (sign === '-' || sign === '\\') continue
-    lines.push(line.slice(1).replace(/\r$/, ''))
+    if (sign === '\\') continue
+    const own = line.slice(1).replace(/\r$/, '')
+    if (sign === '-') {
+      removed.push(own)
+      continue
+    }
+    lines.push(own)
     added.push(sign === '+')
   }
   if (body.endsWith('\n')) {
     lines.pop()
     added.pop()
   }
+  if (addedLines === 0) return { hunk: null, addedLines, problem }
   return { hunk: { start: Math.max(1, Number(newStart)), lines, added }, addedLines, problem }
 }
 
