@@ -5,7 +5,7 @@ import type { Hit, Matcher } from './matcher.ts'
 import { definesName, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
 import { type Place, placeFromHead, placeOf } from './place.ts'
-import { looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
+import { isListOfWords, looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
 import { readings } from './readings.ts'
 import type { Region, RegionKind, Regions } from './region.ts'
 import { type MarkdownReader, regionsOf } from './regions.ts'
@@ -152,6 +152,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict('history', 'prose'))
       continue
     }
+    if (place === 'history' && passage.added && recordsMany(lines, passage.added, line)) {
+      verdicts.push(verdict('history', 'prose'))
+      continue
+    }
     const words = wordsAround(passage.path, lines, { hit, line, start, end }, language, place)
     if (!hit.term.identifiers && !meansIt(words, 'prose')) {
       verdicts.push(verdict('not-this-sense', 'prose'))
@@ -165,6 +169,22 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     verdicts.push(verdict(because, context, name))
   }
   return verdicts
+}
+
+/** A number or a commit by which an entry names the change it tells of. */
+const REFERENCE = /#\d+\b|\b[A-Z]{2,}-\d+\b|^\W*[0-9a-f]{7,40}\s/
+const RUN = 20
+const MANY = 4
+
+/** True in the middle of many entries that are added at once: the titles of changes, collected for a release. */
+function recordsMany(lines: Lines, added: readonly boolean[], line: number): boolean {
+  let references = 0
+  for (const step of [-1, 1]) {
+    for (let at = line; added[at] && Math.abs(at - line) <= RUN; at += step) {
+      if ((step < 0 || at !== line) && REFERENCE.test(lines.at(at).slice(0, 2 * VIEW))) references += 1
+    }
+  }
+  return references >= MANY
 }
 
 /** What is known about a match before one asks what it is part of. */
@@ -382,6 +402,7 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
   if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
   if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
   if (/^(?:\.{0,2}|~|[A-Za-z]:)[\\/]\w/.test(trimmed)) return 'path'
+  if (/\/\{[\w,.-]*$/.test(scene.line.slice(Math.max(0, scene.start - 200), scene.start))) return 'path'
   if (/[\\/]/.test(left + right)) {
     const parts = trimmed.split(/[\\/]/)
     if (parts.length > 3 || /\.\w{1,5}$/.test(trimmed) || /[_.]/.test(trimmed)) return 'path'
@@ -411,9 +432,33 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     if (slug.includes('-') && slug.length > size + 2 && scene.path.toLowerCase().includes(slug))
       return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
-    if (hyphens >= 2 && trimmed === trimmed.toLowerCase()) return 'used-name'
+    if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
+    if (scene.text.includes('_') || /^-\d/.test(right)) return 'used-name'
+    if (isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
   return null
+}
+
+const CALLED =
+  /\b(?:parameter|option|setting|flag|method|function|class|field|attribute|property|variable|command)\s+["'“‘]?$/i
+
+/** The last word after what says that a name follows: "the option whitelist." */
+function isCalled({ text, line, start, end }: Scene): boolean {
+  return (
+    !/\s/.test(text) &&
+    CALLED.test(line.slice(Math.max(0, start - 40), start)) &&
+    /^["'”’]?(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200))
+  )
+}
+
+/** A word in small letters that has a cell of a table to itself is what the row is about. */
+function isCellAlone({ text, line, start, end }: Scene): boolean {
+  return (
+    /^\s*\|/.test(line) &&
+    /^\p{Ll}/u.test(text) &&
+    /\|[\s.*]*$/.test(line.slice(Math.max(0, start - 80), start)) &&
+    /^[\s*]*\|/.test(line.slice(end, end + 200))
+  )
 }
 
 /** Base64, hashes and the like: long, unbroken and mixed. */
@@ -447,6 +492,13 @@ const TEST_TITLE =
 const SAYS =
   /\b(?:print\w*|puts|echo|log\w*|logger|warn\w*|error\w*|err|fail\w*|raise|throw|panic|die|exit|abort|message|msg|help\w*|description|desc|summary|label|title|text|placeholder|tooltip|hint|usage|exception|say|write\w*|notice|info|debug|trace|console|fatal\w*|alert|toast|comment|caption|heading|subtitle|impossible|pline)\b/i
 
+/** What a regular expression holds and a sentence does not. */
+const PATTERN = /\(\.[*+]|\.[*+]\)|\.\*\?|\\[dwS]|\[\^|\(\?[:=!<]/
+/** Fewer words than these may be a message without any small word. */
+const FEWEST_LISTED = 8
+/** Takes a message; those that compare take the text that is expected. */
+const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|start|end|in\())\w*\(/i
+
 /** Why a string is not text that somebody reads, if it is not. */
 function stringReason({ inside, line, start, end, place, language, previous }: Scene): Why | null {
   const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
@@ -455,13 +507,15 @@ function stringReason({ inside, line, start, end, place, language, previous }: S
   const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
   if (words <= 3 && content === content.toUpperCase()) return 'key'
+  if (PATTERN.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
-    const asserted = /\bassert\w*\(/i.test(lead) && /^\p{Lu}/u.test(content)
+    const asserted = ASSERTED.test(lead) && /^\p{Lu}/u.test(content)
     return (titled && words >= 4) || (asserted && words >= 5) ? null : 'fixture'
   }
   if (language.kind === 'config') return words >= 3 ? null : 'key'
+  if (words >= FEWEST_LISTED && isListOfWords(content)) return 'key'
   if (words >= 4 && /\s/.test(content)) return looksLikeCode(content) ? 'key' : null
   if (
     words >= 2 &&
@@ -477,6 +531,9 @@ const ABOUT =
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
+/** A line of a conversation: `<nick> hello`. */
+const CHAT = /^\s*(?:\[?\d?\d:\d\d[\d:]*\]?\s+)?<[@+]?[\w|^[\]-]+>\s/
+
 /** Why words in a sentence are not meant as the term means them, if they are not. */
 function wordsReason(scene: Scene, kind: Kind): Why | null {
   const { term, text, line, start, end, before, after, region } = scene
@@ -485,6 +542,7 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (coveredBy(exceptions(term), view, at, at + text.length)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names && isCapitalName(scene)) return 'proper-name'
+  if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'

@@ -18,7 +18,7 @@ const VENDORED_FOLDER =
 const VENDORED_FILE =
   /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
+  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
@@ -33,12 +33,21 @@ const TEST_DOCUMENT =
   /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
 const LOCALES =
   /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|po|messages|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
-const LOCALE_SUFFIX =
-  /[-_.](?!en(?:[-_]|$))(?:ar|bg|bn|ca|cs|da|de|el|es|et|eu|fa|fi|fr|gl|he|hi|hr|hu|id|it|ja|ka|kn|ko|lt|lv|mk|ml|mr|nb|nl|nn|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|ta|te|th|tr|uk|ur|vi|zh)(?:[-_][A-Za-z]{2,4})?\.(?:properties|json|ya?ml|resx|po|md|markdown|mdx|html|txt|rst|ts|js|php|strings)$/i
+const LANGUAGES =
+  'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
+const LOCALE_SUFFIX = new RegExp(
+  `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|md|markdown|mdx|html|txt|rst|ts|js|php|strings)$`,
+  'i',
+)
+/** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `pages.de/`. */
+const TRANSLATED_PAGES = new RegExp(
+  `(?:^|/)(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/`,
+  'i',
+)
 const WORD_LIST =
   /(?:^|\/)(?:[\w-]*(?:word|name|surname|givenname|stop|profanity|swear|bad[-_]?word)s?[-_]?(?:list|s)[\w-]*|[\w-]*dictionar(?:y|ies)[\w-]*|profanit\w*|badwords?\w*|spelling[-_]\w+|hunspell|hyphenation)(?:\/|\.(?:txt|dat|json|csv|ya?ml|js|ts|py|dic|php)$)/i
 const ABOUT_WORDS =
-  /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[-_]?(?:language|naming|terms?|words?)?[\w-]*|word[-_]?lists?|terminology)(?:\/|\.\w+$)|(?:^|\/)\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|porchlight)\b[\w.]*/i
+  /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[-_]?(?:language|naming|terms?|words?)?[\w-]*|word[-_]?lists?|terminology)(?:\/|\.\w+$)|(?:^|\/)\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b[\w.]*/i
 const DATA =
   /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$/i
 const HISTORY =
@@ -53,7 +62,7 @@ export function placeOf(path: string): Place {
   if (LICENCE.test(path)) return 'licence'
   if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
-  if (LOCALES.test(path) || LOCALE_SUFFIX.test(path)) return 'translation'
+  if ([LOCALES, LOCALE_SUFFIX, TRANSLATED_PAGES].some((pattern) => pattern.test(path))) return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'
   if (DATA.test(path)) return 'data'
   if (HISTORY.test(path)) return 'history'
