@@ -321,7 +321,7 @@ function kindOf({ region, language, line, start, end, place }: Scene): Kind {
   if (region === 'tag') return 'code'
   if (region === 'code-block') return commentSign(line, start) ? 'comment' : 'code'
   if (region === 'prose') {
-    if (language.kind !== 'prose') return 'prose'
+    if (language.kind !== 'prose') return SCRIPT_NOTE.test(line) ? 'comment' : 'prose'
     if (/^\s/.test(line) && commentSign(line, start)) return 'comment'
     return looksLikeCode(line) ? 'code' : 'prose'
   }
@@ -341,6 +341,9 @@ function beforeComment(line: string, end: number, { line: signs, block }: Langua
     .filter((at) => at > 0)
   return line.slice(0, Math.min(line.length, ...starts))
 }
+
+/** A note in a script that stands in a page. */
+const SCRIPT_NOTE = /^\s*\/\/\s/
 
 const DECLARES = /^\s*(?:variable|output|module)\s+"?[\w-]*$/
 
@@ -433,10 +436,29 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
       return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
-    if (scene.text.includes('_') || /^-\d/.test(right)) return 'used-name'
-    if (isCalled(scene) || isCellAlone(scene)) return 'used-name'
+    if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
+    if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
   return null
+}
+
+/** With an underscore or a capital inside, as no sentence writes a word: `white_list`, `LUser`. */
+function isSpeltAsName(text: string): boolean {
+  return text.includes('_') || /\p{Ll}\p{Lu}|^\p{Lu}{2}\p{Ll}/u.test(text)
+}
+
+const CAPITALS_BEFORE =
+  /(?<!\p{L})(?!(?:THE|AN?|AND|OR|NOT|NO|IS|ARE|OF|TO|IN|ON|FOR|THIS|THAT|ALL|ANY)\s)\p{Lu}{3,}\s$/u
+const CAPITALS_AFTER = /^\s(?!(?:AND|OR|NOT|IS|ARE|OF|TO|IN|ON|FOR|THAT)(?!\p{L}))\p{Lu}{3,}(?!\p{L})/u
+
+/** Words in capitals beside each other in a line that has small letters: `SHOW SLAVE STATUS`. */
+function isCommand({ text, line, start, end }: Scene): boolean {
+  return (
+    text === text.toUpperCase() &&
+    /\p{Ll}{3}/u.test(line) &&
+    (CAPITALS_BEFORE.test(line.slice(Math.max(0, start - 40), start)) ||
+      CAPITALS_AFTER.test(line.slice(end, end + 40)))
+  )
 }
 
 const CALLED =
@@ -531,6 +553,8 @@ const ABOUT =
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
+/** The end of a sentence as converters write it into a manual page; people leave the sign out. */
+const GENERATED_MANUAL = /\\&[.!?]/
 /** A line of a conversation: `<nick> hello`. */
 const CHAT = /^\s*(?:\[?\d?\d:\d\d[\d:]*\]?\s+)?<[@+]?[\w|^[\]-]+>\s/
 
@@ -542,6 +566,8 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (coveredBy(exceptions(term), view, at, at + text.length)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names && isCapitalName(scene)) return 'proper-name'
+  if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
+  if (GENERATED_MANUAL.test(line) && /\.\d$/.test(scene.path)) return 'generated'
   if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'

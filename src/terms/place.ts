@@ -16,7 +16,7 @@ export type Place =
 const VENDORED_FOLDER =
   /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
 const VENDORED_FILE =
-  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
+  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
   /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
@@ -32,7 +32,7 @@ const TEST =
 const TEST_DOCUMENT =
   /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
 const LOCALES =
-  /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|po|messages|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
+  /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|po|messages|msgs|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
 const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
 const LOCALE_SUFFIX = new RegExp(
@@ -49,7 +49,7 @@ const WORD_LIST =
 const ABOUT_WORDS =
   /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[-_]?(?:language|naming|terms?|words?)?[\w-]*|word[-_]?lists?|terminology)(?:\/|\.\w+$)|(?:^|\/)\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b[\w.]*/i
 const DATA =
-  /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$/i
+  /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|vtt|srt|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$/i
 const HISTORY =
   /(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|txt|html|adoc|textile|\d\w*)|\/|$)|(?:^|\/)(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\//i
 
@@ -73,7 +73,7 @@ export function placeOf(path: string): Place {
 /** What the first lines of a file say about who wrote it. */
 export function placeFromHead(head: string): Place | null {
   if (
-    /\b(?:auto-?generated|generated (?:by|from|with|file|code|using)|machine generated|do not (?:edit|modify)(?: this file| by hand| manually|,|!|\.| -)|@generated)\b/i.test(
+    /^\s*--\s+(?:MySQL|MariaDB|PostgreSQL database) dump\b|\b(?:auto-?generated|generated (?:by|from|with|file|code|using)|machine generated|do not (?:edit|modify)(?: this file| by hand| manually|,|!|\.| -)|@generated)\b/i.test(
       head,
     )
   )

@@ -90,7 +90,7 @@ describe('where a word stands decides', () => {
     ['proper-name', 'a.md', 'Thanks to Guy Fraser for it.'],
     ['used-name', 'a.rs', 'let WhiteList(ref one, ref two) = *self;'],
     ['used-name', 'a.java', '/**\n *   23) "slave-priority"\n */'],
-    ['key', 'a.rb', "rights = ['REPLICATION CLIENT', 'REPLICATION SLAVE', 'SELECT']"],
+    ['used-name', 'a.rb', "rights = ['REPLICATION CLIENT', 'REPLICATION SLAVE', 'SELECT']"],
     ['proper-name', 'a.java', '/**\n * @author guy\n */'],
     ['quotation', 'a.rs', '/// > A whitelist is of course desirable.'],
     ['code-span', 'NOTES', 'Added the ``whitelist`` builder of documents.'],
@@ -123,6 +123,15 @@ describe('where a word stands decides', () => {
     ['fixture', 'test/a_test.py', "self.assertEqual(told(), 'Waiting until the master has all replicas')"],
     ['quotation', 'jokes.txt', '<ada> the dude on the train had a keyboard'],
     ['used-name', 'a.py', 'order = one and two or whitelist and the three'],
+    ['used-name', 'a.erl', '    case online(LUser, Server) of'],
+    ['used-name', 'a.md', 'It answers to SHOW SLAVE STATUS with one row.'],
+    ['used-name', 'a.5', 'See edit\\-whitelist for the other list.'],
+    ['generated', 'a.5', 'Hosts on the whitelist are let in\\&. Others are not.'],
+    ['generated', 'a.sql', '-- MySQL dump 10.13\n-- the whitelist'],
+    ['vendored', 'inc/simple_html_dom.php', '// the whitelist'],
+    ['translation', 'priv/msgs/id.msg', '{"The model of the whitelist", "Model"}.'],
+    ['data', 'film.vtt', 'She waves a hand as if he were crazy.'],
+    ['key', 'a.sh', '# takes the number from the name of the replica, 001-slave -> slave'],
     ['other-language', 'a.md', 'Il est en retard et la page est vide pour les autres.'],
   ])('%s: left alone in %s', (because, path, text) => {
     expect(said(path, text)).toEqual([])
@@ -155,6 +164,7 @@ describe('where a word stands decides', () => {
 
     test.each([
       ['in a note for those who read the code', 'a.py', '# Obviously this is not safe for threads.'],
+      ['in a note in a page', 'a.vue', '// If it is hidden, just return an empty list'],
       ['in what a change did', 'CHANGES.md', '- Do not follow links and\n  just remove the link instead.'],
       ['where it means only', 'docs/a.md', 'If you want to just call a method, add a block.'],
       ['after a condition', 'docs/a.md', 'It is faster if you just run one of them.'],
