@@ -553,6 +553,9 @@ const ABOUT =
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
+/** What a comment tells a tool by the names of its rules. */
+const DIRECTIVE =
+  /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):/
 /** The end of a sentence as converters write it into a manual page; people leave the sign out. */
 const GENERATED_MANUAL = /\\&[.!?]/
 /** A line of a conversation: `<nick> hello`. */
@@ -575,6 +578,7 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
+  if (kind === 'comment' && DIRECTIVE.test(line.slice(0, start))) return 'used-name'
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
@@ -647,7 +651,7 @@ function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
 function isCommentedCode({ inside, line, start }: Scene): boolean {
   const body = inside.replace(/^\s*(?:\/\/+|#+|\/\*+|\*+|--|;+|<!--)\s?/, '')
   if (
-    /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\([^)]*\)\s*;?\s*$)/i.test(body) &&
+    /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\(.*\)\s*;?\s*$)/i.test(body) &&
     !looksLikeProse(body)
   )
     return true

@@ -63,16 +63,20 @@ function lastIndex(pattern: RegExp, text: string): number {
 }
 
 const TASKS =
-  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|remember|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
+  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
 const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
 const TO_YOU =
   /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|users?|developers?|authors?|contributors?|(?:people|everyone|anyone)(?=\s+(?:can|could|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
 /** "If you just run one" means no more than that. */
 const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
+/** "Do not copy it, just read it" means: only read it. */
+const RATHER_THAN =
+  /(?<!\b(?:you|we|they|users?)\s+)\b(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)[^.!?:;]*[,–—-]\s*$/iu
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
-const NOT_YOU = /(?:\b(?:cannot|we|it|they|which|that|this|i|he|she|just|not)|n['’]t)(?:\s+\w+)?\s*$/iu
+const NOT_YOU =
+  /(?:\b(?:cannot|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
 
 /** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
 const SOFTENED =
@@ -82,7 +86,7 @@ const SOFTENED =
 function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
   if (!TASK.test(after)) return false
   if (SOFTENED.test(after)) return false
-  if (PROVIDED.test(before)) return false
+  if (PROVIDED.test(before) || RATHER_THAN.test(before)) return false
   if (TO_YOU.test(before)) return true
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false

@@ -132,6 +132,10 @@ describe('where a word stands decides', () => {
     ['translation', 'priv/msgs/id.msg', '{"The model of the whitelist", "Model"}.'],
     ['data', 'film.vtt', 'She waves a hand as if he were crazy.'],
     ['key', 'a.sh', '# takes the number from the name of the replica, 001-slave -> slave'],
+    ['used-name', 'a.scss', '// stylelint-disable property-blacklist, other-rule'],
+    ['commented-code', 'a.go', '// assert.Panics(t, "a crazy error", func(){ run() }, "and a message")'],
+    ['fixture', 'src/Other.Core.Test/Files/feed.xml', '<title>The whitelist of hosts</title>'],
+    ['data', 'lang/tool/patches/1012-fix-the-list', 'Add the host to the whitelist.'],
     ['other-language', 'a.md', 'Il est en retard et la page est vide pour les autres.'],
   ])('%s: left alone in %s', (because, path, text) => {
     expect(said(path, text)).toEqual([])
@@ -171,6 +175,9 @@ describe('where a word stands decides', () => {
       ['in a list of what is left to do', 'TODO', 'Draw the panes, just change the grid.'],
       ['about a need', 'docs/a.md', 'If you just need help, ask in the chat.'],
       ['where it is all there is to know', 'docs/a.md', 'For now, just know that there are two.'],
+      ['to keep something in mind', 'docs/a.md', 'Just remember that it takes some time.'],
+      ['where it means only, after a warning', 'docs/a.md', 'Do not publish it - just save it.'],
+      ['about what the writer does', 'docs/a.md', 'For now, we’ll just use an empty one.'],
       ['for one’s own judgement', 'docs/a.md', 'There is no rule here, just use your best judgement.'],
       ['in front of a summary', 'docs/a.md', 'Simply put, it does not work.'],
       ['about what people do', 'docs/a.md', 'Some people might just use the unsafe one.'],
