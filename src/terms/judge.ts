@@ -436,6 +436,7 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
       return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
+    if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
     if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
     if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
@@ -518,6 +519,9 @@ const SAYS =
 const PATTERN = /\(\.[*+]|\.[*+]\)|\.\*\?|\\[dwS]|\[\^|\(\?[:=!<]/
 /** Fewer words than these may be a message without any small word. */
 const FEWEST_LISTED = 8
+/** A string that a shell writes into a file, for a program to read. */
+const INTO_A_FILE =
+  /^[^"']*["']\s*(?:>>?|\|\s*(?:sudo\s+)?tee\b(?:\s+-a)?)\s*["']?[\w$~./]*\.(?:conf|cfg|ini|list|rules|ya?ml|json)\b/
 /** Takes a message; those that compare take the text that is expected. */
 const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|start|end|in\())\w*\(/i
 
@@ -530,6 +534,7 @@ function stringReason({ inside, line, start, end, place, language, previous }: S
   if (language.kind === 'data') return 'data'
   if (words <= 3 && content === content.toUpperCase()) return 'key'
   if (PATTERN.test(content)) return 'key'
+  if (INTO_A_FILE.test(line.slice(end))) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)

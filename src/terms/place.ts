@@ -14,18 +14,18 @@ export type Place =
   | 'own'
 
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
 const VENDORED_FILE =
-  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
+  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
+  /(?:^|\/)(?:versioned_docs|dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
 const LICENCE =
   /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\//i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expected|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test_[\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Documents among tests are what the tests read, but for those about the tests. */
@@ -36,7 +36,7 @@ const LOCALES =
 const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
 const LOCALE_SUFFIX = new RegExp(
-  `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|md|markdown|mdx|html|txt|rst|ts|js|php|strings)$`,
+  `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
   'i',
 )
 /** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `pages.de/`. */

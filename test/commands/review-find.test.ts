@@ -136,6 +136,12 @@ describe('where a word stands decides', () => {
     ['commented-code', 'a.go', '// assert.Panics(t, "a crazy error", func(){ run() }, "and a message")'],
     ['fixture', 'src/Other.Core.Test/Files/feed.xml', '<title>The whitelist of hosts</title>'],
     ['data', 'lang/tool/patches/1012-fix-the-list', 'Add the host to the whitelist.'],
+    ['used-name', 'docs/a.md', '- Set\n  other-names,\n  slave-order'],
+    ['key', 'a.sh', 'echo "blacklist the old module" >> /etc/module.d/blacklist.conf'],
+    ['vendored', 'cypress/integration/examples/files.js', '// the whitelist'],
+    ['generated', 'docs/versioned_docs/version-7/a.md', 'Use the whitelist.'],
+    ['translation', 'src/page_pt_br.htm', '<p>Use the whitelist.</p>'],
+    ['fixture', 'test/input/one.py', '# Use the whitelist.'],
     ['other-language', 'a.md', 'Il est en retard et la page est vide pour les autres.'],
   ])('%s: left alone in %s', (because, path, text) => {
     expect(said(path, text)).toEqual([])
