@@ -120,35 +120,35 @@ function isIgnored(all: readonly Rules[], full: string, isFolder: boolean): bool
   return ignored
 }
 
-/** A text file or a piece of one. */
-export interface Piece {
-  readonly text: string
+/** What was found in a text file or a piece of one. */
+export interface Piece<Found> {
+  readonly found: Found
   /** The number of its first line, from 1. */
   readonly first: number
   readonly whole: boolean
 }
 
 /** What was read of a file. */
-export interface ReadFile {
+export interface ReadFile<Found> {
   readonly lines: number
   readonly binary: boolean
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly Piece<Found>[]
 }
 
 /** A file larger than this is read in pieces of this many bytes, so that memory does not grow with it. */
 const PIECE = 4 * 1024 * 1024
 
-/**
- * Makes a reader that gives the text of a file only where `mayFind` says of its bytes that it is worth decoding. One
- * buffer serves all files.
- */
-export function fileReader(mayFind: (bytes: Uint8Array) => boolean): (path: string) => ReadFile {
+/** Makes a reader of files that keeps what `find` finds in their bytes. One buffer serves all files. */
+export function fileReader(): <Found>(
+  path: string,
+  find: (bytes: Buffer) => Found | null,
+) => ReadFile<Found> {
   const buffer = Buffer.allocUnsafe(PIECE)
-  return (path) => {
+  return <Found>(path: string, find: (bytes: Buffer) => Found | null) => {
     const file = openSync(path, 'r')
     try {
       const { size } = fstatSync(file)
-      const pieces: Piece[] = []
+      const pieces: Piece<Found>[] = []
       let lines = 0
       let kept = 0
       for (let first = true; ; first = false) {
@@ -161,9 +161,8 @@ export function fileReader(mayFind: (bytes: Uint8Array) => boolean): (path: stri
         const cut = atEnd ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || filled
         const part = buffer.subarray(0, cut)
         const count = newlines(part)
-        if (mayFind(part)) {
-          pieces.push({ text: part.toString('utf8'), first: lines + 1, whole: first && atEnd })
-        }
+        const found = find(part)
+        if (found !== null) pieces.push({ found, first: lines + 1, whole: first && atEnd })
         lines += count + (atEnd && part[cut - 1] !== 10 ? 1 : 0)
         if (atEnd) break
         buffer.copyWithin(0, cut, filled)

@@ -6,6 +6,7 @@ import type { ReviewConfig } from '../config/schema.ts'
 import type { LanguageFinding, LeftAlone, Profile } from '../core/term.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
+import { isClosed, placeOf } from '../terms/place.ts'
 import { markdownReader } from './markdown-reader.ts'
 
 /** How files are to be read. */
@@ -30,7 +31,7 @@ export interface Share {
 export function shareReader(work: Work): (paths: readonly string[]) => Promise<Share> {
   const { cwd, profile, config, now, explain } = work
   const matcher = compile(terms, profile)
-  const read = fileReader(matcher.mayFind)
+  const read = fileReader()
   return async (paths) => {
     const problems: Problem[] = []
     let files = 0
@@ -42,17 +43,22 @@ export function shareReader(work: Work): (paths: readonly string[]) => Promise<S
     function* passages(): Generator<Located> {
       for (const path of paths) {
         try {
-          const file = read(resolve(cwd, path))
+          const file = read(resolve(cwd, path), explain || !isClosed(placeOf(path)) ? matcher.read : nothing)
           if (file.binary) continue
           files += 1
           lines += file.lines
-          for (const piece of file.pieces) yield { path, ...piece, added: null }
+          for (const { found, first, whole } of file.pieces)
+            yield { path, ...found, first, whole, added: null }
         } catch (error) {
           problems.push({ path, message: whyUnread(error) })
         }
       }
     }
   }
+}
+
+function nothing(): null {
+  return null
 }
 
 function whyUnread(error: unknown): string {

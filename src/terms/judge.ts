@@ -1,10 +1,11 @@
 import type { MatchContext, Term } from '../core/term.ts'
+import type { Beforehand } from './beforehand.ts'
 import { type Language, languageOf } from './language.ts'
 import { type Lines, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { definesName, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
-import { type Place, placeFromHead, placeOf } from './place.ts'
+import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { isListOfWords, looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
 import { readings } from './readings.ts'
 import type { Region, RegionKind, Regions } from './region.ts'
@@ -33,6 +34,7 @@ export const WHY = {
   'commented-code': 'code that is commented out',
   import: 'brings in something that others named',
   'used-name': 'uses a name that was given elsewhere',
+  'not-new': 'stood there before this change, which only moves it or edits around it',
   'named-again': 'this name was already mentioned in this change',
   key: 'a value that code looks up',
   quotation: 'somebody else’s words',
@@ -41,7 +43,6 @@ export const WHY = {
   'other-sense': 'another sense of the word',
   'about-the-word': 'talks about the word itself',
   'not-this-sense': 'nothing around it gives it the sense that can hurt',
-  moved: 'stood in the project before; the change only moves it',
   'other-language': 'text in another language',
   ignored: 'marked in the file with porchlight-ignore',
   allowed: 'allowed by the configuration',
@@ -57,6 +58,10 @@ export interface Passage {
   readonly whole: boolean
   /** The lines that count, by index; `null` when all do. */
   readonly added: readonly boolean[] | null
+  /** What the change takes away, where there is a change. */
+  readonly before?: Beforehand
+  /** Every match in the text, where they are known already. */
+  readonly hits?: readonly Hit[]
 }
 
 /** What became of one match. Offsets count from 0 inside the line. */
@@ -82,18 +87,6 @@ const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 /** How much is looked at on either side of a match. */
 const VIEW = 320
 
-const CLOSED: ReadonlySet<Place> = new Set<Place>([
-  'vendored',
-  'generated',
-  'minified',
-  'lock-file',
-  'licence',
-  'fixture',
-  'translation',
-  'word-list',
-  'data',
-])
-
 /** What judging needs besides the text. */
 export interface Judging {
   readonly matcher: Matcher
@@ -105,11 +98,11 @@ export interface Judging {
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
   const { text } = passage
-  const hits = matcher.find(text)
+  const hits = passage.hits ?? matcher.find(text)
   if (hits.length === 0) return []
   const language = languageOf(passage.path)
   let place = placeOf(passage.path)
-  if (passage.whole && !CLOSED.has(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
+  if (passage.whole && !isClosed(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
   const lines = linesOf(text)
   const marks = ignoreMarks(text, lines)
   let regions: Regions | null = null
@@ -136,7 +129,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict('ignored', 'prose'))
       continue
     }
-    if (CLOSED.has(place)) {
+    if (isClosed(place)) {
       verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
       continue
     }
@@ -166,7 +159,8 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       inRegion(words, regions.at(hit.start), hit.start, text),
       identifiers,
     )
-    verdicts.push(verdict(because, context, name))
+    const known = because === null && stoodThere(passage.before, own, { start, end, name })
+    verdicts.push(verdict(known ? 'not-new' : because, context, known ? null : name))
   }
   return verdicts
 }
@@ -185,6 +179,16 @@ function recordsMany(lines: Lines, added: readonly boolean[], line: number): boo
     }
   }
   return references >= MANY
+}
+
+/** True for what a change finds in place, and does not bring. */
+function stoodThere(
+  before: Beforehand | undefined,
+  line: string,
+  { start, end, name }: Pick<Verdict, 'start' | 'end' | 'name'>,
+): boolean {
+  if (!before) return false
+  return name === null ? before.hasWords(line, start, end) : before.hasName(name)
 }
 
 /** What is known about a match before one asks what it is part of. */
@@ -393,6 +397,9 @@ function around(line: string, at: number, text: string): string {
 const DOMAIN =
   /(?:^|[@./])[\w-]+\.(?:com|org|net|io|dev|edu|gov|guru|info|co|me|app|ai|ninja|de|fr|uk|eu|us|cloud|sh|xyz|tech|blog)(?:[/:?#]|$|[.,]$)/i
 
+/** What follows a host's own name where a template puts its domain in. */
+const HOST_IN_TEMPLATE = /^[\w-]*\.(?:[%$#]\{|\{\{|<%=|%\()/
+
 function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null {
   const size = scene.text.length
   const left = text.slice(0, at)
@@ -402,6 +409,8 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
   if (kind === 'name' || kind === 'code') return null
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
   if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
+  if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
+    return 'url'
   if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
   if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
   if (/^(?:\.{0,2}|~|[A-Za-z]:)[\\/]\w/.test(trimmed)) return 'path'
@@ -432,8 +441,14 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))
       return 'used-name'
     const slug = trimmed.toLowerCase()
-    if (slug.includes('-') && slug.length > size + 2 && scene.path.toLowerCase().includes(slug))
+    if (
+      slug.includes('-') &&
+      slug.length > size + 2 &&
+      scene.path.toLowerCase().replaceAll('_', '-').includes(slug)
+    )
       return 'used-name'
+    if (/\w-$/.test(left) && PACKAGE.test(scene.line.slice(scene.end, scene.end + 40))) return 'proper-name'
+    if (/^[a-z]+[A-Z]|_/.test(scene.text)) return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
     if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
@@ -484,6 +499,8 @@ function isCellAlone({ text, line, start, end }: Scene): boolean {
   )
 }
 
+const PACKAGE = /^[\w-]*["'`]?\s+(?:package|gem|library|module|plugin|crate|role|repository|binary)\b/i
+
 /** Base64, hashes and the like: long, unbroken and mixed. */
 function isEncoded(token: string): boolean {
   const core = token.replace(/^[\w-]*[:=@]/, '')
@@ -505,6 +522,7 @@ function decideName(scene: Scene, identifiers: boolean): Decided {
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
   if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
+  if (isElsewhere(scene)) return left('other-sense')
   if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
@@ -524,6 +542,9 @@ const INTO_A_FILE =
   /^[^"']*["']\s*(?:>>?|\|\s*(?:sudo\s+)?tee\b(?:\s+-a)?)\s*["']?[\w$~./]*\.(?:conf|cfg|ini|list|rules|ya?ml|json)\b/
 /** Takes a message; those that compare take the text that is expected. */
 const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|start|end|in\())\w*\(/i
+/** A statement that a database is sent. */
+const STATEMENT =
+  /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$/i
 
 /** Why a string is not text that somebody reads, if it is not. */
 function stringReason({ inside, line, start, end, place, language, previous }: Scene): Why | null {
@@ -535,13 +556,14 @@ function stringReason({ inside, line, start, end, place, language, previous }: S
   if (words <= 3 && content === content.toUpperCase()) return 'key'
   if (PATTERN.test(content)) return 'key'
   if (INTO_A_FILE.test(line.slice(end))) return 'key'
+  if (STATEMENT.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
     const asserted = ASSERTED.test(lead) && /^\p{Lu}/u.test(content)
     return (titled && words >= 4) || (asserted && words >= 5) ? null : 'fixture'
   }
-  if (language.kind === 'config') return words >= 3 ? null : 'key'
+  if (language.kind === 'config') return words >= 3 && !/\w=\S/.test(content) ? null : 'key'
   if (words >= FEWEST_LISTED && isListOfWords(content)) return 'key'
   if (words >= 4 && /\s/.test(content)) return looksLikeCode(content) ? 'key' : null
   if (
@@ -565,13 +587,16 @@ const DIRECTIVE =
 const GENERATED_MANUAL = /\\&[.!?]/
 /** A line of a conversation: `<nick> hello`. */
 const CHAT = /^\s*(?:\[?\d?\d:\d\d[\d:]*\]?\s+)?<[@+]?[\w|^[\]-]+>\s/
+/** An entry made from the subject of a commit or the title of an issue. */
+const SUBJECT =
+  /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)/
 
 /** Why words in a sentence are not meant as the term means them, if they are not. */
 function wordsReason(scene: Scene, kind: Kind): Why | null {
   const { term, text, line, start, end, before, after, region } = scene
   const at = before.length
   const view = before + text + after
-  if (coveredBy(exceptions(term), view, at, at + text.length)) return 'other-sense'
+  if (coveredBy(exceptions(term), view, at, at + text.length) || isElsewhere(scene)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names && isCapitalName(scene)) return 'proper-name'
   if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
@@ -579,13 +604,23 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
+  if (scene.place === 'history' && SUBJECT.test(line)) return 'history'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
   if (kind === 'comment' && DIRECTIVE.test(line.slice(0, start))) return 'used-name'
+  if (isValue(line.slice(0, start), line.slice(end))) return 'key'
+  if (/(?:&lt;\/?\w.{0,400}?){3}/.test(line.slice(Math.max(0, start - VIEW), end + VIEW))) return 'code-block'
+  if (
+    kind === 'comment' &&
+    !/\s/.test(text) &&
+    /^ (?:attribute|element|tag|keyword)s?\b/.test(line.slice(end))
+  )
+    return 'used-name'
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
+  if (kind === 'comment' && term.identifiers && isTypeName(scene)) return 'used-name'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
   return meansIt(scene, kind, scene.documents) ? null : 'not-this-sense'
@@ -616,6 +651,13 @@ const TASK_LIST = /(?:^|\/)to-?do(?:\.\w+)?$/i
 /** Places that tell of particular people. */
 const ABOUT_PEOPLE =
   /(?:^|\/)[\w.-]*(?:speakers?|team|people|bios?|biograph\w*|credits|authors?|members|luminar\w*|profiles?|interviews?|podcasts?|stories|posts?|blog|news|articles?|elections?|candidates?|winners?|awards?|meeting[-_]?\w*|minutes|roster\w*|about|talks?|keynotes?|alumni|obituar\w*|memorial\w*)[\w.-]*(?:\/|\.\w+$)/i
+
+/** True where the lines around or the path tell of a field that has its own thing of that name. */
+function isElsewhere({ term, line, start, end, previous, next, path }: Words): boolean {
+  if (term.unless.length === 0) return false
+  const own = line.slice(Math.max(0, start - VIEW), end + VIEW)
+  return contains(term.unless, `${path} ${previous.slice(-VIEW)} ${own} ${next.slice(0, VIEW)}`)
+}
 
 const everyException = new WeakMap<Term, readonly string[]>()
 
@@ -653,7 +695,24 @@ function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
   return true
 }
 
-function isCommentedCode({ inside, line, start }: Scene): boolean {
+/** True for a key in brackets, and for one of several values in quotation marks. */
+function isValue(before: string, after: string): boolean {
+  if (/\[["']$/.test(before) && /^["']\]/.test(after)) return true
+  if (!/["'`]$/.test(before) || !/^["'`]/.test(after)) return false
+  return (
+    /["'`]\w+["'`]\s*(?:,|or|\/|\|)\s*["'`]$/.test(before) ||
+    /^["'`]\s*(?:,|or|\/|\|)\s*["'`]\w+["'`]/.test(after)
+  )
+}
+
+/** One word with a capital in the middle of a comment that has no others: a type or a class. */
+function isTypeName(scene: Scene): boolean {
+  const { text, line, start, end } = scene
+  if (!/^\p{Lu}\p{Ll}+$/u.test(text) || /^[-/]|^\s+\p{Lu}/u.test(line.slice(end))) return false
+  return !/\w\s+\p{Lu}\p{L}*[\s/-]+$/u.test(line.slice(0, start)) && isCapitalName(scene)
+}
+
+function isCommentedCode({ inside, line, start, previous }: Scene): boolean {
   const body = inside.replace(/^\s*(?:\/\/+|#+|\/\*+|\*+|--|;+|<!--)\s?/, '')
   if (
     /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\(.*\)\s*;?\s*$)/i.test(body) &&
@@ -661,6 +720,7 @@ function isCommentedCode({ inside, line, start }: Scene): boolean {
   )
     return true
   if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  if (/^\s+(?:\/\/|#|\/\*)\s/.test(body) || /^\s*\/\*/.test(previous)) return true
   if (
     /[;{}]\s*$/.test(body) &&
     /[{}$]|\w\(|^\s*[\w.:<>]+(?:\s+[\w*.:$-]+){1,3};\s*$/.test(body) &&

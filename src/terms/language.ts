@@ -106,7 +106,7 @@ const known: readonly [Language, string][] = [
   ],
   [
     language('ini', 'config', { line: ['#', ';'] }),
-    'ini cfg conf config cnf rc env properties service desktop rst_t',
+    'ini cfg conf config cnf rc env properties service netdev network timer socket desktop rst_t',
   ],
   [
     language('json', 'data', { line: ['//'], block: C_BLOCK, quotes: '"' }),

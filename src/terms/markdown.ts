@@ -4,100 +4,53 @@ import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
+import { piecesOf } from './markdown-pieces.ts'
 import { type Region, type RegionKind, type Regions, table } from './region.ts'
+import { isPlain } from './regions.ts'
 import { tagRegions } from './tags.ts'
-
-/** A piece that is parsed by itself has at least this many characters. */
-const PIECE = 400
 
 /** What stands where in a Markdown text, by its syntax tree. Pieces are parsed when they are first asked about. */
 export function markdownRegions(text: string): Regions {
   const pieces = piecesOf(text)
-  const definitions = pieces.length > 1 ? definitionsIn(text) : new Map<string, string>()
+  const lookup = table(text, pieces, 'prose')
   const parsed = new Map<number, Regions>()
+  let definitions: ReadonlyMap<string, string> | null = null
   return {
     at(offset) {
-      let index = pieces.findLastIndex((start) => start <= offset)
-      if (index < 0) index = 0
-      const start = pieces[index] ?? 0
-      const end = pieces[index + 1] ?? text.length
-      let regions = parsed.get(index)
-      if (!regions) {
-        const piece = text.slice(start, end)
-        const known = Array.from(
-          piece.matchAll(/\[[^\]\n]+\]/g),
-          ([label]) => definitions.get(label) ?? [],
-        ).flat()
-        const whole = known.length > 0 ? `${piece}\n\n${known.join('\n')}` : piece
-        regions = table(
-          piece,
-          regionsIn(whole).filter(({ start }) => start < piece.length),
-          'code',
-        )
-        parsed.set(index, regions)
-      }
-      const { kind, ...at } = regions.at(offset - start)
-      return { kind, start: at.start + start, end: at.end + start }
+      const piece = lookup.at(offset)
+      if (piece.kind !== 'prose') return piece
+      const known = parsed.get(piece.start) ?? parse(text.slice(piece.start, piece.end))
+      parsed.set(piece.start, known)
+      const { kind, start, end } = known.at(offset - piece.start)
+      return { kind, start: start + piece.start, end: end + piece.start }
     },
   }
-}
 
-/** What ends a block of HTML that a blank line does not end. */
-const ENDS: readonly (readonly [sign: RegExp, end: RegExp])[] = [
-  [/^<!--/, /-->/g],
-  [/^<\?/, /\?>/g],
-  [/^<!\[/, /\]\]>/g],
-  [/^<!/, />/g],
-  [/^<[a-z]/i, /<\/(?:script|pre|style|textarea)>/gi],
-]
-
-/**
- * Where a text can be cut without changing what its blocks are: behind a blank line, before a line that is not
- * indented, outside fences, front matter and blocks of HTML that go on behind a blank line.
- */
-function piecesOf(text: string): number[] {
-  const starts = [0]
-  if (text.length <= PIECE) return starts
-  const front = /^(---|\+\+\+)[ \t]*\r?\n[\s\S]*?^\1[ \t]*$/m.exec(text)
-  const marks =
-    /^ {0,3}(?:(`{3,}|~{3,})[^\n]*|(<(?:[!?]|(?:script|pre|style|textarea)\b)))|^(?!---|\+\+\+)\S/gim
-  marks.lastIndex = front?.index === 0 ? front[0].length : 0
-  let fence: string | null = null
-  for (let match = marks.exec(text); match; match = marks.exec(text)) {
-    const [found, sign, html] = match
-    if (fence !== null) {
-      if (sign?.startsWith(fence) && /^[`~\s]*$/.test(found)) fence = null
-      continue
-    }
-    if (/^\S/.test(found) && match.index - starts.at(-1)! > PIECE && isBlankBefore(text, match.index))
-      starts.push(match.index)
-    if (sign) fence = sign
-    else if (html) {
-      const end = ENDS.find(([begins]) =>
-        begins.test(text.slice(marks.lastIndex - html.length, marks.lastIndex + 4)),
-      )![1]
-      end.lastIndex = marks.lastIndex
-      if (!end.test(text)) break
-      marks.lastIndex = end.lastIndex
-    }
+  function parse(piece: string): Regions {
+    if (isPlain(piece)) return table(piece, [], 'prose')
+    const labels = pieces.length > 1 ? Array.from(piece.matchAll(LABEL), ([label]) => plain(label)) : []
+    if (labels.length > 0) definitions ??= definitionsIn(text)
+    const known = labels.flatMap((label) => definitions?.get(label) ?? [])
+    const regions = regionsIn([piece, ...known].join('\n\n'))
+    return table(
+      piece,
+      regions.filter(({ start }) => start < piece.length),
+      'code',
+    )
   }
-  return starts
 }
 
-/** True when the line before the one that begins at `at` is blank. */
-function isBlankBefore(text: string, at: number): boolean {
-  let index = at - 1
-  if (text.charAt(index) !== '\n') return false
-  index -= 1
-  while (index >= 0 && /[ \t\r]/.test(text.charAt(index))) index--
-  return text.charAt(index) === '\n'
-}
+const LABEL = /\[[^\]]{1,999}\]/g
 
 /** The addresses that links name elsewhere, by their labels. */
 function definitionsIn(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    Array.from(text.matchAll(/^ {0,3}(\[[^\]\n]+\]):[ \t]*\S[^\n]*/gm), ([line, label]) => [label!, line]),
-  )
+  const found = text.matchAll(/^ {0,3}(\[[^\]\n]+\]):[ \t]*(?:\r?\n[ \t]*)?\S[^\n]*/gm)
+  return new Map(Array.from(found, ([lines, label]) => [plain(label!), lines]))
+}
+
+/** A label as labels are compared. */
+function plain(label: string): string {
+  return label.toLowerCase().replace(/\s+/g, ' ')
 }
 
 const KINDS: Partial<Record<Nodes['type'], RegionKind>> = {
@@ -107,11 +60,13 @@ const KINDS: Partial<Record<Nodes['type'], RegionKind>> = {
   yaml: 'hidden',
 }
 
+const SYNTAX = {
+  extensions: [gfm(), frontmatter(['yaml', 'toml'])],
+  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
+}
+
 function regionsIn(text: string): Region[] {
-  const tree = fromMarkdown(text, {
-    extensions: [gfm(), frontmatter(['yaml', 'toml'])],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
-  })
+  const tree = fromMarkdown(text, SYNTAX)
   const regions: Region[] = []
   const stack: { node: Nodes; quoted: boolean; link: string | null }[] = [
     { node: tree, quoted: false, link: null },

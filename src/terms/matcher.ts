@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { variantsOf } from './inflect.ts'
@@ -24,7 +25,15 @@ export interface Matcher {
   /** Every match in a text, in order, never overlapping. */
   find(text: string): Hit[]
   /** True when a text in UTF-8 may hold a match: never false when it does. */
-  mayFind(bytes: Uint8Array): boolean
+  mayFind(bytes: Buffer): boolean
+  /** A text in UTF-8 and every match in it; `null`, and nothing decoded, where there is none. */
+  read(bytes: Buffer): Read | null
+}
+
+/** A text and every match in it, in order, never overlapping. */
+export interface Read {
+  readonly text: string
+  readonly hits: readonly Hit[]
 }
 
 /** Compiles the terms of a profile and of the profiles below it into one matcher. */
@@ -44,8 +53,9 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
   const search = compileSearch(wanted)
   return {
     terms,
-    mayFind: (bytes) => mayFind(bytes, search, words),
     find: (text) => find(text, search, words),
+    mayFind: (bytes) => firstIn(bytes, search, words) < bytes.length,
+    read: (bytes) => read(bytes, search, words),
   }
 }
 
@@ -55,18 +65,28 @@ const REACH = 24
 const LONGEST = 64
 
 function find(text: string, search: Search, words: Node): Hit[] {
+  return hitsAt(placesFrom(-1, unitsOf(text), search), text, words)
+}
+
+/** Every match around some places in a text, in order. */
+function hitsAt(places: readonly number[], text: string, words: Node): Hit[] {
   const hits: Hit[] = []
-  const units = unitsOf(text)
-  let done = 0
-  for (let at = search(units, 0); at >= 0; at = search(units, at + 1)) {
-    // A gap stands before the first unit, so that what begins at `at` is one character further left in the text.
-    const hit = hitAround(text, Math.max(done, at - 1 - REACH), at, words)
+  let done = -1
+  for (const place of places) {
+    if (place < done) continue
+    const hit = hitAround(text, Math.max(0, done, place - REACH), place + 1, words)
     if (!hit) continue
     hits.push(hit)
     done = hit.end
-    at = Math.max(at, hit.end)
   }
   return hits
+}
+
+/** Every place from an offset on that the search finds. */
+function placesFrom(from: number, units: Uint8Array, search: Search): number[] {
+  const places: number[] = []
+  for (let at = search(units, from); at < units.length; at = search(units, at + 1)) places.push(at)
+  return places
 }
 
 /** The first match that begins between two offsets and reaches beyond the second. */
@@ -80,47 +100,68 @@ function hitAround(text: string, from: number, to: number, words: Node): Hit | n
 }
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
 
 /** Serves one text after the other, so that large ones leave nothing behind. */
 let scratch = new Uint8Array(1 << 16)
 
-/** A text with one byte a unit and gaps around it. Valid until the next text. */
+/** A text with one byte a unit. Valid until the next text. */
 function unitsOf(text: string): Uint8Array {
-  const size = text.length + 3
-  if (scratch.length < size) scratch = new Uint8Array(2 * size)
-  const units = scratch.subarray(0, size)
-  const { read, written } = encoder.encodeInto(text, units.subarray(1))
+  if (scratch.length < text.length) scratch = new Uint8Array(2 * text.length)
+  const units = scratch.subarray(0, text.length)
+  const { read, written } = encoder.encodeInto(text, units)
   if (read !== text.length || written !== text.length) {
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index)
-      units[index + 1] = unit < 128 ? unit : 128
+      units[index] = unit < 128 ? unit : 128
     }
   }
-  units[0] = 0
-  units.fill(0, text.length + 1)
   return units
 }
 
-/** Looks at places that look right, a little text around each at a time. */
-function mayFind(bytes: Uint8Array, search: Search, words: Node): boolean {
-  if (mayFindAtEdge(bytes.subarray(0, LONGEST), search, words)) return true
-  if (mayFindAtEdge(bytes.subarray(-LONGEST), search, words)) return true
-  for (let at = search(bytes, 0); at >= 0; at = search(bytes, at + 1)) {
-    const before = decoder.decode(bytes.subarray(Math.max(0, at - REACH - 4), at))
-    const text = before + decoder.decode(bytes.subarray(at, at + LONGEST))
-    if (hitAround(text, Math.max(0, before.length - REACH), before.length + 1, words)) return true
+/** The first place in a text in UTF-8 around which there is a match, decoding no more than that; the length for none. */
+function firstIn(bytes: Buffer, search: Search, words: Node): number {
+  let at = search(bytes, -1)
+  for (; at < bytes.length; at = search(bytes, at + 1)) {
+    const place = Math.max(0, at)
+    const before = bytes.toString('utf8', Math.max(0, place - REACH - 4), place)
+    const near = before + bytes.toString('utf8', place, place + LONGEST)
+    const to = before.length + at - place + 1
+    if (hitAround(near, Math.max(0, before.length - REACH), to, words)) break
   }
-  return false
+  return at
 }
 
-const edge = new Uint8Array(LONGEST + 3)
+function read(bytes: Buffer, search: Search, words: Node): Read | null {
+  const first = firstIn(bytes, search, words)
+  if (first === bytes.length) return null
+  const text = bytes.toString('utf8')
+  const places = inText(placesFrom(first, bytes, search), bytes, text)
+  const hits = places ? hitsAt(places, text, words) : find(text, search, words)
+  return hits.length > 0 ? { text, hits } : null
+}
 
-/** The first or the last bytes, with gaps around them. */
-function mayFindAtEdge(bytes: Uint8Array, search: Search, words: Node): boolean {
-  edge.fill(0)
-  edge.set(bytes, 1)
-  return search(edge, 0) >= 0 && find(decoder.decode(bytes), search, words).length > 0
+/** Moves places in a text in UTF-8 to where they are in the decoded text; `null` where it is no valid UTF-8. */
+function inText(places: number[], bytes: Buffer, text: string): number[] | null {
+  // No byte becomes more than one unit: where the lengths are the same, so is every offset.
+  if (text.length === bytes.length) return places
+  if (!isUtf8(bytes)) return null
+  let passed = 0
+  let unit = 0
+  return places.map((place) => {
+    unit += unitsIn(bytes, passed, place)
+    passed = Math.max(passed, place)
+    return unit - (passed - place)
+  })
+}
+
+/** How many UTF-16 units a stretch of UTF-8 becomes. */
+function unitsIn(bytes: Buffer, from: number, to: number): number {
+  let units = 0
+  for (let index = from; index < to; index++) {
+    const byte = bytes[index]!
+    if ((byte & 0xc0) !== 0x80) units += byte < 0xf0 ? 1 : 2
+  }
+  return units
 }
 
 /** The longest word or phrase that begins at `start`, walking down from a node at `position`. */

@@ -18,9 +18,11 @@ export function nameAround(line: string, start: number, end: number): Name {
 }
 
 const KEYWORD =
-  /(?:^|[\s(<,])(?:class|interface|struct|enum|trait|type|module|namespace|def|defp|defmodule|defmacro|fn|func|fun|function\*?|sub|proc|macro|const|let|var|val|my|our|local|constexpr|record|object|union|typedef|alias|export|constant|procedure|let\s+mut|static\s+mut|attr_accessor|table|if not exists|set)\s+(?:self\.|public\.|this\.)?[$@%*&]?$/iu
+  /(?:^|[\s(<,])(?:class|interface|struct|enum|trait|type|module|def|defp|defmodule|defmacro|fn|func|fun|function\*?|sub|proc|macro|const|let|var|val|my|our|local|constexpr|record|object|union|typedef|alias|export|constant|procedure|let\s+mut|static\s+mut|attr_accessor|table|if not exists|set)\s+(?:self\.|public\.|this\.)?[$@%*&]?$/iu
 const RECEIVER = /\bfunc\s+\([^)]*\)\s+$/u
 const DEFINE = /^\s*#\s*define\s+$/u
+/** What keeps a header from being read twice: made from its path. */
+const GUARD = /_(?:H|HH|HPP|HXX|INC|INCLUDED)_*$/
 const NOT_A_TYPE =
   /^(?:return|new|delete|throw|throws|case|goto|else|in|of|not|and|or|await|yield|import|from|using|use|package|if|unless|while|until|assert|raise|echo|print|puts|include|require|extends|implements|call|do|then|typeof|instanceof|is|as|with|elif|elseif|extern|export|select|where|insert|update|drop|alter|grep|rm|cp|mv|cd|cat|sudo|git|npm|run|expect|say|out|ref|from)$/iu
 const TYPED =
@@ -57,6 +59,7 @@ export function definesName(line: string, name: Name, language: string): boolean
   const after = line.slice(name.end)
   if (/[.>:]$/.test(before.trimEnd()) && /(?:\.|->|::)$/.test(before.trimEnd())) return false
   if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern|return)\b/.test(line)) return false
+  if (DEFINE.test(before) && GUARD.test(name.text)) return false
   if (DEFINE.test(before) || RECEIVER.test(before)) return true
   if (language === 'terraform' && /^\s*(?:variable|output|module)\s+"?[\w-]*$/.test(before))
     return /^[\w-]*"?\s*\{/.test(after)

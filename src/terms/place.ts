@@ -13,17 +13,40 @@ export type Place =
   | 'test'
   | 'own'
 
+const CLOSED: ReadonlySet<Place> = new Set<Place>([
+  'vendored',
+  'generated',
+  'minified',
+  'lock-file',
+  'licence',
+  'fixture',
+  'translation',
+  'word-list',
+  'data',
+])
+
+/** True for a place where nothing is suggested, whatever stands there. */
+export function isClosed(place: Place): boolean {
+  return CLOSED.has(place)
+}
+
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
 const VENDORED_FILE =
-  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|gradlew(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
+  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:versioned_docs|dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
+  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
+/** A product's own sample configuration, with its comments, as a project ships it to machines. */
+const SHIPPED_CONFIG =
+  /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|my\.cnf|php(?:-fpm)?\.ini|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
+/** One folder for each version, made from a template or kept as it was. */
+const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\//
+
 const LICENCE =
-  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\//i
+  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
   /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expected|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
 const TEST =
@@ -59,6 +82,8 @@ export function placeOf(path: string): Place {
   if (VENDORED_FOLDER.test(path) || VENDORED_FILE.test(path)) return 'vendored'
   if (MINIFIED.test(path)) return 'minified'
   if (GENERATED.test(path)) return 'generated'
+  if (BY_VERSION.test(path)) return 'generated'
+  if (SHIPPED_CONFIG.test(path)) return 'vendored'
   if (LICENCE.test(path)) return 'licence'
   if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'

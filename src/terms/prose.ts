@@ -7,7 +7,7 @@ export function looksLikeProse(line: string): boolean {
   const words = text.match(/[\p{L}'’-]{2,}/gu) ?? []
   if (words.length < 4) return false
   if (
-    /[;{}=]\s*$|^\$\w|^[\w.$@[\]]+\s*[-+*/|&.?]?=\s|^\s*(?:return|import|from\s+\S+\s+import|if\s*\(|for\s*\(|while\s*\(|def |class |func |fn |(?:for|if|elif|while|with)\b.*:\s*$|(?:case|try|switch|match)\b.*\w\(.*\))|=>|->|:=|[!=]=|&&|\|\||\w\([^()]*\w\s[^()]*\)/.test(
+    /[;{}=]\s*$|^\$\w|^\s*(?:return|import|from\s+\S+\s+import|if\s*\(|for\s*\(|while\s*\(|def |class |func |fn |(?:for|if|elif|while|with)\b.*:\s*$|(?:case|try|switch|match)\b.*\w\(.*\))|=>|->|:=|[!=]=|\s=\s[\w[({"']|&&|\|\||\w\([^()]*\w\s[^()]*\)/.test(
       text,
     )
   )

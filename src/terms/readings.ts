@@ -43,10 +43,16 @@ function standsForAnyone({ text, before, after }: Surroundings): boolean {
   const role = lastIndex(ANYONE, near)
   if (role < 0) return false
   if (lastIndex(NAMED_SUBJECT, near) >= 0) return false
+  ONCE.lastIndex = role
+  if (ONCE.test(near)) return false
   if ([GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME].some((named) => lastIndex(named, near) >= 0))
     return false
   return !GIVEN_NAME_ONCE.test(after.slice(0, 60))
 }
+
+/** "A user reported", "one colleague shared": it happened once, with somebody. */
+const ONCE =
+  /(?<!\b(?:if|when|whenever|once|after|until|unless)\s)(?:an?|one|our|another)\s+(?:[\w/-]+\s+){0,2}?(?:\w+)\s+(?:(?:then|also|recently|once|just|kindly)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\b/iuy
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =

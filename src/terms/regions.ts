@@ -49,48 +49,48 @@ function openerOf(language: Language): RegExp {
   return opener
 }
 
+/** Reads code, each time only as far as somebody asks. */
 function lexed(text: string, language: Language, whole: boolean): Regions {
   const regions: Region[] = []
-  let position = 0
-  if (!whole) position = continued(text, language, regions)
-  const opener = openerOf(language)
-  while (position < text.length) {
+  const known = table(text, regions, 'code')
+  let position = whole ? 0 : continued(text, language, regions)
+  return {
+    at(offset) {
+      while (position < text.length && (regions.at(-1)?.start ?? -1) <= offset) position = readOn()
+      return known.at(offset)
+    },
+  }
+
+  /** Reads up to the end of the next region, if there is one. Returns how far. */
+  function readOn(): number {
+    const opener = openerOf(language)
     opener.lastIndex = position
     const match = opener.exec(text)
-    if (!match) break
+    if (!match) return text.length
     const start = match.index
     const sign = match[0]
     const long = language.long.find(([open]) => open === sign)
     const block = language.block.find(([open]) => open === sign)
-    if (block && language.id === 'unknown' && /[\w.~/*$}"']/.test(text.charAt(start - 1))) {
-      position = start + sign.length
-      continue
-    }
+    if (block && language.id === 'unknown' && /[\w.~/*$}"']/.test(text.charAt(start - 1)))
+      return start + sign.length
     if (long || block) {
       const close = (long ?? block)![1]
       const found = text.indexOf(close, start + sign.length)
       const end = found < 0 ? text.length : found + close.length
       regions.push({ start, end, kind: block || isDocstring(text, start, sign) ? 'comment' : 'string' })
-      position = end
-    } else if (language.line.includes(sign)) {
-      if (!startsComment(text, start, sign)) {
-        position = start + sign.length
-        continue
-      }
+      return end
+    }
+    if (language.line.includes(sign)) {
+      if (!startsComment(text, start, sign)) return start + sign.length
       const end = lineEnd(text, start)
       regions.push({ start, end, kind: 'comment' })
-      position = end
-    } else {
-      const end = stringEnd(text, start, sign)
-      if (end < 0) {
-        position = start + 1
-        continue
-      }
-      regions.push({ start, end, kind: 'string' })
-      position = end
+      return end
     }
+    const end = stringEnd(text, start, sign)
+    if (end < 0) return start + 1
+    regions.push({ start, end, kind: 'string' })
+    return end
   }
-  return table(text, regions, 'code')
 }
 
 /** A block comment or a docstring that began before this piece does. Returns where it ends. */
@@ -121,6 +121,10 @@ function continued(text: string, language: Language, regions: Region[]): number 
   return 0
 }
 
+/** What follows a docstring, not what stands in one. */
+const STATEMENT =
+  /^\s*(?:(?:if|elif|for|while|with)\b[^\n]*:[ \t]*(?:\n|$)|(?:return|raise|assert|yield|def|class|import|del|global)\b|@\w|try:|pass\b|[\w.[\]'"]+ = |[\w.]+\()/
+
 /** True when the first sign of a long string in a piece of a file ends one that began before the piece. */
 function closesThere(text: string, at: number, sign: string): boolean {
   const begin = lineStart(text, at)
@@ -128,6 +132,7 @@ function closesThere(text: string, at: number, sign: string): boolean {
   const after = text.slice(at + sign.length, lineEnd(text, at)).trim()
   if (before !== '') return after === '' && !/[=(,[{:+%]$|\b(?:return|yield|in|[rbuf]{1,2})$/i.test(before)
   const previous = text.slice(0, begin).trimEnd()
+  if (previous === '') return after === '' && STATEMENT.test(text.slice(lineEnd(text, at) + 1))
   const last = previous.slice(previous.lastIndexOf('\n') + 1).trim()
   return after === '' && !/[:=(,[{\\]$|^(?:#|\/\/|@|import\b|from\b)|^$/.test(last)
 }

@@ -23,7 +23,10 @@ const SYMBOLS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte === 95 ? UNDERSCORE : GAP
 })
 
-/** Finds the next place from an offset on where the symbols of a word begin, a gap in front included; -1 for none. */
+/**
+ * Finds the next place from an offset on where the symbols of a word begin, a gap in front included; the length for
+ * none. There is a gap at -1, in front of the text, and behind its end.
+ */
 export type Search = (units: Uint8Array, from: number) => number
 
 /**
@@ -33,18 +36,19 @@ export type Search = (units: Uint8Array, from: number) => number
 export function compileSearch(words: Iterable<Wanted>): Search {
   const { skips, steps } = tablesOf(words)
 
-  /** True when the symbols from here on are those of a word. What lies behind the end is a gap. */
+  /** True when the symbols from here on are those of a word. */
   function begins(units: Uint8Array, from: number): boolean {
     let step = 0
     for (let index = from; ; index++) {
-      step = steps[step + (index < units.length ? SYMBOLS[units[index]!]! : GAP)]!
+      step = steps[step + (index >= 0 && index < units.length ? SYMBOLS[units[index]!]! : GAP)]!
       if (step <= 0) return step < 0
     }
   }
 
   return (units, from) => {
     const { length } = units
-    let at = from + WINDOW - 1
+    if (from < 0 && begins(units, -1)) return -1
+    let at = Math.max(from, 0) + WINDOW - 1
     while (at < length) {
       const skip =
         skips[(SYMBOLS[units[at - 2]!]! << 10) | (SYMBOLS[units[at - 1]!]! << 5) | SYMBOLS[units[at]!]!]!
@@ -54,7 +58,8 @@ export function compileSearch(words: Iterable<Wanted>): Search {
         at += 1
       }
     }
-    return -1
+    for (let start = at - WINDOW + 1; start < length; start++) if (begins(units, start)) return start
+    return length
   }
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { reviewDiff } from '../../src/commands/review/change.ts'
 import { parseDiff, parsePatch } from '../../src/commands/review/patch.ts'
+import { ReviewConfig } from '../../src/config/schema.ts'
+import { terms } from '../../src/terms/catalogue.ts'
+import { markdownRegions } from '../../src/terms/markdown.ts'
+import { compile } from '../../src/terms/matcher.ts'
 
 function added(diff: string): readonly string[] {
   return parseDiff(diff).files.flatMap(({ path, hunks }) =>
@@ -128,4 +133,73 @@ test('a patch as GitHub gives it has the same lines', () => {
   expect(file.hunks).toEqual([
     { start: 1, lines: ['one', 'zwei', 'drei', 'four'], added: [false, true, true, false] },
   ])
+})
+
+describe('what stood there before', () => {
+  const matcher = compile(terms)
+  /** The findings of a change that takes lines from one file and puts lines into another. */
+  const review = (path: string, gone: readonly string[], come: readonly string[]) =>
+    reviewDiff(
+      parseDiff(
+        [
+          `--- a/old/${path}`,
+          `+++ b/old/${path}`,
+          `@@ -1,${gone.length + 1} +1 @@`,
+          ' x',
+          ...gone.map((line) => `-${line}`),
+          `--- a/${path}`,
+          `+++ b/${path}`,
+          `@@ -9 +9,${come.length + 1} @@`,
+          ' x',
+          ...come.map((line) => `+${line}`),
+          '',
+        ].join('\n'),
+      ),
+      {
+        matcher,
+        markdown: markdownRegions,
+        config: ReviewConfig.parse({}),
+        now: '2026-11-20T09:00:00Z',
+      },
+    )
+
+  test.each([
+    ['moved', 'a.py', ['# the whitelist'], ['# the whitelist']],
+    ['indented', 'a.py', ['# the whitelist'], ['    # the whitelist']],
+    ['marked otherwise', 'a.md', ['* The whitelist of hosts.'], ['- the whitelist of hosts']],
+    [
+      'wrapped otherwise',
+      'a.md',
+      ['Before it opens a port it reads the', 'whitelist of hosts that may come in.'],
+      ['It reads the whitelist of hosts that may come', 'in.'],
+    ],
+    [
+      'edited elsewhere in its line',
+      'a.md',
+      ['The server reads the whitelist of hosts of the farm at nigth.'],
+      ['The server reads the whitelist of hosts of the farm at night.'],
+    ],
+    ['given another type', 'a.c', ['char *host_whitelist;'], ['static char *host_whitelist;']],
+  ])('and was only %s is not said', (_, path, gone, come) => {
+    const { findings, leftAlone } = review(path, gone, come)
+    expect(findings).toEqual([])
+    expect(leftAlone.map(({ because }) => because)).toContain('not-new')
+  })
+
+  test.each([
+    ['a new sentence', 'a.md', ['The whitelist is old.'], ['The whitelist is read at night.']],
+    ['a short line that is part of an old one', 'a.py', ['# read the whitelist now'], ['# the whitelist']],
+    ['a new name', 'a.py', ['HOST_WHITELIST = []'], ['PORT_WHITELIST = []']],
+  ])('says nothing about %s', (_, path, gone, come) => {
+    expect(review(path, gone, come).findings).toHaveLength(1)
+  })
+
+  test('is found in step with the size of a change', () => {
+    const line = (index: number) =>
+      `Host number ${index} of ${index % 7} is on the whitelist of farm ${index}`
+    const many = Array.from({ length: 20_000 }, (_, index) => index)
+    const gone = many.map(line)
+    const come = many.map((index) => line(index + 50_000))
+    expect(review('a.txt', gone, come).findings).toHaveLength(20_000)
+  })
 })

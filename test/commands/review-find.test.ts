@@ -142,10 +142,38 @@ describe('where a word stands decides', () => {
     ['generated', 'docs/versioned_docs/version-7/a.md', 'Use the whitelist.'],
     ['translation', 'src/page_pt_br.htm', '<p>Use the whitelist.</p>'],
     ['fixture', 'test/input/one.py', '# Use the whitelist.'],
+    ['other-sense', 'a.c', '// opens the slave of the pty for the shell'],
+    ['other-sense', 'src/tty.rs', 'let slave_fd = first(pair);'],
+    ['url', 'hosts.yaml', "- 'shop-slave.%{domain}'"],
+    ['key', 'a.sh', 'query "show any slave status \\G"'],
+    ['key', 'keys.yml', '- { caps: "allow read, allow pool=things, osd blacklist" }'],
+    ['key', 'a.txt', "Here hosts['whitelist'] is read again."],
+    ['key', 'a.php', '// What it is now: "slave" or "alone"'],
+    ['code-block', 'a.html', '<p>&lt;p&gt;&lt;b&gt;All of mankind&lt;/b&gt;&lt;/p&gt;</p>'],
+    ['used-name', 'a.c', '// See the sanity_checker function.'],
+    ['used-name', 'a.xsl', '<!-- There is one whitelist attribute. -->'],
+    ['vendored', 'src/backports/a.py', '# the whitelist'],
+    ['proper-name', 'a.py', '# The format is that of the ssh-blacklist package.'],
+    ['used-name', 'a.py', '# Sets the whiteList of every model before it is saved.'],
+    ['used-name', 'a.cpp', '// Take the nested Slave out of the header.'],
+    ['used-name', 'lists/whitelist_mirror_shim.rb', '# Does what whitelist-mirror does.'],
+    ['used-name', 'a.h', '#define FARM_SLAVE_LIST_HPP'],
+    ['used-name', 'a.cpp', 'namespace slave {'],
+    ['commented-code', 'a.py', '#     # Look into the whitelist for it'],
+    ['licence', 'lib/thing-1.2.LICENSE.txt', 'the whitelist'],
+    ['generated', 'lib/pages.autogen.go', '// the whitelist'],
+    ['generated', '11.4/start.sh', '# the whitelist'],
+    ['vendored', 'roles/db/templates/postgresql.conf.j2', '# the whitelist'],
     ['other-language', 'a.md', 'Il est en retard et la page est vide pour les autres.'],
   ])('%s: left alone in %s', (because, path, text) => {
     expect(said(path, text)).toEqual([])
     expect(left(path, text)).toContain(because)
+  })
+
+  test('an entry of a changelog made from the subject of a commit stays as it was', () => {
+    expect(diffed('CHANGELOG', ' - DOC: conf: tell more of the whitelist')).toEqual([])
+    expect(diffed('CHANGELOG', '* [LIST-12] - Hosts of the whitelist are lost.')).toEqual([])
+    expect(diffed('CHANGELOG', ' - Tell more of the whitelist')).toHaveLength(1)
   })
 
   test('an entry of a changelog that is being added is no history yet', () => {
@@ -214,6 +242,15 @@ describe('where a word stands decides', () => {
   test('a person in an example has a name', () => {
     expect(said('a.py', '# User "mary" is in no group, but she may sign in.')).toEqual([])
     expect(said('a.py', '# Is this user gone and does he want to come back?')).toHaveLength(1)
+  })
+
+  test('somebody who did something once is not anyone', () => {
+    expect(said('a.md', 'A user then reported that his site is fast.')).toEqual([])
+    expect(said('a.md', 'When a user reported a fault, he gets an answer.')).toHaveLength(1)
+  })
+
+  test('a docstring that ends on the first line of a piece is over', () => {
+    expect(diffed('a.py', '    """\n    if host is None:\n        whitelist.clear(host)')).toEqual([])
   })
 
   test('a star behind a slash opens no comment in a file of an unknown kind', () => {

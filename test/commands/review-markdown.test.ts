@@ -6,6 +6,11 @@ const FILLER = Array.from({ length: 12 }, (_, n) => `Sentence ${n} fills a parag
   '\n\n',
 )
 
+const ITEMS = Array.from(
+  { length: 12 },
+  (_, n) => `- item ${n} of a list, with a nested one\n  - nested in ${n}`,
+).join('\n')
+
 /** What stands where a word is, in a text long enough to be read in pieces. */
 const kindIn = (text: string) => markdownRegions(text).at(text.indexOf('HERE')).kind
 
@@ -18,6 +23,14 @@ describe('a long text is read in pieces, and each piece as if the whole were the
     ['hidden', `---\ntitle: a\n\n${FILLER}\n\nnote: HERE\n---\n\n${FILLER}\n`],
     ['comment', `${FILLER}\n\n<!-- first\n\n${FILLER}\n\nHERE -->\n`],
     ['quote', `${FILLER}\n\n> HERE is a quotation.\n`],
+    ['prose', `${ITEMS}\n- HERE is an item\n`],
+    ['prose', `${ITEMS}\n\n- first\n\n\n    HERE is a paragraph of it\n`],
+    ['code-block', `${ITEMS}\n\n- first\n\n      HERE is code in it\n`],
+    ['code-block', `${ITEMS}\n- first\n  \`\`\`\n  - HERE\n  \`\`\`\n`],
+    ['prose', `${FILLER}\n\n\`\`\`not a fence\`\`\` HERE\n\n${FILLER}\n`],
+    ['prose', `${FILLER}\n\n\`\`\`\nclosed\n\`\`\`\nHERE is a word.\n`],
+    ['code-block', `${FILLER}\n\n~~~\n\`\`\`\n- HERE\n`],
+    ['code', `${FILLER}\n\nSee [it][a HERE].\n\n${FILLER}\n\n[A  here]:\n  https://example.org/\n`],
   ])('%s', (kind, text) => {
     expect(kindIn(text)).toBe(kind)
   })

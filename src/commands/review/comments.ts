@@ -5,7 +5,7 @@ import type { EarlierRemark, LanguageFinding, Term } from '../../core/term.ts'
 import { code, link } from '../../render/markdown.ts'
 import { raw, type Voice } from '../../render/template.ts'
 import { saidKey } from './key.ts'
-import { type Diff, linesOf } from './patch.ts'
+import type { Diff } from './patch.ts'
 
 /** A review to be posted. */
 export interface Written {
@@ -90,6 +90,14 @@ function topicsOf(
       return [{ term, first, others: fresh.filter((finding) => finding !== first), keys }]
     })
     .sort((a, b) => a.term.tier - b.term.tier || b.others.length - a.others.length)
+}
+
+function linesOf({ files }: Diff): (path: string, line: number) => string {
+  const byPath = new Map(files.map((file) => [file.path, file.hunks]))
+  return (path, line) => {
+    const hunk = byPath.get(path)?.find(({ start, lines }) => start <= line && line < start + lines.length)
+    return hunk?.lines[line - hunk.start] ?? ''
+  }
 }
 
 function sameLine({ first: a }: Topic, { first: b }: Topic): boolean {

@@ -26,7 +26,7 @@ export interface Problem {
 /** A unified diff, read. */
 export interface Diff {
   readonly files: readonly FileChange[]
-  /** The lines that the change takes away, wherever they stood. */
+  /** The lines that the change takes away, of every file, from hunks that are wanted. */
   readonly removed: readonly string[]
   readonly problems: readonly Problem[]
 }
@@ -49,8 +49,8 @@ const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
  */
 export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   const files = new Map<string, { created: boolean; hunks: Hunk[]; addedLines: number }>()
-  const problems: Problem[] = []
   const removed: string[] = []
+  const problems: Problem[] = []
   const cursor = new Cursor(text)
   let from: string | null = null
   let to: string | null = null
@@ -102,15 +102,6 @@ export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   }
 }
 
-/** Finds a line of a diff's new files by its path and number; empty where the diff does not show it. */
-export function linesOf({ files }: Diff): (path: string, line: number) => string {
-  const byPath = new Map(files.map((file) => [file.path, file.hunks]))
-  return (path, line) => {
-    const hunk = byPath.get(path)?.find(({ start, lines }) => start <= line && line < start + lines.length)
-    return hunk?.lines[line - hunk.start] ?? ''
-  }
-}
-
 /** Reads the hunks of one file as GitHub's API gives them. */
 export function parsePatch(
   path: string,
@@ -134,6 +125,7 @@ export function parsePatch(
   return { file: { path, created, hunks, addedLines }, problems }
 }
 
+/** Reads a hunk. What it takes away is put into `removed`. */
 function readHunk(
   cursor: Cursor,
   { wanted, decode }: Reading,
@@ -147,17 +139,14 @@ function readHunk(
   cursor.next()
   const begin = cursor.offset
   let addedLines = 0
-  let removedLines = 0
   let problem: string | null = null
   while (!cursor.done && (oldLeft > 0 || newLeft > 0)) {
     const sign = cursor.sign()
     if (sign === '+' && newLeft > 0) {
       newLeft -= 1
       addedLines += 1
-    } else if (sign === '-' && oldLeft > 0) {
-      oldLeft -= 1
-      removedLines += 1
-    } else if ((sign === ' ' || sign === '' || sign === '\r') && oldLeft > 0 && newLeft > 0) {
+    } else if (sign === '-' && oldLeft > 0) oldLeft -= 1
+    else if ((sign === ' ' || sign === '' || sign === '\r') && oldLeft > 0 && newLeft > 0) {
       oldLeft -= 1
       newLeft -= 1
     } else if (sign !== '\\') {
@@ -177,20 +166,16 @@ function readHunk(
     !cursor.peek().startsWith('+++ ')
   )
     problem = `line ${cursor.line}: more lines than the hunk says: ${clip(header)}`
-  if (addedLines + removedLines === 0) return { hunk: null, addedLines, problem }
   const body = cursor.text.slice(begin, end)
   if (!wanted(body)) return { hunk: null, addedLines, problem }
   const lines: string[] = []
   const added: boolean[] = []
   for (const line of decode(body).split('\n')) {
     const sign = line.charAt(0)
-    if (sign === '\\') continue
-    const own = line.slice(1).replace(/\r$/, '')
-    if (sign === '-') {
-      removed.push(own)
-      continue
-    }
-    lines.push(own)
+    const content = line.slice(1).replace(/\r$/, '')
+    if (sign === '-') removed.push(content)
+    if (sign === '-' || sign === '\\') continue
+    lines.push(content)
     added.push(sign === '+')
   }
   if (body.endsWith('\n')) {
