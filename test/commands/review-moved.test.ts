@@ -51,11 +51,9 @@ describe('a change does not bring a word that it', () => {
     expect(said('a.md', was, is)).toEqual([])
   })
 
-  test('leaves beside a link, a number or code that it mends', () => {
-    expect(said('a.md', ['See the [whitelist](old.md) (2).'], ['See the [whitelist](new.md) (3).'])).toEqual(
-      [],
-    )
-    expect(said('a.py', ['x = f(1)  # the blacklist'], ['x = f(2, 3)  # the blacklist'])).toEqual([])
+  test('leaves beside a link or code that it mends', () => {
+    expect(said('a.md', ['See the [whitelist](old.md).'], ['See the [whitelist](new.md).'])).toEqual([])
+    expect(said('a.py', ['x = f(1)  # the blacklist'], ['x = g(one,two)  # the blacklist'])).toEqual([])
   })
 
   test('keeps as a name while its shape changes', () => {
