@@ -6,13 +6,15 @@ import { filesIn } from '../../src/adapters/scan.ts'
 import { reviewDiff } from '../../src/commands/review/change.ts'
 import { parseDiff } from '../../src/commands/review/patch.ts'
 import { defaultConfig } from '../../src/config/schema.ts'
+import type { Profile } from '../../src/core/term.ts'
 import { terms } from '../../src/terms/catalogue.ts'
 import { variantsOf } from '../../src/terms/inflect.ts'
 import { markdownRegions } from '../../src/terms/markdown.ts'
 import { compile } from '../../src/terms/matcher.ts'
 
 const PORCHLIGHT = resolve(import.meta.dirname, '../../bin/porchlight.js')
-const RUNS = 3
+const RUNS = 5
+const MEASURED = ['core', 'all'] as const
 
 /**
  * The review against its peers: whole folders (those in `PORCHLIGHT_BENCH`, separated by colons; this checkout when
@@ -22,39 +24,46 @@ export async function bench(print: (line: string) => void): Promise<void> {
   const folders = (process.env.PORCHLIGHT_BENCH ?? resolve(import.meta.dirname, '../..')).split(':')
   const scratch = mkdtempSync(join(tmpdir(), 'porchlight-bench-'))
   try {
-    const words = join(scratch, 'terms.txt')
-    writeFileSync(words, wordsOf().join('\n'))
+    const words = (profile: Profile) => join(scratch, `${profile}.txt`)
+    for (const profile of MEASURED) writeFileSync(words(profile), wordsOf(profile).join('\n'))
     const small = join(scratch, 'one.md')
     writeFileSync(small, 'One line.\n')
     const rg = has('rg')
     const alex = has('alex')
-    print('review: whole folders, wall time beyond start-up (best of three)')
+    print('review: whole folders, wall time beyond start-up (best of five, one tool after the other)')
     for (const folder of folders) {
       const bytes = sizeOf(folder)
-      const ours = (profile: string) => {
-        const args = (path: string) => [PORCHLIGHT, 'review', '--profile', profile, '--format', 'json', path]
-        return best(process.execPath, args('.'), folder) - best(process.execPath, args(small), folder)
-      }
       print(`  ${folder} (${(bytes / 1e6).toFixed(1)} MB)`)
-      const rates = { core: ours('core'), all: ours('all') }
-      for (const [profile, time] of Object.entries(rates))
-        print(`    porchlight ${profile.padEnd(5)} ${rate(bytes, time)}`)
-      if (rg) {
-        const args = (path: string) => ['-i', '-w', '-c', '--hidden', '-g', '!.git', '-f', words, path]
-        const time = best('rg', args('.'), folder) - best('rg', args(small), folder)
-        print(
-          `    rg               ${rate(bytes, time)}; porchlight takes ${(rates.all / time).toFixed(2)} times as long`,
-        )
-      } else print('    rg is not installed (it is ripgrep)')
+      for (const profile of MEASURED) {
+        const tools = [
+          {
+            command: process.execPath,
+            args: [PORCHLIGHT, 'review', '--profile', profile, '--format', 'json'],
+          },
+          { command: 'rg', args: ['-i', '-w', '-c', '--hidden', '-g', '!.git', '-f', words(profile)] },
+        ]
+        const [ours, plain] = beyondStartUp(rg ? tools : tools.slice(0, 1), folder, small)
+        print(`    porchlight ${profile.padEnd(5)} ${rate(bytes, ours!)}`)
+        if (plain !== undefined)
+          print(
+            `    rg, same terms   ${rate(bytes, plain)}; porchlight takes ${(ours! / plain).toFixed(2)} times as long`,
+          )
+      }
+      if (!rg) print('    rg is not installed (it is ripgrep)')
       if (alex)
         print(
-          `    alex             ${rate(bytes, best('alex', ['.'], folder, 1) - best('alex', [small], folder, 1))}`,
+          `    alex             ${rate(bytes, beyondStartUp([{ command: 'alex', args: [] }], folder, small, 1)[0]!)}`,
         )
       else print('    alex is not installed (npm install --global alex)')
     }
-    print(
-      `  start-up, one line: ${(best(process.execPath, [PORCHLIGHT, 'review', small], scratch) * 1000).toFixed(0)} ms; bare Node: ${(best(process.execPath, ['-e', '0'], scratch) * 1000).toFixed(0)} ms`,
+    const [one, bare] = best(
+      [
+        { command: process.execPath, args: [PORCHLIGHT, 'review', small] },
+        { command: process.execPath, args: ['-e', '0'] },
+      ],
+      scratch,
     )
+    print(`  start-up, one line: ${(one! * 1000).toFixed(0)} ms; bare Node: ${(bare! * 1000).toFixed(0)} ms`)
     diffs(print)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
@@ -96,10 +105,10 @@ function sampleDiff(files: number): string {
   }).join('')
 }
 
-/** Every spelling that the matcher knows, as plain words for a plain search. */
-function wordsOf(): readonly string[] {
+/** Every spelling that the matcher of a profile knows, as plain words for a plain search. */
+function wordsOf(profile: Profile): readonly string[] {
   const words = new Set<string>()
-  for (const { match } of terms) {
+  for (const { match } of compile(terms, profile).terms) {
     for (const form of match) {
       for (const { text } of variantsOf(form)) {
         words.add(text.replaceAll('(', '\\(').replaceAll(')', '\\)'))
@@ -117,14 +126,34 @@ function sizeOf(folder: string): number {
   )
 }
 
-/** The best wall time of some runs, in seconds. */
-function best(command: string, args: readonly string[], cwd: string, runs = RUNS): number {
-  const times = Array.from({ length: runs }, () => {
-    const begin = performance.now()
-    spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] })
-    return (performance.now() - begin) / 1000
-  })
-  return Math.min(...times)
+interface Tool {
+  readonly command: string
+  readonly args: readonly string[]
+}
+
+/** How much longer each tool takes for a folder than for a small file, in seconds. */
+function beyondStartUp(
+  tools: readonly Tool[],
+  folder: string,
+  small: string,
+  runs = RUNS,
+): readonly number[] {
+  const on = (path: string) => tools.map(({ command, args }) => ({ command, args: [...args, path] }))
+  const whole = best(on('.'), folder, runs)
+  const start = best(on(small), folder, runs)
+  return whole.map((time, index) => time - start[index]!)
+}
+
+/** The best wall time of each tool, in seconds. They take turns, so that a busy minute hits all of them. */
+function best(tools: readonly Tool[], cwd: string, runs = RUNS): readonly number[] {
+  const times = Array.from({ length: runs }, () =>
+    tools.map(({ command, args }) => {
+      const begin = performance.now()
+      spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] })
+      return (performance.now() - begin) / 1000
+    }),
+  )
+  return tools.map((_, index) => Math.min(...times.map((turn) => turn[index]!)))
 }
 
 function rate(bytes: number, seconds: number): string {

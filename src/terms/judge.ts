@@ -110,7 +110,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   const verdicts: Verdict[] = []
   let line = 0
   for (const hit of hits) {
-    while (line + 1 < lines.count && lines.start(line + 1) <= hit.start) line++
+    while (lines.has(line + 1) && lines.start(line + 1) <= hit.start) line++
     if (passage.added && !passage.added[line]) continue
     const own = lines.at(line)
     const start = hit.start - lines.start(line)
@@ -795,7 +795,7 @@ function ignoreMarks(text: string, lines: Lines): { file: boolean; lines: Readon
   const marked = new Set<number>()
   if (!text.includes('porchlight-ignore')) return { file: false, lines: marked }
   let file = false
-  for (let index = 0; index < lines.count; index++) {
+  for (let index = 0; lines.has(index); index++) {
     const line = lines.at(index)
     if (!line.includes('porchlight-ignore')) continue
     if (/\bporchlight-ignore-file\b/.test(line)) file = true

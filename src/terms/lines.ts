@@ -1,25 +1,35 @@
 /** The lines of a text, cut out only when they are asked for. */
 export interface Lines {
-  readonly count: number
+  /** Whether there is a line. */
+  has(index: number): boolean
   /** Where a line begins, by index. */
   start(index: number): number
   /** A line without its end; empty outside the text. */
   at(index: number): string
 }
 
-/** Finds where lines begin; the text itself is not copied. */
+/** Finds where lines begin, each time only as far as somebody asks; the text itself is not copied. */
 export function linesOf(text: string): Lines {
   const starts = [0]
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
+  let complete = false
   return {
-    count: starts.length,
-    start: (index) => starts[index] ?? text.length,
+    has: (index) => startOf(index) !== undefined,
+    start: (index) => startOf(index) ?? text.length,
     at(index) {
-      const start = starts[index]
+      const start = startOf(index)
       if (start === undefined) return ''
-      const next = starts[index + 1]
+      const next = startOf(index + 1)
       const end = next === undefined ? text.length : next - 1
       return text.slice(start, text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end)
     },
+  }
+
+  function startOf(index: number): number | undefined {
+    while (starts.length <= index && !complete) {
+      const end = text.indexOf('\n', starts.at(-1))
+      if (end < 0) complete = true
+      else starts.push(end + 1)
+    }
+    return starts[index]
   }
 }

@@ -54,7 +54,7 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
   return {
     terms,
     find: (text) => find(text, search, words),
-    mayFind: (bytes) => firstIn(bytes, search, words) < bytes.length,
+    mayFind: (bytes) => firstOf(search(bytes), bytes, words) >= 0,
     read: (bytes) => read(bytes, search, words),
   }
 }
@@ -65,7 +65,7 @@ const REACH = 24
 const LONGEST = 64
 
 function find(text: string, search: Search, words: Node): Hit[] {
-  return hitsAt(placesFrom(-1, unitsOf(text), search), text, words)
+  return hitsAt(search(unitsOf(text)), text, words)
 }
 
 /** Every match around some places in a text, in order. */
@@ -80,13 +80,6 @@ function hitsAt(places: readonly number[], text: string, words: Node): Hit[] {
     done = hit.end
   }
   return hits
-}
-
-/** Every place from an offset on that the search finds. */
-function placesFrom(from: number, units: Uint8Array, search: Search): number[] {
-  const places: number[] = []
-  for (let at = search(units, from); at < units.length; at = search(units, at + 1)) places.push(at)
-  return places
 }
 
 /** The first match that begins between two offsets and reaches beyond the second. */
@@ -118,25 +111,24 @@ function unitsOf(text: string): Uint8Array {
   return units
 }
 
-/** The first place in a text in UTF-8 around which there is a match, decoding no more than that; the length for none. */
-function firstIn(bytes: Buffer, search: Search, words: Node): number {
-  let at = search(bytes, -1)
-  for (; at < bytes.length; at = search(bytes, at + 1)) {
+/** The first of some places in a text in UTF-8 around which there is a match, decoding no more than that; or -1. */
+function firstOf(places: readonly number[], bytes: Buffer, words: Node): number {
+  return places.findIndex((at) => {
     const place = Math.max(0, at)
     const before = bytes.toString('utf8', Math.max(0, place - REACH - 4), place)
     const near = before + bytes.toString('utf8', place, place + LONGEST)
     const to = before.length + at - place + 1
-    if (hitAround(near, Math.max(0, before.length - REACH), to, words)) break
-  }
-  return at
+    return hitAround(near, Math.max(0, before.length - REACH), to, words) !== null
+  })
 }
 
 function read(bytes: Buffer, search: Search, words: Node): Read | null {
-  const first = firstIn(bytes, search, words)
-  if (first === bytes.length) return null
+  const places = search(bytes)
+  const first = firstOf(places, bytes, words)
+  if (first < 0) return null
   const text = bytes.toString('utf8')
-  const places = inText(placesFrom(first, bytes, search), bytes, text)
-  const hits = places ? hitsAt(places, text, words) : find(text, search, words)
+  const moved = inText(places.slice(first), bytes, text)
+  const hits = moved ? hitsAt(moved, text, words) : find(text, search, words)
   return hits.length > 0 ? { text, hits } : null
 }
 

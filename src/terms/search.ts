@@ -5,9 +5,9 @@ export interface Wanted {
   readonly bounded: boolean
 }
 
-/** How many symbols are looked at before anything else, and how many at a time. */
+/** Every second block of four symbols is looked at: each stretch of five holds one of them whole. */
+const BLOCK = 4
 const WINDOW = 5
-const BLOCK = 3
 /** How many symbols of a word are compared before the text around it is decoded. */
 const DEPTH = 12
 /** 1 to 26 are letters of any case; what is no part of a word is one symbol, and so are all digits. */
@@ -23,20 +23,17 @@ const SYMBOLS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte === 95 ? UNDERSCORE : GAP
 })
 
-/**
- * Finds the next place from an offset on where the symbols of a word begin, a gap in front included; the length for
- * none. There is a gap at -1, in front of the text, and behind its end.
- */
-export type Search = (units: Uint8Array, from: number) => number
+/** Finds every place where the symbols of a word begin, in order; -1 is the gap in front of a text. */
+export type Search = (units: Uint8Array) => number[]
 
 /**
- * Compiles words into a search that skips ahead by what it sees (Wu and Manber's way with many words at once). It
+ * Compiles words into a search that looks up blocks of a text in a table, and reads on only where a word may begin. It
  * reads UTF-8 as it is; any other text with one unit a character, those outside ASCII as 128.
  */
 export function compileSearch(words: Iterable<Wanted>): Search {
-  const { skips, steps } = tablesOf(words)
+  const { blocks, steps } = tablesOf(words)
 
-  /** True when the symbols from here on are those of a word. */
+  /** True when the symbols from here on are those of a word. There are gaps in front of a text and behind it. */
   function begins(units: Uint8Array, from: number): boolean {
     let step = 0
     for (let index = from; ; index++) {
@@ -45,31 +42,35 @@ export function compileSearch(words: Iterable<Wanted>): Search {
     }
   }
 
-  return (units, from) => {
+  return (units) => {
+    const places: number[] = []
     const { length } = units
-    if (from < 0 && begins(units, -1)) return -1
-    let at = Math.max(from, 0) + WINDOW - 1
-    while (at < length) {
-      const skip =
-        skips[(SYMBOLS[units[at - 2]!]! << 10) | (SYMBOLS[units[at - 1]!]! << 5) | SYMBOLS[units[at]!]!]!
-      if (skip > 0) at += skip
-      else {
-        if (begins(units, at - WINDOW + 1)) return at - WINDOW + 1
-        at += 1
-      }
+    let before = 0
+    let at = 0
+    for (; at + 1 < length; at += 2) {
+      const pair = (SYMBOLS[units[at]!]! << 5) | SYMBOLS[units[at + 1]!]!
+      const offsets = blocks[(before << 10) | pair]!
+      before = pair
+      if (offsets === 0) continue
+      if ((offsets & 2) !== 0 && begins(units, at - 3)) places.push(at - 3)
+      if ((offsets & 1) !== 0 && begins(units, at - 2)) places.push(at - 2)
     }
-    for (let start = at - WINDOW + 1; start < length; start++) if (begins(units, start)) return start
-    return length
+    for (let start = Math.max(-1, at - 3); start < length; start++)
+      if (begins(units, start)) places.push(start)
+    return places
   }
 }
 
-/** How far three symbols let the search skip, and a tree of all spellings: 0 leads nowhere, -1 is the end of a word. */
-function tablesOf(words: Iterable<Wanted>): { skips: Uint8Array; steps: Int32Array } {
-  const skips = new Uint8Array(1 << 15).fill(WINDOW - BLOCK + 1)
+/**
+ * For each block of symbols the offsets in a word at which it stands, as bits; and a tree of all spellings, in which 0
+ * leads nowhere and -1 is the end of a word.
+ */
+function tablesOf(words: Iterable<Wanted>): { blocks: Uint8Array; steps: Int32Array } {
+  const blocks = new Uint8Array(1 << 20)
   let steps = new Int32Array(SYMBOL_COUNT << 10)
   let size = SYMBOL_COUNT
   for (const word of words) spell(word, plant)
-  return { skips, steps: steps.slice(0, size) }
+  return { blocks, steps: steps.slice(0, size) }
 
   function plant(spelling: readonly number[]): void {
     allow(spelling)
@@ -89,15 +90,15 @@ function tablesOf(words: Iterable<Wanted>): { skips: Uint8Array; steps: Int32Arr
     }
   }
 
-  /** Lets the search stop for the first symbols of a spelling; where it is too short, whatever may follow it. */
+  /** Notes the first blocks of a spelling; where it is too short, with whatever may follow it. */
   function allow(spelling: readonly number[]): void {
     if (spelling.length < WINDOW) {
       for (let symbol = 0; symbol < SYMBOL_COUNT; symbol++) allow([...spelling, symbol])
       return
     }
-    for (let last = BLOCK - 1; last < WINDOW; last++) {
-      const block = (spelling[last - 2]! << 10) | (spelling[last - 1]! << 5) | spelling[last]!
-      skips[block] = Math.min(skips[block]!, WINDOW - 1 - last)
+    for (let offset = 0; offset <= WINDOW - BLOCK; offset++) {
+      const block = spelling.slice(offset, offset + BLOCK).reduce((bits, symbol) => (bits << 5) | symbol)
+      blocks[block]! |= 1 << offset
     }
   }
 }
