@@ -589,7 +589,7 @@ const GENERATED_MANUAL = /\\&[.!?]/
 const CHAT = /^\s*(?:\[?\d?\d:\d\d[\d:]*\]?\s+)?<[@+]?[\w|^[\]-]+>\s/
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
-  /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)/
+  /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*\[\\#\d+\]\(/
 
 /** Why words in a sentence are not meant as the term means them, if they are not. */
 function wordsReason(scene: Scene, kind: Kind): Why | null {

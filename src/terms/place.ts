@@ -55,7 +55,7 @@ const TEST =
 const TEST_DOCUMENT =
   /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
 const LOCALES =
-  /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?|po|messages|msgs|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
+  /(?:^|\/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|translations?|po|messages|msgs|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
 const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
 const LOCALE_SUFFIX = new RegExp(

@@ -49,8 +49,10 @@ function standsForAnyone({ text, before, after }: Surroundings): boolean {
 
 const EVERY_ROLE = new RegExp(ANYONE.source, 'giu')
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
-const ONCE =
-  /(?<!\b(?:if|when|whenever|once|after|until|unless)\s)(?:an?|one|our|another)\s+(?:[\w/-]+\s+){0,2}?(?:\w+)\s+(?:(?:then|also|recently|once|just|kindly)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\b/iuy
+const ONCE = new RegExp(
+  `(?<!\\b(?:if|when|whenever|once|after|until|unless)\\s)\\b(?:an?|one|our|another)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})\\s+(?:(?:then|also|recently|once|just|kindly)\\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\\b`,
+  'iu',
+)
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =
@@ -58,7 +60,7 @@ const NAMED_SUBJECT =
 const QUOTED_NAME =
   /\b(?:users?|admin|person|member|player)\s+(?:called\s+|named\s+)?["'`“]+[\p{L}\p{N}_-]+["'`”]/iu
 const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
-const SOMEBODY = [NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME]
+const SOMEBODY = [NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME, ONCE]
 
 const TASKS =
   'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
