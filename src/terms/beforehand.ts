@@ -14,6 +14,7 @@ const RUN = 5
 /** Remembers the lines that a change takes away. Nothing is read before somebody asks. */
 export function beforehand(removed: readonly string[]): Beforehand {
   let lines: ReadonlySet<string> | undefined
+  let sentences: ReadonlySet<string> | undefined
   let runs: ReadonlySet<string> | undefined
   let names: ReadonlySet<string> | undefined
   return {
@@ -21,6 +22,11 @@ export function beforehand(removed: readonly string[]): Beforehand {
       if (removed.length === 0) return false
       lines ??= new Set(removed.map((text) => wordsOf(text).join(' ')))
       if (lines.has(wordsOf(line).join(' '))) return true
+      const plain = plainly(line)
+      if (plain.includes(` ${line.slice(start, end).toLowerCase()} `)) {
+        sentences ??= new Set(removed.map(plainly))
+        if (sentences.has(plain)) return true
+      }
       const near = [
         ...wordsOf(line.slice(0, start)).slice(-AROUND),
         ...wordsOf(line.slice(start, end)),
@@ -40,6 +46,19 @@ export function beforehand(removed: readonly string[]): Beforehand {
 /** Words alone: a passage that was only wrapped, quoted or set otherwise is the same. */
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** A line without the code and the targets of links in it: what is left when only those were mended. */
+function plainly(text: string): string {
+  const tokens = text
+    .slice(0, 10_000)
+    .toLowerCase()
+    .replace(/\]\([^)\s]*\)/g, '] ')
+    .split(/\s+/)
+  const words = tokens
+    .map((token) => token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter((token) => /^[\p{L}\p{M}\p{N}'’/-]+$/u.test(token))
+  return ` ${words.join(' ')} `
 }
 
 function runsOf(words: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import type { Hit, Matcher } from './matcher.ts'
 import { definesName, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
 import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
-import { looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
+import { isListOfWords, looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
 import { readings } from './readings.ts'
 import type { Region, RegionKind, Regions } from './region.ts'
 import { type MarkdownReader, regionsOf } from './regions.ts'
@@ -145,6 +145,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict('history', 'prose'))
       continue
     }
+    if (place === 'history' && passage.added && recordsMany(lines, passage.added, line)) {
+      verdicts.push(verdict('history', 'prose'))
+      continue
+    }
     const words = wordsAround(passage.path, lines, { hit, line, start, end }, language, place)
     if (!hit.term.identifiers && !meansIt(words, 'prose')) {
       verdicts.push(verdict('not-this-sense', 'prose'))
@@ -159,6 +163,22 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     verdicts.push(verdict(known ? 'not-new' : because, context, known ? null : name))
   }
   return verdicts
+}
+
+/** A number or a commit by which an entry names the change it tells of. */
+const REFERENCE = /#\d+\b|\b[A-Z]{2,}-\d+\b|^\W*[0-9a-f]{7,40}\s/
+const RUN = 20
+const MANY = 4
+
+/** True in the middle of many entries that are added at once: the titles of changes, collected for a release. */
+function recordsMany(lines: Lines, added: readonly boolean[], line: number): boolean {
+  let references = 0
+  for (const step of [-1, 1]) {
+    for (let at = line; added[at] && Math.abs(at - line) <= RUN; at += step) {
+      if ((step < 0 || at !== line) && REFERENCE.test(lines.at(at).slice(0, 2 * VIEW))) references += 1
+    }
+  }
+  return references >= MANY
 }
 
 /** True for what a change finds in place, and does not bring. */
@@ -305,7 +325,7 @@ function kindOf({ region, language, line, start, end, place }: Scene): Kind {
   if (region === 'tag') return 'code'
   if (region === 'code-block') return commentSign(line, start) ? 'comment' : 'code'
   if (region === 'prose') {
-    if (language.kind !== 'prose') return 'prose'
+    if (language.kind !== 'prose') return SCRIPT_NOTE.test(line) ? 'comment' : 'prose'
     if (/^\s/.test(line) && commentSign(line, start)) return 'comment'
     return looksLikeCode(line) ? 'code' : 'prose'
   }
@@ -325,6 +345,9 @@ function beforeComment(line: string, end: number, { line: signs, block }: Langua
     .filter((at) => at > 0)
   return line.slice(0, Math.min(line.length, ...starts))
 }
+
+/** A note in a script that stands in a page. */
+const SCRIPT_NOTE = /^\s*\/\/\s/
 
 const DECLARES = /^\s*(?:variable|output|module)\s+"?[\w-]*$/
 
@@ -391,6 +414,7 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
   if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
   if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
   if (/^(?:\.{0,2}|~|[A-Za-z]:)[\\/]\w/.test(trimmed)) return 'path'
+  if (/\/\{[\w,.-]*$/.test(scene.line.slice(Math.max(0, scene.start - 200), scene.start))) return 'path'
   if (/[\\/]/.test(left + right)) {
     const parts = trimmed.split(/[\\/]/)
     if (parts.length > 3 || /\.\w{1,5}$/.test(trimmed) || /[_.]/.test(trimmed)) return 'path'
@@ -426,9 +450,53 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
     if (/\w-$/.test(left) && PACKAGE.test(scene.line.slice(scene.end, scene.end + 40))) return 'proper-name'
     if (/^[a-z]+[A-Z]|_/.test(scene.text)) return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
-    if (hyphens >= 2 && trimmed === trimmed.toLowerCase()) return 'used-name'
+    if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
+    if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
+    if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
+    if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
   return null
+}
+
+/** With an underscore or a capital inside, as no sentence writes a word: `white_list`, `LUser`. */
+function isSpeltAsName(text: string): boolean {
+  return text.includes('_') || /\p{Ll}\p{Lu}|^\p{Lu}{2}\p{Ll}/u.test(text)
+}
+
+const CAPITALS_BEFORE =
+  /(?<!\p{L})(?!(?:THE|AN?|AND|OR|NOT|NO|IS|ARE|OF|TO|IN|ON|FOR|THIS|THAT|ALL|ANY)\s)\p{Lu}{3,}\s$/u
+const CAPITALS_AFTER = /^\s(?!(?:AND|OR|NOT|IS|ARE|OF|TO|IN|ON|FOR|THAT)(?!\p{L}))\p{Lu}{3,}(?!\p{L})/u
+
+/** Words in capitals beside each other in a line that has small letters: `SHOW SLAVE STATUS`. */
+function isCommand({ text, line, start, end }: Scene): boolean {
+  return (
+    text === text.toUpperCase() &&
+    /\p{Ll}{3}/u.test(line) &&
+    (CAPITALS_BEFORE.test(line.slice(Math.max(0, start - 40), start)) ||
+      CAPITALS_AFTER.test(line.slice(end, end + 40)))
+  )
+}
+
+const CALLED =
+  /\b(?:parameter|option|setting|flag|method|function|class|field|attribute|property|variable|command)\s+["'“‘]?$/i
+
+/** The last word after what says that a name follows: "the option whitelist." */
+function isCalled({ text, line, start, end }: Scene): boolean {
+  return (
+    !/\s/.test(text) &&
+    CALLED.test(line.slice(Math.max(0, start - 40), start)) &&
+    /^["'”’]?(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200))
+  )
+}
+
+/** A word in small letters that has a cell of a table to itself is what the row is about. */
+function isCellAlone({ text, line, start, end }: Scene): boolean {
+  return (
+    /^\s*\|/.test(line) &&
+    /^\p{Ll}/u.test(text) &&
+    /\|[\s.*]*$/.test(line.slice(Math.max(0, start - 80), start)) &&
+    /^[\s*]*\|/.test(line.slice(end, end + 200))
+  )
 }
 
 const PACKAGE = /^[\w-]*["'`]?\s+(?:package|gem|library|module|plugin|crate|role|repository|binary)\b/i
@@ -465,6 +533,15 @@ const TEST_TITLE =
 const SAYS =
   /\b(?:print\w*|puts|echo|log\w*|logger|warn\w*|error\w*|err|fail\w*|raise|throw|panic|die|exit|abort|message|msg|help\w*|description|desc|summary|label|title|text|placeholder|tooltip|hint|usage|exception|say|write\w*|notice|info|debug|trace|console|fatal\w*|alert|toast|comment|caption|heading|subtitle|impossible|pline)\b/i
 
+/** What a regular expression holds and a sentence does not. */
+const PATTERN = /\(\.[*+]|\.[*+]\)|\.\*\?|\\[dwS]|\[\^|\(\?[:=!<]/
+/** Fewer words than these may be a message without any small word. */
+const FEWEST_LISTED = 8
+/** A string that a shell writes into a file, for a program to read. */
+const INTO_A_FILE =
+  /^[^"']*["']\s*(?:>>?|\|\s*(?:sudo\s+)?tee\b(?:\s+-a)?)\s*["']?[\w$~./]*\.(?:conf|cfg|ini|list|rules|ya?ml|json)\b/
+/** Takes a message; those that compare take the text that is expected. */
+const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|start|end|in\())\w*\(/i
 /** A statement that a database is sent. */
 const STATEMENT =
   /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$/i
@@ -477,14 +554,17 @@ function stringReason({ inside, line, start, end, place, language, previous }: S
   const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
   if (words <= 3 && content === content.toUpperCase()) return 'key'
+  if (PATTERN.test(content)) return 'key'
+  if (INTO_A_FILE.test(line.slice(end))) return 'key'
   if (STATEMENT.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
-    const asserted = /\bassert\w*\(/i.test(lead) && /^\p{Lu}/u.test(content)
+    const asserted = ASSERTED.test(lead) && /^\p{Lu}/u.test(content)
     return (titled && words >= 4) || (asserted && words >= 5) ? null : 'fixture'
   }
   if (language.kind === 'config') return words >= 3 && !/\w=\S/.test(content) ? null : 'key'
+  if (words >= FEWEST_LISTED && isListOfWords(content)) return 'key'
   if (words >= 4 && /\s/.test(content)) return looksLikeCode(content) ? 'key' : null
   if (
     words >= 2 &&
@@ -500,6 +580,13 @@ const ABOUT =
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
+/** What a comment tells a tool by the names of its rules. */
+const DIRECTIVE =
+  /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):/
+/** The end of a sentence as converters write it into a manual page; people leave the sign out. */
+const GENERATED_MANUAL = /\\&[.!?]/
+/** A line of a conversation: `<nick> hello`. */
+const CHAT = /^\s*(?:\[?\d?\d:\d\d[\d:]*\]?\s+)?<[@+]?[\w|^[\]-]+>\s/
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
   /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*\[\\#\d+\]\(/
@@ -512,6 +599,9 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (coveredBy(exceptions(term), view, at, at + text.length) || isElsewhere(scene)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names && isCapitalName(scene)) return 'proper-name'
+  if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
+  if (GENERATED_MANUAL.test(line) && /\.\d$/.test(scene.path)) return 'generated'
+  if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
   if (scene.place === 'history' && SUBJECT.test(line)) return 'history'
@@ -519,6 +609,7 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
+  if (kind === 'comment' && DIRECTIVE.test(line.slice(0, start))) return 'used-name'
   if (isValue(line.slice(0, start), line.slice(end))) return 'key'
   if (/(?:&lt;\/?\w.{0,400}?){3}/.test(line.slice(Math.max(0, start - VIEW), end + VIEW))) return 'code-block'
   if (
@@ -624,7 +715,7 @@ function isTypeName(scene: Scene): boolean {
 function isCommentedCode({ inside, line, start, previous }: Scene): boolean {
   const body = inside.replace(/^\s*(?:\/\/+|#+|\/\*+|\*+|--|;+|<!--)\s?/, '')
   if (
-    /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\([^)]*\)\s*;?\s*$)/i.test(body) &&
+    /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\(.*\)\s*;?\s*$)/i.test(body) &&
     !looksLikeProse(body)
   )
     return true

@@ -7,7 +7,7 @@ export function looksLikeProse(line: string): boolean {
   const words = text.match(/[\p{L}'’-]{2,}/gu) ?? []
   if (words.length < 4) return false
   if (
-    /[;{}=]\s*$|^\s*(?:return|import|from\s+\S+\s+import|if\s*\(|for\s*\(|while\s*\(|def |class |func |fn |(?:for|if|elif|while|with)\b.*:\s*$)|=>|->|:=|[!=]=|\s=\s[\w[({"']|&&|\|\||\w\([^()]*\w\s[^()]*\)/.test(
+    /[;{}=]\s*$|^\$\w|^\s*(?:return|import|from\s+\S+\s+import|if\s*\(|for\s*\(|while\s*\(|def |class |func |fn |(?:for|if|elif|while|with)\b.*:\s*$|(?:case|try|switch|match)\b.*\w\(.*\))|=>|->|:=|[!=]=|\s=\s[\w[({"']|&&|\|\||\w\([^()]*\w\s[^()]*\)/.test(
       text,
     )
   )
@@ -16,6 +16,11 @@ export function looksLikeProse(line: string): boolean {
   if (letters / text.length < 0.88) return false
   const functional = text.match(FUNCTION_WORDS)?.length ?? 0
   return functional >= 2 || (functional >= 1 && words.length >= 6)
+}
+
+/** True for words that stand beside each other without a sentence: names of commands, say. */
+export function isListOfWords(text: string): boolean {
+  return /^[\w\s-]+$/.test(text) && text.search(FUNCTION_WORDS) < 0
 }
 
 /** True for a line of a document that is code although nothing marks it so. */

@@ -20,7 +20,7 @@ export const readings: Record<Reading, (around: Surroundings) => boolean> = {
 }
 
 const ROLES =
-  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|installer|hero|champion|sysadmin|caller|freelancer|instructor|learner|host'
+  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|hero|champion|sysadmin|caller|freelancer|instructor|learner|host'
 /** A role that anyone could have: "the user", "someone", or "User" where a sentence begins. */
 const ANYONE = new RegExp(
   `(?<!\\b(?:(?<=\\w\\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s)(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
@@ -42,9 +42,12 @@ function standsForAnyone({ text, before, after }: Surroundings): boolean {
   const near = before.slice(-260)
   if (!ANYONE.test(near)) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
+  ONCE.lastIndex = Array.from(near.matchAll(EVERY_ROLE)).at(-1)!.index
+  if (ONCE.test(near)) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
 }
 
+const EVERY_ROLE = new RegExp(ANYONE.source, 'giu')
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
 const ONCE = new RegExp(
   `(?<!\\b(?:if|when|whenever|once|after|until|unless)\\s)\\b(?:an?|one|our|another)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})\\s+(?:(?:then|also|recently|once|just|kindly)\\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\\b`,
@@ -60,22 +63,30 @@ const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
 const SOMEBODY = [NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME, ONCE]
 
 const TASKS =
-  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|remember|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|know|need(?=\\s+to\\b)|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
+  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
 const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
 const TO_YOU =
-  /\b(?:you|users?|one|developers?|authors?|contributors?|people|everyone|anyone)(?:\s+(?:can|could|may|might|will|would|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
+  /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|users?|developers?|authors?|contributors?|(?:people|everyone|anyone)(?=\s+(?:can|could|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
 /** "If you just run one" means no more than that. */
 const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
+/** "Do not copy it, just read it" means: only read it. */
+const RATHER_THAN =
+  /(?<!\b(?:you|we|they|users?)\s+)\b(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)[^.!?:;]*[,–—-]\s*$/iu
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
-const NOT_YOU = /(?:\b(?:cannot|we|it|they|which|that|this|i|he|she|just|not)|n['’]t)(?:\s+\w+)?\s*$/iu
+const NOT_YOU =
+  /(?:\b(?:cannot|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
+
+/** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
+const SOFTENED =
+  /^\s+(?:(?:ask|let|drop|be\s+sure)\b|put,|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
 
 /** "Just" and "simply" where they tell the reader that a task is small. */
 function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
   if (!TASK.test(after)) return false
-  if (/^\s+(?:ask|let|drop|be\s+sure)\b/iu.test(after)) return false
-  if (PROVIDED.test(before)) return false
+  if (SOFTENED.test(after)) return false
+  if (PROVIDED.test(before) || RATHER_THAN.test(before)) return false
   if (TO_YOU.test(before)) return true
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false
@@ -89,7 +100,7 @@ function tellsTheReader({ text, before, after, kind, guides }: Surroundings): bo
 }
 
 const MISHAP =
-  /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe))\b/iu
+  /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe|cause|trigger|corrupt|leak|create\s+(?:undefined|bugs?|problems?|confusion|conflicts?|an?\s+(?:bug|problem|mess|conflict))))\b/iu
 
 /** "Easy" and "trivial" where they promise the reader that a task is small. */
 function callsItEasy({ before, after, kind }: Surroundings): boolean {
@@ -118,15 +129,17 @@ function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): 
     )
   )
     return false
+  if (/\b(?:immediately|readily|pretty|visually|painfully)\s+$/iu.test(before)) return false
   if (/^obvious$/iu.test(text))
     return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
+    if (/^[^.!?]*\bwelcome\b/iu.test(after)) return false
     return (
       /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)
     )
   }
-  return !/^\s+(?:different|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible)\b/iu.test(
+  return !/^\s+(?:different|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible|buggy|malicious|fake)\b/iu.test(
     after,
   )
 }

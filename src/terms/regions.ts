@@ -96,7 +96,7 @@ function lexed(text: string, language: Language, whole: boolean): Regions {
 /** A block comment or a docstring that began before this piece does. Returns where it ends. */
 function continued(text: string, language: Language, regions: Region[]): number {
   for (const [open, close] of language.block) {
-    const end = text.indexOf(close)
+    const end = closingSign(text, close)
     const start = text.indexOf(open)
     if (end >= 0 && (start < 0 || start > end)) {
       regions.push({ start: 0, end: end + close.length, kind: 'comment' })
@@ -135,6 +135,14 @@ function closesThere(text: string, at: number, sign: string): boolean {
   if (previous === '') return after === '' && STATEMENT.test(text.slice(lineEnd(text, at) + 1))
   const last = previous.slice(previous.lastIndexOf('\n') + 1).trim()
   return after === '' && !/[:=(,[{\\]$|^(?:#|\/\/|@|import\b|from\b)|^$/.test(last)
+}
+
+/** Where a block comment first ends, passing by signs inside a pattern or a path. */
+function closingSign(text: string, close: string): number {
+  let at = text.indexOf(close)
+  while (at >= 0 && /[.\])}'"]/.test(text.charAt(at - 1)) && /[^\s;,)]/.test(text.charAt(at + close.length)))
+    at = text.indexOf(close, at + 1)
+  return at
 }
 
 /** A long string that stands alone on its line explains the code around it. */

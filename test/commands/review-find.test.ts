@@ -91,7 +91,7 @@ describe('where a word stands decides', () => {
     ['proper-name', 'a.md', 'Thanks to Guy Fraser for it.'],
     ['used-name', 'a.rs', 'let WhiteList(ref one, ref two) = *self;'],
     ['used-name', 'a.java', '/**\n *   23) "slave-priority"\n */'],
-    ['key', 'a.rb', "rights = ['REPLICATION CLIENT', 'REPLICATION SLAVE', 'SELECT']"],
+    ['used-name', 'a.rb', "rights = ['REPLICATION CLIENT', 'REPLICATION SLAVE', 'SELECT']"],
     ['proper-name', 'a.java', '/**\n * @author guy\n */'],
     ['quotation', 'a.rs', '/// > A whitelist is of course desirable.'],
     ['code-span', 'NOTES', 'Added the ``whitelist`` builder of documents.'],
@@ -110,6 +110,39 @@ describe('where a word stands decides', () => {
     ['key', 'a.py', "help = \"The backend: 'json', 'sqlite' or 'dummy' for the tests\""],
     ['about-the-word', 'a.md', 'Avoid using terms like stupid in a review.'],
     ['encoded', 'a.md', 'sha512-QN0twHNfe8mNJd9un+Guru+7oEAZq8kBIrsvpv1jr9serO7W1d9w=='],
+    ['translation', 'docs/guide-ja/start.md', 'Use the whitelist.'],
+    ['translation', 'src/help/messages_pt_BR.xml', '<text>Use the whitelist.</text>'],
+    ['generated', '.github/workflows/codeql.yml', '# Add the host to the whitelist.'],
+    ['used-name', 'a.js', '// Reads the tags "name", "man_made" and the like'],
+    ['used-name', 'a.rb', '# Wait until slave-2 is up before the next one'],
+    ['used-name', 'a.rb', '# Takes what is in the option Whitelist.'],
+    ['used-name', 'a.html', '<td>The-Second-Case-Of-WhiteList-Reading passes</td>'],
+    ['used-name', 'a.md', '| command | what it does |\n| --- | --- |\n| whitelist | shows the hosts |'],
+    ['path', 'run.sh', 'echo "now at /usr/bin/{update,whitelist,show} for all of us"'],
+    ['key', 'run.sh', 'sed -E "s,(.*(blacklisted |refused by ).*),red,"'],
+    ['key', 'run.sh', 'words="add blacklist clear disable enable flush list quit"'],
+    ['fixture', 'test/a_test.py', "self.assertEqual(told(), 'Waiting until the master has all replicas')"],
+    ['quotation', 'jokes.txt', '<ada> the dude on the train had a keyboard'],
+    ['used-name', 'a.py', 'order = one and two or whitelist and the three'],
+    ['used-name', 'a.erl', '    case online(LUser, Server) of'],
+    ['used-name', 'a.md', 'It answers to SHOW SLAVE STATUS with one row.'],
+    ['used-name', 'a.5', 'See edit\\-whitelist for the other list.'],
+    ['generated', 'a.5', 'Hosts on the whitelist are let in\\&. Others are not.'],
+    ['generated', 'a.sql', '-- MySQL dump 10.13\n-- the whitelist'],
+    ['vendored', 'inc/simple_html_dom.php', '// the whitelist'],
+    ['translation', 'priv/msgs/id.msg', '{"The model of the whitelist", "Model"}.'],
+    ['data', 'film.vtt', 'She waves a hand as if he were crazy.'],
+    ['key', 'a.sh', '# takes the number from the name of the replica, 001-slave -> slave'],
+    ['used-name', 'a.scss', '// stylelint-disable property-blacklist, other-rule'],
+    ['commented-code', 'a.go', '// assert.Panics(t, "a crazy error", func(){ run() }, "and a message")'],
+    ['fixture', 'src/Other.Core.Test/Files/feed.xml', '<title>The whitelist of hosts</title>'],
+    ['data', 'lang/tool/patches/1012-fix-the-list', 'Add the host to the whitelist.'],
+    ['used-name', 'docs/a.md', '- Set\n  other-names,\n  slave-order'],
+    ['key', 'a.sh', 'echo "blacklist the old module" >> /etc/module.d/blacklist.conf'],
+    ['vendored', 'cypress/integration/examples/files.js', '// the whitelist'],
+    ['generated', 'docs/versioned_docs/version-7/a.md', 'Use the whitelist.'],
+    ['translation', 'src/page_pt_br.htm', '<p>Use the whitelist.</p>'],
+    ['fixture', 'test/input/one.py', '# Use the whitelist.'],
     ['other-sense', 'a.c', '// opens the slave of the pty for the shell'],
     ['other-sense', 'src/tty.rs', 'let slave_fd = first(pair);'],
     ['url', 'hosts.yaml', "- 'shop-slave.%{domain}'"],
@@ -148,25 +181,20 @@ describe('where a word stands decides', () => {
   })
 
   test('an entry of a changelog that is being added is no history yet', () => {
-    const added = {
-      path: 'CHANGELOG.md',
-      text: '- Add a whitelist of hosts',
-      first: 1,
-      whole: false,
-      added: [true],
-    }
-    const { findings } = findLanguage([added], {
-      matcher,
-      markdown: markdownRegions,
-      config: ReviewConfig.parse({}),
-      now,
-    })
-    expect(findings).toHaveLength(1)
+    expect(diffed('CHANGELOG.md', '- Add a whitelist of hosts (#12)')).toHaveLength(1)
+  })
+
+  test('many entries of a changelog at once are titles of changes that were made', () => {
+    const entries = ['- Read names (#9)', '- Write names (#8)', '- Add a whitelist (#7)', '- Sort names (#6)']
+    expect(diffed('CHANGELOG.md', entries.join('\n'))).toEqual([])
+    expect(diffed('docs/numbers.md', entries.join('\n'))).toHaveLength(1)
   })
 
   describe('what plays a task down', () => {
     test.each([
       ['in a guide', 'docs/a.md', 'Just add the key to your file.'],
+      ['of users who can', 'docs/a.md', 'Users can simply install the extension.'],
+      ['in what is supposed', 'docs/a.md', 'Of course, the current design could be kept.'],
       [
         'in a docstring',
         'a.py',
@@ -178,11 +206,23 @@ describe('where a word stands decides', () => {
 
     test.each([
       ['in a note for those who read the code', 'a.py', '# Obviously this is not safe for threads.'],
+      ['in a note in a page', 'a.vue', '// If it is hidden, just return an empty list'],
       ['in what a change did', 'CHANGES.md', '- Do not follow links and\n  just remove the link instead.'],
       ['where it means only', 'docs/a.md', 'If you want to just call a method, add a block.'],
       ['after a condition', 'docs/a.md', 'It is faster if you just run one of them.'],
       ['in a list of what is left to do', 'TODO', 'Draw the panes, just change the grid.'],
       ['about a need', 'docs/a.md', 'If you just need help, ask in the chat.'],
+      ['where it is all there is to know', 'docs/a.md', 'For now, just know that there are two.'],
+      ['to keep something in mind', 'docs/a.md', 'Just remember that it takes some time.'],
+      ['where it means only, after a warning', 'docs/a.md', 'Do not publish it - just save it.'],
+      ['about what the writer does', 'docs/a.md', 'For now, we’ll just use an empty one.'],
+      ['for one’s own judgement', 'docs/a.md', 'There is no rule here, just use your best judgement.'],
+      ['in front of a summary', 'docs/a.md', 'Simply put, it does not work.'],
+      ['about what people do', 'docs/a.md', 'Some people might just use the unsafe one.'],
+      ['of a danger', 'docs/a.md', 'It is unsafe, as it is so easy to create undefined results.'],
+      ['about code', 'docs/a.md', 'Even if you put obviously buggy lines in it, it runs.'],
+      ['in what one sees at once', 'docs/a.md', 'It is immediately obvious that this runs first.'],
+      ['in an invitation', 'docs/a.md', 'Of course, reports of bugs are welcome.'],
       ['in a warning', 'docs/a.md', "Read the file first (don't just run it)."],
     ])('%s: not', (_, path, text) => {
       expect(diffed(path, text)).toEqual([])
@@ -193,6 +233,14 @@ describe('where a word stands decides', () => {
     expect(diffed('a.py', '    Reads all hosts."""\n    whitelist = other(whitelist)')).toEqual([
       'whitelist 2:5 whitelist',
     ])
+  })
+
+  test('a sign inside a pattern ends no comment that began before a piece of a file', () => {
+    expect(diffed('a.js', "check(whitelist, '.*/(x|y)/.*')")).toEqual([])
+  })
+
+  test('a program that installs is nobody', () => {
+    expect(said('a.rb', '# The installer brings its own files with him.')).toEqual([])
   })
 
   test('a person in an example has a name', () => {

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { reviewDiff } from '../../src/commands/review/change.ts'
+import { parseDiff } from '../../src/commands/review/patch.ts'
+import { ReviewConfig } from '../../src/config/schema.ts'
+import { terms } from '../../src/terms/catalogue.ts'
+import { markdownRegions } from '../../src/terms/markdown.ts'
+import { compile } from '../../src/terms/matcher.ts'
+
+const matcher = compile(terms, 'all')
+
+interface Change {
+  readonly path: string
+  readonly was: readonly string[]
+  readonly is: readonly string[]
+}
+
+function review(...changes: readonly Change[]) {
+  const text = changes.map(({ path, was, is }) => {
+    const header = `--- a/${path}\n+++ b/${path}\n@@ -1,${was.length} +1,${is.length} @@\n`
+    return header + [...was.map((line) => `-${line}\n`), ...is.map((line) => `+${line}\n`)].join('')
+  })
+  return reviewDiff(parseDiff(text.join('')), {
+    matcher,
+    markdown: markdownRegions,
+    config: ReviewConfig.parse({}),
+    now: '2026-11-20T09:00:00Z',
+  })
+}
+const said = (path: string, was: readonly string[], is: readonly string[]) =>
+  review({ path, was, is }).findings.map(({ text, line }) => `${line} ${text}`)
+
+describe('a change does not bring a word that it', () => {
+  test('moves to another file', () => {
+    const line = 'Ask for a place on the whitelist first.'
+    const { findings, leftAlone } = review(
+      { path: 'old.md', was: [line], is: [] },
+      { path: 'new.md', was: [], is: ['# Access', line] },
+    )
+    expect(findings).toEqual([])
+    expect(leftAlone.map(({ because }) => because)).toEqual(['not-new'])
+  })
+
+  test('indents or gives another sign', () => {
+    expect(said('a.md', ['* Ask for the whitelist.'], ['  - Ask for the whitelist.'])).toEqual([])
+    expect(said('a.md', ['## The whitelist'], ['### The whitelist'])).toEqual([])
+  })
+
+  test('wraps anew', () => {
+    const was = ['Before you begin, ask for a place on the', 'whitelist of the gateway, and wait a day.']
+    const is = ['Before you begin, ask for', 'a place on the whitelist of the gateway,', 'and wait a day.']
+    expect(said('a.md', was, is)).toEqual([])
+  })
+
+  test('leaves beside a link or code that it mends', () => {
+    expect(said('a.md', ['See the [whitelist](old.md).'], ['See the [whitelist](new.md).'])).toEqual([])
+    expect(said('a.py', ['x = f(1)  # the blacklist'], ['x = g(one,two)  # the blacklist'])).toEqual([])
+  })
+
+  test('keeps as a name while its shape changes', () => {
+    expect(said('a.py', ['def blacklisted(host):'], ['def blacklisted(host, port):'])).toEqual([])
+  })
+})
+
+describe('a change does bring a word', () => {
+  test('in a sentence that it writes anew around the old word', () => {
+    expect(said('a.md', ['The whitelist is long.'], ['The whitelist holds a hundred hosts.'])).toEqual([
+      '1 whitelist',
+    ])
+  })
+
+  test('that it puts where another word stood', () => {
+    expect(said('a.md', ['See the [allowlist](list.md).'], ['See the [whitelist](list.md).'])).toEqual([
+      '1 whitelist',
+    ])
+  })
+
+  test('in a short line whose words stand in a longer one by chance', () => {
+    expect(said('a.md', ['He asked for the whitelist yesterday.'], ['The gate', 'the whitelist'])).toEqual([
+      '2 whitelist',
+    ])
+  })
+
+  test('as a name of its own beside one that was there', () => {
+    expect(said('a.py', ['blacklisted = set()'], ['blacklisted_hosts = set()'])).toEqual(['1 blacklisted'])
+  })
+})
+
+test('many findings against much that is gone take no longer than reading it', () => {
+  const was = Array.from({ length: 20_000 }, (_, index) => `The whitelist of gate ${'x'.repeat(index % 50)}.`)
+  const is = Array.from({ length: 20_000 }, (_, index) => `A whitelist for door ${'y'.repeat(index % 60)}.`)
+  expect(said('a.md', was, is)).toHaveLength(20_000)
+})
