@@ -546,6 +546,9 @@ const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|st
 const STATEMENT =
   /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$/i
 
+/** What a configuration asks about its own variables. */
+const CONDITION = /[\w)\]]\s+is\s+(?:not\s+)?(?:un)?defined\b/
+
 /** Why a string is not text that somebody reads, if it is not. */
 function stringReason({ inside, line, start, end, place, language, previous }: Scene): Why | null {
   const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
@@ -563,6 +566,7 @@ function stringReason({ inside, line, start, end, place, language, previous }: S
     const asserted = ASSERTED.test(lead) && /^\p{Lu}/u.test(content)
     return (titled && words >= 4) || (asserted && words >= 5) ? null : 'fixture'
   }
+  if (language.kind === 'config' && CONDITION.test(content)) return 'key'
   if (language.kind === 'config') return words >= 3 && !/\w=\S/.test(content) ? null : 'key'
   if (words >= FEWEST_LISTED && isListOfWords(content)) return 'key'
   if (words >= 4 && /\s/.test(content)) return looksLikeCode(content) ? 'key' : null
@@ -605,6 +609,9 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
   if (scene.place === 'history' && SUBJECT.test(line)) return 'history'
+  if (kind === 'prose' && isInColumn(scene, ONE_WORD)) return 'word-list'
+  if (kind === 'prose' && isInColumn(scene, CAPITALS_ONLY)) return 'proper-name'
+  if (isOption(before, after)) return 'used-name'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
@@ -621,9 +628,26 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
   if (kind === 'comment' && term.identifiers && isTypeName(scene)) return 'used-name'
+  if (kind !== 'string' && term.identifiers && isConstantName(scene)) return 'used-name'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
   return meansIt(scene, kind, scene.documents) ? null : 'not-this-sense'
+}
+
+const ONE_WORD = /^[^\p{L}]*\p{L}+[^\p{L}]*$/u
+const CAPITALS_ONLY = /^\W*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}\W*$/u
+
+/** True where the lines above and below are of the same make: a column of words, or of people. */
+function isInColumn({ line, previous, next }: Scene, made: RegExp): boolean {
+  return [line, previous, next].every((text) => made.test(text.slice(0, VIEW)))
+}
+
+/** True for an option that a sentence names without an article: "if debug, or trace is specified". */
+function isOption(before: string, after: string): boolean {
+  return (
+    /(?:,|\b(?:if|when|unless|and|or|both|either|neither))\s*$/i.test(before) &&
+    /^(?:,?\s+(?:and|or|nor)\s+\w+)?\s+(?:is|are)\s+(?:not\s+)?(?:specified|set|passed|omitted)\b/i.test(after)
+  )
 }
 
 /** Whether the words around a match give it the sense that can hurt. */
@@ -695,10 +719,13 @@ function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
   return true
 }
 
-/** True for a key in brackets, and for one of several values in quotation marks. */
+/** True for a key or a tag in brackets, for an argument and for one of several values in quotation marks. */
 function isValue(before: string, after: string): boolean {
   if (/\[["']$/.test(before) && /^["']\]/.test(after)) return true
+  if (/^\W*["'`]\[$/.test(before.slice(-3)) && /^\]/.test(after)) return true
   if (!/["'`]$/.test(before) || !/^["'`]/.test(after)) return false
+  if (/[=!]==?\s*["'`]$/.test(before)) return true
+  if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
     /["'`]\w+["'`]\s*(?:,|or|\/|\|)\s*["'`]$/.test(before) ||
     /^["'`]\s*(?:,|or|\/|\|)\s*["'`]\w+["'`]/.test(after)
@@ -710,6 +737,13 @@ function isTypeName(scene: Scene): boolean {
   const { text, line, start, end } = scene
   if (!/^\p{Lu}\p{Ll}+$/u.test(text) || /^[-/]|^\s+\p{Lu}/u.test(line.slice(end))) return false
   return !/\w\s+\p{Lu}\p{L}*[\s/-]+$/u.test(line.slice(0, start)) && isCapitalName(scene)
+}
+
+/** One word in capitals where no other is: a constant. */
+function isConstantName({ text, line, start, end }: Scene): boolean {
+  if (!/^\p{Lu}{4,}$/u.test(text)) return false
+  const rest = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
+  return /\p{Ll}{3}.*\s\p{Ll}{3}/u.test(rest) && !/(?<![\p{L}\p{N}_])\p{Lu}{3,}(?![\p{L}\p{N}_])/u.test(rest)
 }
 
 function isCommentedCode({ inside, line, start, previous }: Scene): boolean {

@@ -35,10 +35,12 @@ const VENDORED_FOLDER =
 const VENDORED_FILE =
   /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html)$/i
+  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej))$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
+/** A document of a standards body, and the samples that git puts beside its hooks. */
+const STANDARD = /(?:^|\/)rfc[-_ ]?\d{3,5}\b[^/]*\.txt$|(?:^|\/)hooks\/[\w-]+\.sample$/i
 /** A product's own sample configuration, with its comments, as a project ships it to machines. */
 const SHIPPED_CONFIG =
   /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|my\.cnf|php(?:-fpm)?\.ini|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
@@ -55,13 +57,15 @@ const TEST =
 const TEST_DOCUMENT =
   /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
 const LOCALES =
-  /(?:^|\/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|translations?|po|messages|msgs|_locales|values-[a-z]{2}(?:-r[A-Z]{2})?)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
+  /(?:^|\/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|nls|translations?|po|messages|msgs|_locales)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
 const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
 const LOCALE_SUFFIX = new RegExp(
   `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
   'i',
 )
+/** The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`. */
+const ANDROID_LOCALE = new RegExp(`(?:^|/)values-(?:${LANGUAGES}|in|iw|ji)(?:-r[A-Z]{2})?/`)
 /** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `pages.de/`. */
 const TRANSLATED_PAGES = new RegExp(
   `(?:^|/)(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/`,
@@ -83,11 +87,11 @@ export function placeOf(path: string): Place {
   if (MINIFIED.test(path)) return 'minified'
   if (GENERATED.test(path)) return 'generated'
   if (BY_VERSION.test(path)) return 'generated'
-  if (SHIPPED_CONFIG.test(path)) return 'vendored'
+  if (SHIPPED_CONFIG.test(path) || STANDARD.test(path)) return 'vendored'
   if (LICENCE.test(path)) return 'licence'
   if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
-  if ([LOCALES, LOCALE_SUFFIX, TRANSLATED_PAGES].some((pattern) => pattern.test(path))) return 'translation'
+  if ([LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, TRANSLATED_PAGES].some((pattern) => pattern.test(path))) return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'
   if (DATA.test(path)) return 'data'
   if (HISTORY.test(path)) return 'history'

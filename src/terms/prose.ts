@@ -20,7 +20,9 @@ export function looksLikeProse(line: string): boolean {
 
 /** True for words that stand beside each other without a sentence: names of commands, say. */
 export function isListOfWords(text: string): boolean {
-  return /^[\w\s-]+$/.test(text) && text.search(FUNCTION_WORDS) < 0
+  if (!/^[\w\s-]+$/.test(text)) return false
+  const functional = text.match(FUNCTION_WORDS)?.length ?? 0
+  return functional === 0 || functional * 10 < text.trim().split(/\s+/).length
 }
 
 /** True for a line of a document that is code although nothing marks it so. */

@@ -80,7 +80,7 @@ const NOT_YOU =
 
 /** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
 const SOFTENED =
-  /^\s+(?:(?:ask|let|drop|be\s+sure)\b|put,|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
+  /^\s+(?:(?:ask|let|drop|remember|be\s+(?:sure|aware|careful)|keep\s+in\s+mind|do\s+your\s+best)\b|put,|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
 
 /** "Just" and "simply" where they tell the reader that a task is small. */
 function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
@@ -129,7 +129,7 @@ function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): 
     )
   )
     return false
-  if (/\b(?:immediately|readily|pretty|visually|painfully)\s+$/iu.test(before)) return false
+  if (/\b(?:immediately|readily|pretty|visually|painfully|perhaps|maybe)\s+$/iu.test(before)) return false
   if (/^obvious$/iu.test(text))
     return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
   if (kind === 'string' || after.startsWith('-')) return false
