@@ -4,6 +4,9 @@ import type { Verdict } from '../../terms/judge.ts'
 /** A verb that is the same for one and for many: "they must" is right, "they wants" is not. */
 const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|did|had)\b/i
 
+/** What follows a verb and not a noun. */
+const OBJECT = /^\s+(?:the|that|this|these|those|all|any|each|every|our|your|my|its|their|it|them|if|whether)\b/i
+
 /**
  * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
  * `null` when nothing in the line can be swapped mechanically.
@@ -15,6 +18,7 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
       because === null &&
       hit.swap !== null &&
       (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
+      !(hit.swap.includes(' ') && OBJECT.test(line.slice(end))) &&
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
   if (safe.length === 0) return null
