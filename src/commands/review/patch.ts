@@ -102,29 +102,6 @@ export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   }
 }
 
-/** Reads the hunks of one file as GitHub's API gives them. */
-export function parsePatch(
-  path: string,
-  patch: string,
-  created = false,
-): { file: FileChange; problems: readonly Problem[] } {
-  const cursor = new Cursor(patch)
-  const hunks: Hunk[] = []
-  const problems: Problem[] = []
-  let addedLines = 0
-  while (!cursor.done) {
-    if (!HUNK.test(cursor.peek())) {
-      cursor.next()
-      continue
-    }
-    const read = readHunk(cursor, AS_IT_IS, [])
-    if (read.problem) problems.push({ path, message: read.problem })
-    if (read.hunk) hunks.push(read.hunk)
-    addedLines += read.addedLines
-  }
-  return { file: { path, created, hunks, addedLines }, problems }
-}
-
 /** Reads a hunk. What it takes away is put into `removed`. */
 function readHunk(
   cursor: Cursor,

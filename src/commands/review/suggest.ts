@@ -5,7 +5,8 @@ import type { Verdict } from '../../terms/judge.ts'
 const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|did|had)\b/i
 
 /** What follows a verb and not a noun. */
-const OBJECT = /^\s+(?:the|that|this|these|those|all|any|each|every|our|your|my|its|their|it|them|if|whether)\b/i
+const OBJECT =
+  /^\s+(?:the|that|this|these|those|all|any|each|every|our|your|my|its|their|it|them|if|whether)\b/i
 
 /**
  * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".

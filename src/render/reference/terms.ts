@@ -42,7 +42,8 @@ export function renderTerms(terms: readonly TermWords[], kept: readonly KeptWord
 }
 
 function section(term: TermWords): string {
-  const forms = term.match.map(({ text, swap }) => (swap ? `${code(text)} → ${code(swap)}` : code(text)))
+  const swaps = new Map(term.match.map(({ text, swap }) => [text, swap] as const).reverse())
+  const forms = Array.from(swaps, ([text, swap]) => (swap ? `${code(text)} → ${code(swap)}` : code(text)))
   const senses = Object.entries(term.senses).map(
     ([name, phrases]) => `${code(name)} (${inline(phrases.slice(0, 4).join(', '))})`,
   )
@@ -50,7 +51,7 @@ function section(term: TermWords): string {
     `## ${term.id}`,
     `${inline(term.rationale)}`,
     `**Perhaps:** ${inline(term.alternatives.join(', '))}`,
-    `**Found as:** ${forms.join(', ')}, in any case, with or without a hyphen, and inflected`,
+    `**Found as:** ${forms.reverse().join(', ')}, in any case, with or without a hyphen, and inflected`,
     senses.length > 0 ? `**Senses that are fine:** ${senses.join(', ')}` : '',
     term.except.length > 0
       ? `**Fine in:** ${inline(term.except.slice(0, 12).join(', '))}${term.except.length > 12 ? ', and more' : ''}`
