@@ -407,6 +407,8 @@ test.each([
   ['Sanity check the input first.', null],
   ['It is sanity checked later.', null],
   ['Add a dummy placeholder.', 'Add a placeholder.'],
+  ['Each database slave reads it.', 'Each database replica reads it.'],
+  ['Each build slave reads it.', null],
 ])('a swap is offered only where the sentence stays right: %s', (line, suggestion) => {
   expect(find('a.md', line).findings[0]?.suggestion).toBe(suggestion)
 })

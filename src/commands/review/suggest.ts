@@ -1,5 +1,6 @@
 import { takesAn, withCaseOf } from '../../terms/inflect.ts'
 import type { Verdict } from '../../terms/judge.ts'
+import { contains } from '../../terms/phrase.ts'
 
 /** A verb that is the same for one and for many: "they must" is right, "they wants" is not. */
 const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|did|had)\b/i
@@ -20,6 +21,7 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
       hit.swap !== null &&
       (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
       !(hit.swap.includes(' ') && OBJECT.test(line.slice(end))) &&
+      (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
   if (safe.length === 0) return null

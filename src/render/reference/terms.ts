@@ -12,6 +12,7 @@ interface TermWords {
   readonly rationale: string
   readonly sources: readonly string[]
   readonly except: readonly string[]
+  readonly beside: readonly string[]
   readonly unless: readonly string[]
   readonly senses: Readonly<Record<string, readonly string[]>>
   readonly examples: Readonly<Record<'flag' | 'allow', readonly { readonly text: string }[]>>
@@ -56,6 +57,7 @@ function section(term: TermWords): string {
     term.except.length > 0
       ? `**Fine in:** ${inline(term.except.slice(0, 12).join(', '))}${term.except.length > 12 ? ', and more' : ''}`
       : '',
+    term.beside.length > 0 ? `**Swapped only beside:** ${inline(term.beside.join(', '))}` : '',
     term.unless.length > 0 ? `**Fine near:** ${inline(term.unless.join(', '))}` : '',
     `| flagged | left alone |\n| --- | --- |\n${exampleRows(term)}`,
     `Sources: ${term.sources.map((source) => `<${source}>`).join(', ')}`,
