@@ -1,3 +1,5 @@
+import type { Hit, Matcher } from './matcher.ts'
+
 /** What stood in the project before a change, as far as the change takes it away. */
 export interface Beforehand {
   /** True when the words around a match, or all words of its line, stood there already. */
@@ -10,37 +12,97 @@ export interface Beforehand {
 const AROUND = 4
 /** How many words in a row make a passage. With fewer, the whole line has to be the same. */
 const RUN = 5
+/** How many characters are looked at on either side of a match. */
+const NEAR = 160
+/** Lines are compared as far as this. */
+const LONGEST_LINE = 2000
 
-/** Remembers the lines that a change takes away. Nothing is read before somebody asks. */
-export function beforehand(removed: readonly string[]): Beforehand {
-  let lines: ReadonlySet<string> | undefined
-  let sentences: ReadonlySet<string> | undefined
-  let runs: ReadonlySet<string> | undefined
-  let names: ReadonlySet<string> | undefined
+/** Remembers what stood around each match in texts that a change takes away. Nothing is read before somebody asks. */
+export function beforehand(removed: readonly string[], matcher: Matcher): Beforehand {
+  let known: Known | undefined
+  let latest = read('')
   return {
     hasWords(line, start, end) {
-      if (removed.length === 0) return false
-      lines ??= new Set(removed.map((text) => wordsOf(text).join(' ')))
-      if (lines.has(wordsOf(line).join(' '))) return true
-      const plain = plainly(line)
-      if (plain.includes(` ${line.slice(start, end).toLowerCase()} `)) {
-        sentences ??= new Set(removed.map(plainly))
-        if (sentences.has(plain)) return true
-      }
+      known ??= knownFrom(removed, matcher)
+      if (known.names.size === 0) return false
+      if (latest.line !== line) latest = read(line)
+      if (known.lines.has(latest.words)) return true
+      const match = line.slice(start, end).toLowerCase()
+      if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
       const near = [
-        ...wordsOf(line.slice(0, start)).slice(-AROUND),
-        ...wordsOf(line.slice(start, end)),
-        ...wordsOf(line.slice(end)).slice(0, AROUND),
+        ...wordsOf(line.slice(Math.max(0, start - NEAR), start)).slice(-AROUND),
+        ...wordsOf(match),
+        ...wordsOf(line.slice(end, end + NEAR)).slice(0, AROUND),
       ]
-      if (near.length < RUN) return false
-      runs ??= new Set(runsOf(removed.flatMap(wordsOf)))
-      return runsOf(near).every((run) => runs!.has(run))
+      return near.length >= RUN && runsOf(near).every((run) => known!.runs.has(run))
     },
     hasName(name) {
-      names ??= new Set(removed.flatMap((text) => text.match(/[\p{L}\p{N}_]+/gu) ?? []))
-      return names.has(name)
+      known ??= knownFrom(removed, matcher)
+      return known.names.has(name)
     },
   }
+}
+
+interface Line {
+  readonly line: string
+  /** The words of the line, as one text. */
+  readonly words: string
+  /** The same without code and the targets of links. */
+  readonly sentence: string
+}
+
+function read(line: string): Line {
+  const short = line.slice(0, LONGEST_LINE)
+  return { line, words: wordsOf(short).join(' '), sentence: sentenceOf(short) }
+}
+
+interface Known {
+  /** The words of lines with a match in them. */
+  readonly lines: ReadonlySet<string>
+  readonly sentences: ReadonlySet<string>
+  /** Words in a row near a match. */
+  readonly runs: ReadonlySet<string>
+  /** Identifiers near a match. */
+  readonly names: ReadonlySet<string>
+}
+
+function knownFrom(removed: readonly string[], matcher: Matcher): Known {
+  const lines = new Set<string>()
+  const sentences = new Set<string>()
+  const runs = new Set<string>()
+  const names = new Set<string>()
+  for (const text of removed) {
+    const hits = matcher.find(text)
+    for (const near of around(hits, NEAR, text)) {
+      for (const run of runsOf(wordsOf(near))) runs.add(run)
+      for (const name of near.match(/[\p{L}\p{N}_]+/gu) ?? []) names.add(name)
+    }
+    let lineEnd = -1
+    for (const { start, end } of hits) {
+      if (start < lineEnd) continue
+      const lineStart = text.lastIndexOf('\n', start - 1) + 1
+      const next = text.indexOf('\n', end)
+      lineEnd = next < 0 ? text.length : next
+      const { words, sentence } = read(text.slice(lineStart, lineEnd))
+      lines.add(words)
+      sentences.add(sentence)
+    }
+  }
+  return { lines, sentences, runs, names }
+}
+
+/** The parts of a text around some matches; where they overlap, they are one. */
+function* around(hits: readonly Hit[], reach: number, text: string): Generator<string> {
+  let from = 0
+  let to = -1
+  for (const { start, end } of hits) {
+    if (start - reach > to) {
+      if (to >= 0) yield text.slice(from, to)
+      from = Math.max(0, start - reach)
+    }
+    to = end + reach
+  }
+  if (to >= 0) yield text.slice(from, to)
 }
 
 /** Words alone: a passage that was only wrapped, quoted or set otherwise is the same. */
@@ -48,10 +110,9 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** A line without the code and the targets of links in it: what is left when only those were mended. */
-function plainly(text: string): string {
+/** What is left of a line when only code and the targets of links in it were mended. */
+function sentenceOf(text: string): string {
   const tokens = text
-    .slice(0, 10_000)
     .toLowerCase()
     .replace(/\]\([^)\s]*\)/g, '] ')
     .split(/\s+/)

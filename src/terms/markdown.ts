@@ -27,7 +27,7 @@ export function markdownRegions(text: string): Regions {
   }
 
   function parse(piece: string): Regions {
-    if (isPlain(piece)) return table(piece, [], 'prose')
+    if (isPlain(piece) || TOO_DEEP.test(piece)) return table(piece, [], 'prose')
     const labels = pieces.length > 1 ? Array.from(piece.matchAll(LABEL), ([label]) => plain(label)) : []
     if (labels.length > 0) definitions ??= definitionsIn(text)
     const known = labels.flatMap((label) => definitions?.get(label) ?? [])
@@ -39,6 +39,9 @@ export function markdownRegions(text: string): Regions {
     )
   }
 }
+
+/** Quotations and lists inside each other, deeper than anybody writes them and than the parser can follow. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])[ \t])){40}|^[ \t]{400}/m
 
 const LABEL = /\[[^\]]{1,999}\]/g
 

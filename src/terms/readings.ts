@@ -42,12 +42,9 @@ function standsForAnyone({ text, before, after }: Surroundings): boolean {
   const near = before.slice(-260)
   if (!ANYONE.test(near)) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
-  ONCE.lastIndex = Array.from(near.matchAll(EVERY_ROLE)).at(-1)!.index
-  if (ONCE.test(near)) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
 }
 
-const EVERY_ROLE = new RegExp(ANYONE.source, 'giu')
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
 const ONCE = new RegExp(
   `(?<!\\b(?:if|when|whenever|once|after|until|unless)\\s)\\b(?:an?|one|our|another)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})\\s+(?:(?:then|also|recently|once|just|kindly)\\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\\b`,

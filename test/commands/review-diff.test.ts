@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reviewDiff } from '../../src/commands/review/change.ts'
-import { parseDiff, parsePatch } from '../../src/commands/review/patch.ts'
+import { parseDiff } from '../../src/commands/review/patch.ts'
 import { ReviewConfig } from '../../src/config/schema.ts'
 import { terms } from '../../src/terms/catalogue.ts'
 import { markdownRegions } from '../../src/terms/markdown.ts'
@@ -124,15 +124,6 @@ describe('a diff that is not right', () => {
     ])
       expect(() => parseDiff(text)).not.toThrow()
   })
-})
-
-test('a patch as GitHub gives it has the same lines', () => {
-  const patch = '@@ -1,3 +1,4 @@\n one\n-two\n+zwei\n+drei\n four'
-  const { file, problems } = parsePatch('a.md', patch)
-  expect(problems).toEqual([])
-  expect(file.hunks).toEqual([
-    { start: 1, lines: ['one', 'zwei', 'drei', 'four'], added: [false, true, true, false] },
-  ])
 })
 
 describe('what stood there before', () => {

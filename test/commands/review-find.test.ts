@@ -403,6 +403,12 @@ test.each([
   ['A user may leave when he/she wants.', null],
   ['It must work for a normal person.', null],
   ['The third world is meant.', null],
+  ['Run the sanity checks.', 'Run the quick checks.'],
+  ['Sanity check the input first.', null],
+  ['It is sanity checked later.', null],
+  ['Add a dummy placeholder.', 'Add a placeholder.'],
+  ['Each database slave reads it.', 'Each database replica reads it.'],
+  ['Each build slave reads it.', null],
 ])('a swap is offered only where the sentence stays right: %s', (line, suggestion) => {
   expect(find('a.md', line).findings[0]?.suggestion).toBe(suggestion)
 })

@@ -36,6 +36,14 @@ describe('a long text is read in pieces, and each piece as if the whole were the
   })
 })
 
+test.each([
+  ['quotations', `${'> '.repeat(3000)}HERE`],
+  ['lists', `${'* '.repeat(3000)}HERE`],
+  ['lists over many lines', Array.from({ length: 1500 }, (_, n) => `${'  '.repeat(n)}- HERE`).join('\n')],
+])('%s inside each other, thousands deep, are prose, and nothing breaks', (_, text) => {
+  expect(markdownRegions(text).at(text.lastIndexOf('HERE')).kind).toBe('prose')
+})
+
 describe('a text without any sign of Markdown is prose without being parsed', () => {
   test('plain sentences are', () => {
     expect(isPlain('The master-node reads it (slowly): “why?”, they asked.\nIt took 3 days.')).toBe(true)

@@ -1,11 +1,12 @@
 import { beforehand } from '../../terms/beforehand.ts'
+import type { Matcher } from '../../terms/matcher.ts'
 import { findLanguage, type Located, type Terms } from './find.ts'
 import type { Diff } from './patch.ts'
 import type { ReviewReport } from './report.ts'
 
 /** Reviews the lines that a diff adds. */
 export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
-  const { findings, leftAlone } = findLanguage(passagesOf(diff), terms)
+  const { findings, leftAlone } = findLanguage(passagesOf(diff, terms.matcher), terms)
   return {
     files: diff.files.length,
     lines: diff.files.reduce((sum, { addedLines }) => sum + addedLines, 0),
@@ -15,8 +16,8 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
   }
 }
 
-function* passagesOf({ files, removed }: Diff): Generator<Located> {
-  const before = beforehand(removed)
+function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
+  const before = beforehand(removed, matcher)
   for (const { path, created, hunks } of files) {
     for (const { start, lines, added } of hunks) {
       yield {

@@ -44,7 +44,12 @@ export function findLanguage(
   for (const passage of passages) {
     if (config.ignore.length > 0 && isIgnored(ignored, passage.path)) continue
     const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
-    const byLine = Map.groupBy(verdicts, ({ line }) => line)
+    const suggestions = new Map(
+      Array.from(
+        Map.groupBy(verdicts, ({ line }) => line),
+        ([line, own]) => [line, suggestLine(own[0]!.text, own)],
+      ),
+    )
     for (const verdict of verdicts) {
       const { hit, line, text, start, end, because, context } = verdict
       const at = { term: hit.term.id, path: passage.path, line: passage.first + line, column: start + 1 }
@@ -62,7 +67,7 @@ export function findLanguage(
         context,
         severity: 'notice',
         message: messageOf(hit.term, text.slice(start, end)),
-        suggestion: suggestLine(text, byLine.get(line)!),
+        suggestion: suggestions.get(line)!,
       })
     }
   }

@@ -26,7 +26,7 @@ export interface Problem {
 /** A unified diff, read. */
 export interface Diff {
   readonly files: readonly FileChange[]
-  /** The lines that the change takes away, of every file, from hunks that are wanted. */
+  /** What the change takes away, the lines of each hunk that is wanted joined. */
   readonly removed: readonly string[]
   readonly problems: readonly Problem[]
 }
@@ -102,29 +102,6 @@ export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
   }
 }
 
-/** Reads the hunks of one file as GitHub's API gives them. */
-export function parsePatch(
-  path: string,
-  patch: string,
-  created = false,
-): { file: FileChange; problems: readonly Problem[] } {
-  const cursor = new Cursor(patch)
-  const hunks: Hunk[] = []
-  const problems: Problem[] = []
-  let addedLines = 0
-  while (!cursor.done) {
-    if (!HUNK.test(cursor.peek())) {
-      cursor.next()
-      continue
-    }
-    const read = readHunk(cursor, AS_IT_IS, [])
-    if (read.problem) problems.push({ path, message: read.problem })
-    if (read.hunk) hunks.push(read.hunk)
-    addedLines += read.addedLines
-  }
-  return { file: { path, created, hunks, addedLines }, problems }
-}
-
 /** Reads a hunk. What it takes away is put into `removed`. */
 function readHunk(
   cursor: Cursor,
@@ -170,10 +147,11 @@ function readHunk(
   if (!wanted(body)) return { hunk: null, addedLines, problem }
   const lines: string[] = []
   const added: boolean[] = []
+  const gone: string[] = []
   for (const line of decode(body).split('\n')) {
     const sign = line.charAt(0)
     const content = line.slice(1).replace(/\r$/, '')
-    if (sign === '-') removed.push(content)
+    if (sign === '-') gone.push(content)
     if (sign === '-' || sign === '\\') continue
     lines.push(content)
     added.push(sign === '+')
@@ -182,6 +160,7 @@ function readHunk(
     lines.pop()
     added.pop()
   }
+  if (gone.length > 0) removed.push(gone.join('\n'))
   if (addedLines === 0) return { hunk: null, addedLines, problem }
   return { hunk: { start: Math.max(1, Number(newStart)), lines, added }, addedLines, problem }
 }

@@ -1,8 +1,13 @@
 import { takesAn, withCaseOf } from '../../terms/inflect.ts'
 import type { Verdict } from '../../terms/judge.ts'
+import { contains } from '../../terms/phrase.ts'
 
 /** A verb that is the same for one and for many: "they must" is right, "they wants" is not. */
 const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|did|had)\b/i
+
+/** What follows a verb and not a noun. */
+const OBJECT =
+  /^\s+(?:the|that|this|these|those|all|any|each|every|our|your|my|its|their|it|them|if|whether)\b/i
 
 /**
  * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
@@ -15,6 +20,8 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
       because === null &&
       hit.swap !== null &&
       (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
+      !(hit.swap.includes(' ') && OBJECT.test(line.slice(end))) &&
+      (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
   if (safe.length === 0) return null

@@ -12,6 +12,7 @@ interface TermWords {
   readonly rationale: string
   readonly sources: readonly string[]
   readonly except: readonly string[]
+  readonly beside: readonly string[]
   readonly unless: readonly string[]
   readonly senses: Readonly<Record<string, readonly string[]>>
   readonly examples: Readonly<Record<'flag' | 'allow', readonly { readonly text: string }[]>>
@@ -31,7 +32,7 @@ export function renderTerms(terms: readonly TermWords[], kept: readonly KeptWord
   return `${[
     '# Terms',
     '<!-- Made by `npm run docs` from src/terms. -->',
-    'A term is a word or phrase that can hurt and has a kinder or plainer neighbour. What surrounds it decides: an address, a name from elsewhere, a quotation, another sense of the word are left alone, and `porchlight review --explain` says why. The profile says how widely the replacement is agreed on: `core` is the default, `wide` has more, `all` has everything. Tier 1 is said first, tier 3 last.',
+    'A term is a word or phrase that can hurt and has a kinder or plainer neighbour. What surrounds it decides: an address, a name from elsewhere, a quotation, another sense of the word are left alone, and so is what a change only moves; `porchlight review --explain` says why. The profile says how widely the replacement is agreed on: `core` is the default, `wide` has more, `all` has everything. Tier 1 is said first, tier 3 last.',
     'Allow a term, a phrase, a sense or a path in [the configuration](configuration.md#review), with a reason; or mark a place in a file with `porchlight-ignore-line`, `porchlight-ignore-next-line` or `porchlight-ignore-file`.',
     `| term | language | category | profile | tier | perhaps |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
     ...terms.map(section),
@@ -42,7 +43,8 @@ export function renderTerms(terms: readonly TermWords[], kept: readonly KeptWord
 }
 
 function section(term: TermWords): string {
-  const forms = term.match.map(({ text, swap }) => (swap ? `${code(text)} → ${code(swap)}` : code(text)))
+  const swaps = new Map(term.match.map(({ text, swap }) => [text, swap] as const).reverse())
+  const forms = Array.from(swaps, ([text, swap]) => (swap ? `${code(text)} → ${code(swap)}` : code(text)))
   const senses = Object.entries(term.senses).map(
     ([name, phrases]) => `${code(name)} (${inline(phrases.slice(0, 4).join(', '))})`,
   )
@@ -50,11 +52,12 @@ function section(term: TermWords): string {
     `## ${term.id}`,
     `${inline(term.rationale)}`,
     `**Perhaps:** ${inline(term.alternatives.join(', '))}`,
-    `**Found as:** ${forms.join(', ')}, in any case, with or without a hyphen, and inflected`,
+    `**Found as:** ${forms.reverse().join(', ')}, in any case, with or without a hyphen, and inflected`,
     senses.length > 0 ? `**Senses that are fine:** ${senses.join(', ')}` : '',
     term.except.length > 0
       ? `**Fine in:** ${inline(term.except.slice(0, 12).join(', '))}${term.except.length > 12 ? ', and more' : ''}`
       : '',
+    term.beside.length > 0 ? `**Swapped only beside:** ${inline(term.beside.join(', '))}` : '',
     term.unless.length > 0 ? `**Fine near:** ${inline(term.unless.join(', '))}` : '',
     `| flagged | left alone |\n| --- | --- |\n${exampleRows(term)}`,
     `Sources: ${term.sources.map((source) => `<${source}>`).join(', ')}`,
