@@ -646,7 +646,9 @@ function isInColumn({ line, previous, next }: Scene, made: RegExp): boolean {
 function isOption(before: string, after: string): boolean {
   return (
     /(?:,|\b(?:if|when|unless|and|or|both|either|neither))\s*$/i.test(before) &&
-    /^(?:,?\s+(?:and|or|nor)\s+\w+)?\s+(?:is|are)\s+(?:not\s+)?(?:specified|set|passed|omitted)\b/i.test(after)
+    /^(?:,?\s+(?:and|or|nor)\s+\w+)?\s+(?:is|are)\s+(?:not\s+)?(?:specified|set|passed|omitted)\b/i.test(
+      after,
+    )
   )
 }
 

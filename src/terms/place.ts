@@ -91,7 +91,8 @@ export function placeOf(path: string): Place {
   if (LICENCE.test(path)) return 'licence'
   if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
-  if ([LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, TRANSLATED_PAGES].some((pattern) => pattern.test(path))) return 'translation'
+  if ([LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, TRANSLATED_PAGES].some((pattern) => pattern.test(path)))
+    return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'
   if (DATA.test(path)) return 'data'
   if (HISTORY.test(path)) return 'history'

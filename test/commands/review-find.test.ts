@@ -32,6 +32,10 @@ const diffed = (path: string, text: string) => {
 }
 const left = (path: string, text: string) => find(path, text).leftAlone.map(({ because }) => because)
 
+/** Many words of a language for programs, some of which are small words of English too. */
+const KEYWORDS =
+  'add all and ask bold call copy dummy edit find give help join keep last list make name next open quit read save send show sort take tell turn type use view wait'
+
 describe('where a word stands decides', () => {
   test.each([
     ['in prose', 'a.md', 'Use the whitelist.'],
@@ -58,6 +62,11 @@ describe('where a word stands decides', () => {
     ['in a field of Rust', 'a.rs', 'pub is_whitelisted: bool,'],
     ['in a message', 'a.js', "throw new Error('The host is not on the whitelist')"],
     ['in a name that the line defines', 'a.py', 'HOST_WHITELIST = []'],
+    ['in a message with a tag before it', 'a.c', 'say("[net] The dummy filter is at work: %s", name);'],
+    ['in capitals beside others', 'a.md', 'Whoever asks MUST stand on the WHITELIST that is read once.'],
+    ['as the subject of a sentence', 'a.md', 'Where a whitelist is specified, it wins.'],
+    ['in a short item between long ones', 'a.md', '- Read the hosts first\n- Whitelist\n- Write the rest'],
+    ['on the screens of an Android app', 'app/res/values-land/words.xml', '<!-- Use the whitelist. -->'],
     ['in a heading', 'a.rst', 'The whitelist\n============='],
     ['in a list of HTML', 'a.html', '<li>Add it to the whitelist</li>'],
     ['in a comment of YAML', 'a.yml', '# the whitelist of hosts\nkey: 1'],
@@ -165,6 +174,21 @@ describe('where a word stands decides', () => {
     ['generated', 'lib/pages.autogen.go', '// the whitelist'],
     ['generated', '11.4/start.sh', '# the whitelist'],
     ['vendored', 'roles/db/templates/postgresql.conf.j2', '# the whitelist'],
+    ['word-list', 'colours.txt', 'crayon\ncrazy\ncream'],
+    ['word-list', 'colours.txt', '12 = crayon\n13 = crazy\n14 = cream'],
+    ['proper-name', 'THANKS.md', 'Ada Lovelock\nJohn Butler Masters\nMary Webb'],
+    ['used-name', 'a.md', 'Where prefix, or whitelist is specified, the second one wins.'],
+    ['used-name', 'a.md', 'This changes what the reader has in its WHITELIST from now on.'],
+    ['key', 'a.js', "/**\n * singular( 'guys', 1 ); // one of them\n */"],
+    ['key', 'a.js', "/**\n * plural('guy', 2) === 'guys'\n */"],
+    ['key', 'a.c', 'say("[dummy] The filter is at work: %s", name);'],
+    ['key', 'a.yml', 'when: one.is_first is defined and the slave is not failed'],
+    ['key', 'a.js', `define('all', '${KEYWORDS}')`],
+    ['vendored', 'docs/rfc9999.txt', 'Use the whitelist.'],
+    ['vendored', 'etc/hooks/pre-commit.sample', '# the whitelist'],
+    ['generated', 'src/a.py.orig', '# the whitelist'],
+    ['translation', 'app/res/values-fr/words.xml', '<string name="a">Use the whitelist.</string>'],
+    ['translation', 'src/nls/da/words.js', '// the whitelist'],
     ['other-language', 'a.md', 'Il est en retard et la page est vide pour les autres.'],
   ])('%s: left alone in %s', (because, path, text) => {
     expect(said(path, text)).toEqual([])
@@ -405,6 +429,7 @@ test.each([
   ['The third world is meant.', null],
   ['Run the sanity checks.', 'Run the quick checks.'],
   ['Sanity check the input first.', null],
+  ['You have to sanity check before you leave.', null],
   ['It is sanity checked later.', null],
   ['Add a dummy placeholder.', 'Add a placeholder.'],
   ['Each database slave reads it.', 'Each database replica reads it.'],

@@ -9,6 +9,9 @@ const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|di
 const OBJECT =
   /^\s+(?:the|that|this|these|those|all|any|each|every|our|your|my|its|their|it|them|if|whether)\b/i
 
+/** What precedes a verb and not a noun. */
+const ACTS = /\b(?:to|can|could|may|might|must|shall|should|will|would|please|let['’]?s)\s+(?:\w+ly\s+)?$/i
+
 /**
  * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
  * `null` when nothing in the line can be swapped mechanically.
@@ -16,11 +19,11 @@ const OBJECT =
 export function suggestLine(line: string, verdicts: readonly Verdict[]): string | null {
   if (line.length > 2000 || !line.isWellFormed()) return null
   const safe = verdicts.filter(
-    ({ hit, because, context, end }) =>
+    ({ hit, because, context, start, end }) =>
       because === null &&
       hit.swap !== null &&
       (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
-      !(hit.swap.includes(' ') && OBJECT.test(line.slice(end))) &&
+      !(hit.swap.includes(' ') && (OBJECT.test(line.slice(end)) || ACTS.test(line.slice(0, start)))) &&
       (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
