@@ -64,8 +64,8 @@ const LOCALE_SUFFIX = new RegExp(
   `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
   'i',
 )
-/** The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`. */
-const ANDROID_LOCALE = new RegExp(`(?:^|/)values-(?:${LANGUAGES}|in|iw|ji)(?:-r[A-Z]{2})?/`)
+/** The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`, `values-b+sr+Latn/`. */
+const ANDROID_LOCALE = /(?:^|\/)values-(?!en\b|car\b)(?:[a-z]{2,3}|b\+\w+[\w+]*)(?:-r[A-Z]{2})?\//
 /** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `pages.de/`. */
 const TRANSLATED_PAGES = new RegExp(
   `(?:^|/)(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/`,
