@@ -187,6 +187,7 @@ describe('where a word stands decides', () => {
     ['vendored', 'docs/rfc9999.txt', 'Use the whitelist.'],
     ['vendored', 'etc/hooks/pre-commit.sample', '# the whitelist'],
     ['generated', 'src/a.py.orig', '# the whitelist'],
+    ['generated', 'docs/_modules/a.html', '<p>Use the whitelist.</p>'],
     ['translation', 'app/res/values-fr/words.xml', '<string name="a">Use the whitelist.</string>'],
     ['translation', 'src/nls/da/words.js', '// the whitelist'],
     ['other-language', 'a.md', 'Il est en retard et la page est vide pour les autres.'],
