@@ -435,6 +435,12 @@ test.each([
   ['Add a dummy placeholder.', 'Add a placeholder.'],
   ['Each database slave reads it.', 'Each database replica reads it.'],
   ['Each build slave reads it.', null],
+  ['It is blacklisted; call `unblacklist` to undo that.', null],
+  ['The whitelist of `HOST_WHITELIST` is read.', null],
+  [
+    'The whitelist is read before the second whitelist.',
+    'The allowlist is read before the second allowlist.',
+  ],
 ])('a swap is offered only where the sentence stays right: %s', (line, suggestion) => {
   expect(find('a.md', line).findings[0]?.suggestion).toBe(suggestion)
 })

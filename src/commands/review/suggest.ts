@@ -14,7 +14,7 @@ const ACTS = /\b(?:to|can|could|may|might|must|shall|should|will|would|please|le
 
 /**
  * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
- * `null` when nothing in the line can be swapped mechanically.
+ * `null` when nothing in the line can be swapped mechanically, or only half of what is meant.
  */
 export function suggestLine(line: string, verdicts: readonly Verdict[]): string | null {
   if (line.length > 2000 || !line.isWellFormed()) return null
@@ -29,14 +29,25 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
   )
   if (safe.length === 0) return null
   const parts: string[] = []
+  const kept: string[] = []
   let position = 0
   for (const { start, end, hit } of safe.toSorted((a, b) => a.start - b.start)) {
     const word = withCaseOf(line.slice(start, end), hit.swap!)
+    kept.push(line.slice(position, start))
     parts.push(withArticle(line.slice(position, start), line.slice(start, end), word), word)
     position = end
   }
+  kept.push(line.slice(position))
+  const rest = kept.join(' ').toLowerCase()
+  if (safe.some(({ start, end }) => rest.includes(stemOf(line.slice(start, end))))) return null
   // Joined, not added: a sum would keep the whole file that the line was cut from in memory.
   return [...parts, line.slice(position)].join('')
+}
+
+/** What the forms of a word share: the name that stays beside one of them is meant as well. */
+function stemOf(word: string): string {
+  const stem = word.toLowerCase().replace(/(?:ed|ing|ers?|e?s)$/, '')
+  return stem.length < 4 ? ` ${word.toLowerCase()} ` : stem
 }
 
 /** The text before a word that changes, its article made to fit. */
