@@ -3,7 +3,7 @@ import type { Beforehand } from './beforehand.ts'
 import { type Language, languageOf } from './language.ts'
 import { type Lines, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
-import { definesName, nameAround } from './names.ts'
+import { definesName, type Name, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
 import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { isListOfWords, looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
@@ -542,7 +542,7 @@ function decideName(scene: Scene, identifiers: boolean): Decided {
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (!definesName(line, name, language.id)) return left('used-name')
-  if (isReadFrom(line.slice(name.end), scene.text)) return left('used-name')
+  if (isReadFrom(line.slice(name.end), scene.text) || repeatsType(line, name)) return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
   if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
@@ -550,6 +550,16 @@ function decideName(scene: Scene, identifiers: boolean): Decided {
   if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
+}
+
+/** True when a name is only its type once more: `Hosts hosts`, `hosts: Hosts`. */
+function repeatsType(line: string, { start, end, text }: Name): boolean {
+  const before = /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]+)[\s*&]+$/u.exec(
+    line.slice(Math.max(0, start - VIEW), start),
+  )
+  const after = /^\s*:\s*([\p{L}\p{N}_]+)/u.exec(line.slice(end, end + VIEW))
+  const own = text.replaceAll('_', '').toLowerCase()
+  return [before?.[1], after?.[1]].some((type) => type?.replaceAll('_', '').toLowerCase() === own)
 }
 
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */

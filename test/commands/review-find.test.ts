@@ -316,6 +316,12 @@ describe('where a word stands decides', () => {
     expect(said('a.js', 'const whitelist = settings.hosts')).toHaveLength(1)
   })
 
+  test('a name that is its type once more was given with the type', () => {
+    expect(said('A.java', '    private HostWhitelist hostWhitelist;')).toEqual([])
+    expect(said('a.rs', '    pub host_whitelist: HostWhitelist,')).toEqual([])
+    expect(said('A.java', '    private Hosts hostWhitelist;')).toHaveLength(1)
+  })
+
   test('a value in quotation marks is one, also where the line breaks', () => {
     expect(said('a.py', "# Takes the name of a list, 'whitelist' or\n# 'blacklist'.")).toEqual([])
     expect(said('a.py', '# The "whitelist" setting is read first.')).toEqual([])
