@@ -29,18 +29,30 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (known.lines.has(latest.words)) return true
       const match = line.slice(start, end).toLowerCase()
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
-      const near = [
-        ...wordsOf(line.slice(Math.max(0, start - NEAR), start)).slice(-AROUND),
-        ...wordsOf(match),
-        ...wordsOf(line.slice(end, end + NEAR)).slice(0, AROUND),
-      ]
-      return near.length >= RUN && runsOf(near).every((run) => known!.runs.has(run))
+      const lead = line.slice(Math.max(0, start - NEAR), start)
+      const rest = line.slice(end, end + NEAR)
+      const stood = (before: string, after: string): boolean => {
+        const near = [
+          ...wordsOf(before).slice(-AROUND),
+          ...wordsOf(match),
+          ...wordsOf(after).slice(0, AROUND),
+        ]
+        return near.length >= RUN && runsOf(near).every((run) => known!.runs.has(run))
+      }
+      return stood(lead, rest) || stood(lead.slice(lead.lastIndexOf('"') + 1), rest.replace(/".*$/s, ''))
     },
     hasName(name) {
       known ??= knownFrom(removed, matcher)
-      return known.names.has(name)
+      return known.names.has(spelling(name))
     },
   }
+}
+
+/** A name of several words without what one habit of writing names adds to it and another does not. */
+function spelling(name: string): string {
+  return /[\p{Ll}\p{N}](?:_+[\p{L}\p{N}]|\p{Lu})|\p{Lu}_+\p{Lu}/u.test(name)
+    ? name.replaceAll('_', '').toLowerCase()
+    : name
 }
 
 interface Line {
@@ -75,7 +87,7 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
     const hits = matcher.find(text)
     for (const near of around(hits, NEAR, text)) {
       for (const run of runsOf(wordsOf(near))) runs.add(run)
-      for (const name of near.match(/[\p{L}\p{N}_]+/gu) ?? []) names.add(name)
+      for (const name of near.match(/[\p{L}\p{N}_]+/gu) ?? []) names.add(spelling(name))
     }
     let lineEnd = -1
     for (const { start, end } of hits) {

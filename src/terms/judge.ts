@@ -3,7 +3,7 @@ import type { Beforehand } from './beforehand.ts'
 import { type Language, languageOf } from './language.ts'
 import { type Lines, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
-import { definesName, nameAround } from './names.ts'
+import { definesName, type Name, nameAround } from './names.ts'
 import { contains, coveredBy } from './phrase.ts'
 import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { isListOfWords, looksForeign, looksLikeCode, looksLikeProse } from './prose.ts'
@@ -102,7 +102,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   if (hits.length === 0) return []
   const language = languageOf(passage.path)
   let place = placeOf(passage.path)
-  if (passage.whole && !isClosed(place)) place = placeFromHead(text.slice(0, 1500)) ?? place
+  if (passage.whole && !isClosed(place)) place = placeFromHead(text.slice(0, 1500), passage.path) ?? place
   const lines = linesOf(text)
   const marks = ignoreMarks(text, lines)
   let regions: Regions | null = null
@@ -149,6 +149,13 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict('history', 'prose'))
       continue
     }
+    if (
+      (language.id === 'text' || language.id === 'unknown') &&
+      isListed(lines, line, own.slice(start, end))
+    ) {
+      verdicts.push(verdict('word-list', 'data'))
+      continue
+    }
     const words = wordsAround(passage.path, lines, { hit, line, start, end }, language, place)
     if (!hit.term.identifiers && !meansIt(words, 'prose')) {
       verdicts.push(verdict('not-this-sense', 'prose'))
@@ -165,8 +172,17 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   return verdicts
 }
 
+/** True for a word that has its line to itself, as the words before and after it have. */
+function isListed(lines: Lines, line: number, word: string): boolean {
+  if (lines.at(line).trim() !== word) return false
+  const beside = [line - 1, line + 1]
+    .map((at) => lines.at(at).slice(0, VIEW).trim())
+    .filter((text) => text !== '')
+  return beside.length > 0 && beside.every((text) => !/\s/.test(text))
+}
+
 /** A number or a commit by which an entry names the change it tells of. */
-const REFERENCE = /#\d+\b|\b[A-Z]{2,}-\d+\b|^\W*[0-9a-f]{7,40}\s/
+const REFERENCE = /#\d+\b|\bbug(?:fix)?\W{0,2}\d{3,}\b|\b[A-Z]{2,}-\d+\b|^\W*[0-9a-f]{7,40}\s/
 const RUN = 20
 const MANY = 4
 
@@ -432,6 +448,7 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
       if (/^(?:[$%#&\\]|.*[$%#&\\])$/.test(left) || /(?:^|\W)@$/.test(left) || /\w::?$|^::?$/.test(left))
         return 'used-name'
     }
+    if (/:!?$/.test(left) && /^:/.test(right)) return 'used-name'
     if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
@@ -449,6 +466,7 @@ function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null 
       return 'used-name'
     if (/\w-$/.test(left) && PACKAGE.test(scene.line.slice(scene.end, scene.end + 40))) return 'proper-name'
     if (/^[a-z]+[A-Z]|_/.test(scene.text)) return 'used-name'
+    if (slug.includes('-') && slug.length > size && isHeading(scene, trimmed)) return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
     if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
@@ -477,15 +495,20 @@ function isCommand({ text, line, start, end }: Scene): boolean {
   )
 }
 
+/** The name that a title begins with: "line-blacklist - takes a list". */
+function isHeading({ inside, line, end }: Scene, token: string): boolean {
+  return inside.replace(/^\W+/, '').startsWith(token) && /^\s+[-–—]\s/.test(line.slice(end, end + 10))
+}
+
 const CALLED =
-  /\b(?:parameter|option|setting|flag|method|function|class|field|attribute|property|variable|command)\s+["'“‘]?$/i
+  /\b(?:parameter|option|setting|flag|method|function|class|field|attribute|property|variable|command)\s+["'“‘]?$|\bcommand\s+["'](?:\w+\s+)*$/i
 
 /** The last word after what says that a name follows: "the option whitelist." */
 function isCalled({ text, line, start, end }: Scene): boolean {
   return (
     !/\s/.test(text) &&
     CALLED.test(line.slice(Math.max(0, start - 40), start)) &&
-    /^["'”’]?(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200))
+    /^["'”’]*(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200))
   )
 }
 
@@ -519,6 +542,7 @@ function decideName(scene: Scene, identifiers: boolean): Decided {
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (!definesName(line, name, language.id)) return left('used-name')
+  if (isReadFrom(line.slice(name.end), scene.text) || repeatsType(line, name)) return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
   if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
@@ -526,6 +550,26 @@ function decideName(scene: Scene, identifiers: boolean): Decided {
   if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
+}
+
+/** True when a name is only its type once more: `Hosts hosts`, `hosts: Hosts`. */
+function repeatsType(line: string, { start, end, text }: Name): boolean {
+  const before = /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]+)[\s*&]+$/u.exec(
+    line.slice(Math.max(0, start - VIEW), start),
+  )
+  const after = /^\s*:\s*([\p{L}\p{N}_]+)/u.exec(line.slice(end, end + VIEW))
+  const own = text.replaceAll('_', '').toLowerCase()
+  return [before?.[1], after?.[1]].some((type) => type?.replaceAll('_', '').toLowerCase() === own)
+}
+
+/** True when a name takes its word from the member, or is that very key, that its value is read from. */
+function isReadFrom(value: string, word: string): boolean {
+  const taken = value.slice(0, VIEW).toLowerCase()
+  const members = taken.match(/\w\.\w+(?![\w(])/g) ?? []
+  const own = word.toLowerCase()
+  return (
+    members.some((member) => member.includes(own)) || taken.includes(`"${own}"`) || taken.includes(`'${own}'`)
+  )
 }
 
 const TEST_TITLE =
@@ -587,6 +631,8 @@ const RENAMED =
 /** What a comment tells a tool by the names of its rules. */
 const DIRECTIVE =
   /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):/
+/** A step of a scenario repeats the words that a function is called by. */
+const STEP = /^\s*(?:Given|When|Then|And|But|\*)\s/
 /** The end of a sentence as converters write it into a manual page; people leave the sign out. */
 const GENERATED_MANUAL = /\\&[.!?]/
 /** A line of a conversation: `<nick> hello`. */
@@ -605,6 +651,7 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (term.names && isCapitalName(scene)) return 'proper-name'
   if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
   if (GENERATED_MANUAL.test(line) && /\.\d$/.test(scene.path)) return 'generated'
+  if (STEP.test(line) && scene.path.endsWith('.feature')) return 'used-name'
   if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
@@ -617,12 +664,12 @@ function wordsReason(scene: Scene, kind: Kind): Why | null {
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
   if (kind === 'comment' && DIRECTIVE.test(line.slice(0, start))) return 'used-name'
-  if (isValue(line.slice(0, start), line.slice(end))) return 'key'
+  if (isValue(before.slice(-VIEW), after)) return 'key'
   if (/(?:&lt;\/?\w.{0,400}?){3}/.test(line.slice(Math.max(0, start - VIEW), end + VIEW))) return 'code-block'
   if (
     kind === 'comment' &&
     !/\s/.test(text) &&
-    /^ (?:attribute|element|tag|keyword)s?\b/.test(line.slice(end))
+    /^(?: (?:and|or) [\w-]+)? (?:attribute|element|tag|keyword)s?\b/.test(line.slice(end))
   )
     return 'used-name'
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
@@ -729,6 +776,7 @@ function isValue(before: string, after: string): boolean {
   if (/[=!]==?\s*["'`]$/.test(before)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
+    /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property)s?\b/.test(after) ||
     /["'`]\w+["'`]\s*(?:,|or|\/|\|)\s*["'`]$/.test(before) ||
     /^["'`]\s*(?:,|or|\/|\|)\s*["'`]\w+["'`]/.test(after)
   )

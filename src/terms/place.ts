@@ -33,9 +33,9 @@ export function isClosed(place: Place): boolean {
 const VENDORED_FOLDER =
   /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
 const VENDORED_FILE =
-  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
+  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|(?:\w+\/)+packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej))$/i
+  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej))$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
@@ -43,14 +43,14 @@ const LOCK =
 const STANDARD = /(?:^|\/)rfc[-_ ]?\d{3,5}\b[^/]*\.txt$|(?:^|\/)hooks\/[\w-]+\.sample$/i
 /** A product's own sample configuration, with its comments, as a project ships it to machines. */
 const SHIPPED_CONFIG =
-  /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|my\.cnf|php(?:-fpm)?\.ini|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
+  /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
 /** One folder for each version, made from a template or kept as it was. */
 const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\//
 
 const LICENCE =
   /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expected|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect(?:ed)?|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test_[\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Documents among tests are what the tests read, but for those about the tests. */
@@ -66,19 +66,19 @@ const LOCALE_SUFFIX = new RegExp(
 )
 /** The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`, `values-b+sr+Latn/`. */
 const ANDROID_LOCALE = /(?:^|\/)values-(?!en\b|car\b)(?:[a-z]{2,3}|b\+\w+[\w+]*)(?:-r[A-Z]{2})?\//
-/** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `pages.de/`. */
+/** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `manual/de/`. */
 const TRANSLATED_PAGES = new RegExp(
-  `(?:^|/)(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/`,
+  `(?:^|/)(?:(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})|(?:docs?|documentation|guide|manual|book|tutorial)/(?:de|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh))(?:[-_][A-Za-z]{2,4})?/`,
   'i',
 )
 const WORD_LIST =
-  /(?:^|\/)(?:[\w-]*(?:word|name|surname|givenname|stop|profanity|swear|bad[-_]?word)s?[-_]?(?:list|s)[\w-]*|[\w-]*dictionar(?:y|ies)[\w-]*|profanit\w*|badwords?\w*|spelling[-_]\w+|hunspell|hyphenation)(?:\/|\.(?:txt|dat|json|csv|ya?ml|js|ts|py|dic|php)$)/i
+  /(?:^|\/)(?:[\w-]*(?:word|name|surname|givenname|stop|profanity|swear|bad[-_]?word)s?[-_]?(?:list|s)[\w-]*|[\w-]*dict(?:ionar(?:y|ies)[\w-]*)?|profanit\w*|badwords?\w*|spelling[-_]\w+|hunspell|hyphenation)(?:\/|\.(?:txt|dat|json|csv|ya?ml|js|ts|py|dic|php)$)/i
 const ABOUT_WORDS =
   /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[-_]?(?:language|naming|terms?|words?)?[\w-]*|word[-_]?lists?|terminology)(?:\/|\.\w+$)|(?:^|\/)\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b[\w.]*/i
 const DATA =
-  /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|vtt|srt|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$|(?:^|\/)patches\/(?:[^/]+\/)*(?:\d{2,}[-_][^/]*|[^/.]+)$/i
+  /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|log|cache|vtt|srt|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$|(?:^|\/)patches\/(?:[^/]+\/)*(?:\d{2,}[-_][^/]*|[^/.]+)$/i
 const HISTORY =
-  /(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|txt|html|adoc|textile|\d\w*)|\/|$)|(?:^|\/)(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\//i
+  /(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\//i
 
 /** Classifies a path. The first that fits, from what is surest to what is not. */
 export function placeOf(path: string): Place {
@@ -101,12 +101,22 @@ export function placeOf(path: string): Place {
 }
 
 /** What the first lines of a file say about who wrote it. */
-export function placeFromHead(head: string): Place | null {
+export function placeFromHead(head: string, path: string): Place | null {
   if (
     /^\s*--\s+(?:MySQL|MariaDB|PostgreSQL database) dump\b|\b(?:auto-?generated|generated (?:by|from|with|file|code|using)|machine generated|do not (?:edit|modify)(?: this file| by hand| manually|,|!|\.| -)|@generated)\b/i.test(
       head,
     )
   )
     return 'generated'
+  if (COMPILED.test(head) || WRITTEN_SETTINGS.test(path)) return 'generated'
+  if (TEMPLATE.test(path) && SAMPLE_CONFIG.test(head)) return 'vendored'
   return null
 }
+
+/** The first thing that compilers to JavaScript write. */
+const COMPILED = /\bObject\.defineProperty\(exports, ["']__esModule["']/
+/** Settings that begin as the tool wrote them, comments and all. */
+const WRITTEN_SETTINGS = /(?:^|\/)\.?pylintrc$/i
+const TEMPLATE = /\.(?:j2|erb|epp)$/i
+/** A product's own sample, as a template for machines takes it over. */
+const SAMPLE_CONFIG = /\b(?:sample|example|default) config(?:uration)? file\b/i

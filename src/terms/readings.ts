@@ -35,10 +35,14 @@ const HONORIFIC =
 const PRONOUN_SET =
   /\b(?:he|she|they|xe|ze)\s*\/\s*(?:him|her|them|they)|\b(?:her|him|she|he)\s*\/\s*(?:hers|his)\b|\bpronouns?\b/iu
 
+/** After these "he" is "the" with a letter lost. */
+const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/iu
+
 /** A pronoun that stands for a role anyone could have, not for somebody who was named. */
 function standsForAnyone({ text, before, after }: Surroundings): boolean {
   if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
+  if (/^he$/i.test(text) && MISTYPED_THE.test(before)) return false
   const near = before.slice(-260)
   if (!ANYONE.test(near)) return false
   if (SOMEBODY.some((named) => named.test(near))) return false

@@ -213,6 +213,9 @@ describe('where a word stands decides', () => {
     const entries = ['- Read names (#9)', '- Write names (#8)', '- Add a whitelist (#7)', '- Sort names (#6)']
     expect(diffed('CHANGELOG.md', entries.join('\n'))).toEqual([])
     expect(diffed('docs/numbers.md', entries.join('\n'))).toHaveLength(1)
+    const bugs = ['<li>bug 1021: Names</li>', '<li>bugfix(1022) Lists</li>', '<li>A whitelist</li>']
+    const more = ['<li>bugfix(1023) Sort</li>', '<li>bug #1024: Ends</li>']
+    expect(diffed('ChangeLog-2.php', [...bugs, ...more].join('\n'))).toEqual([])
   })
 
   describe('what plays a task down', () => {
@@ -290,6 +293,74 @@ describe('where a word stands decides', () => {
     expect(
       said('docs/a.md', 'Reported by Ada Park to\nthe user list last week and so\nhe got a reply.'),
     ).toEqual([])
+  })
+
+  test.each([
+    ['test/expect/run.log', 'The host is not on the whitelist.', 'fixture'],
+    ['logs/run.log', 'The host is not on the whitelist.', 'data'],
+    ['public/api/hosts.html', '<p>Only hosts of the whitelist are kept.</p>', 'generated'],
+    ['lib/packages/addresses.py', '# The whitelist of hosts', 'vendored'],
+    ['docs/manual/de/a.xml', '<p>Only hosts of the whitelist are kept.</p>', 'translation'],
+    ['.pylintrc', '# Names on the whitelist are kept', 'generated'],
+    ['roles/db/files/simple.cnf', '# The whitelist of hosts', 'vendored'],
+    ['lists/smalldict.txt', 'The whitelist of hosts', 'word-list'],
+  ])('%s: nobody wrote the words here', (path, text, because) => {
+    expect(left(path, text)).toEqual([because])
+  })
+
+  test('what a compiler to JavaScript wrote is known by its first lines', () => {
+    const head = '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n'
+    expect(left('build/a.js', `${head}// The whitelist of hosts`)).toEqual(['generated'])
+    expect(said('build/a.js', '"use strict";\n// The whitelist of hosts')).toHaveLength(1)
+  })
+
+  test('a sample taken over as a template belongs to the product', () => {
+    const text = '# Sample configuration file\n# The whitelist of hosts\n'
+    expect(left('templates/proxy.toml.j2', text)).toEqual(['vendored'])
+    expect(said('proxy.toml', text)).toHaveLength(1)
+  })
+
+  test('a word alone between other words alone is one of a list', () => {
+    expect(left('hack/found.txt', 'greenlist\nwhitelist\nredlist')).toEqual(['word-list'])
+    expect(said('hack/found.txt', 'Hosts have to be on the\nwhitelist\nof this machine.')).toHaveLength(1)
+  })
+
+  test('a step of a scenario repeats what a function is called by', () => {
+    expect(left('a.feature', '  Then the host should be on the whitelist')).toEqual(['used-name'])
+    expect(said('a.feature', '  # A host that is on the whitelist')).toHaveLength(1)
+  })
+
+  test('a title that begins with a name keeps it', () => {
+    expect(said('a.js', '// host-whitelist - takes one host')).toEqual([])
+    expect(said('a.js', '// The host-whitelist takes one host')).toHaveLength(1)
+  })
+
+  test('a name follows the member or the key that its value is read from', () => {
+    expect(said('a.js', 'const whitelist = settings.hostWhitelist')).toEqual([])
+    expect(said('a.py', 'whitelist = settings["whitelist"]')).toEqual([])
+    expect(said('a.js', 'const whitelist = settings.hosts')).toHaveLength(1)
+  })
+
+  test('a name that is its type once more was given with the type', () => {
+    expect(said('A.java', '    private HostWhitelist hostWhitelist;')).toEqual([])
+    expect(said('a.rs', '    pub host_whitelist: HostWhitelist,')).toEqual([])
+    expect(said('A.java', '    private Hosts hostWhitelist;')).toHaveLength(1)
+  })
+
+  test('a value in quotation marks is one, also where the line breaks', () => {
+    expect(said('a.py', "# Takes the name of a list, 'whitelist' or\n# 'blacklist'.")).toEqual([])
+    expect(said('a.py', '# The "whitelist" setting is read first.')).toEqual([])
+    expect(said('a.py', '# The "whitelist" is read first.')).toHaveLength(1)
+  })
+
+  test('what stands between colons or in a command is no sentence', () => {
+    expect(said('a.yml', 'hosts: "all of these and those:!whitelist:!others"')).toEqual([])
+    expect(said('a.yml', 'text: \'may read it and run the command "osd blacklist"\'')).toEqual([])
+  })
+
+  test('"he" after a preposition is a slip of the pen', () => {
+    expect(said('a.md', 'A user finds the answer in he manual.')).toEqual([])
+    expect(said('a.md', 'A user finds what he needs in the manual.')).toHaveLength(1)
   })
 
   test('a name is mentioned once in a change', () => {

@@ -45,6 +45,22 @@ describe('a change does not bring a word that it', () => {
     expect(said('a.md', ['## The whitelist'], ['### The whitelist'])).toEqual([])
   })
 
+  test('spells in a name by another habit', () => {
+    expect(said('a.py', ['hostWhitelist = []'], ['host_whitelist_ = []'])).toEqual([])
+    expect(said('a.py', ['hostWhitelist = []'], ['user_whitelist = []'])).toHaveLength(1)
+    expect(said('a.py', ['run(whitelist)'], ['_whitelist = []'])).toHaveLength(1)
+  })
+
+  test('says in a message that is given other values', () => {
+    const message = '"Added one more host to whitelist %s"'
+    expect(
+      said('a.c', [`  log_info(${message}, token);`], [`  log(format(${message}), name, item);`]),
+    ).toEqual([])
+    expect(
+      said('a.c', ['  log_info("Added a host", token);'], [`  log_info(${message}, token);`]),
+    ).toHaveLength(1)
+  })
+
   test('wraps anew', () => {
     const was = ['Before you begin, ask for a place on the', 'whitelist of the gateway, and wait a day.']
     const is = ['Before you begin, ask for', 'a place on the whitelist of the gateway,', 'and wait a day.']
