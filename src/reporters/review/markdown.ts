@@ -1,6 +1,6 @@
 import type { ReviewReport } from '../../commands/review/report.ts'
 import { code, inline } from '../../render/markdown.ts'
-import { WHY, type Why } from '../../terms/judge.ts'
+import { WHY, type Why } from '../../terms/why.ts'
 import { alternativesOf, byFile, reasonOf, summaryOf } from './view.ts'
 
 /** A review as Markdown, for a job summary or an issue. */

@@ -1,5 +1,5 @@
 import type { ReviewReport } from '../../commands/review/report.ts'
-import { WHY, type Why } from '../../terms/judge.ts'
+import { WHY, type Why } from '../../terms/why.ts'
 import { hanging, type Look, pad, paint, printable } from '../terminal.ts'
 import { alternativesOf, byFile, reasonOf, summaryOf } from './view.ts'
 

@@ -1,0 +1,36 @@
+import { contains } from '../phrase.ts'
+import { type Scene, VIEW } from '../scene.ts'
+
+const ABOUT =
+  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|wording|trigger words?|banned words?|flagged words?)\b/i
+
+const RENAMED =
+  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
+
+/** True where a text speaks of the word itself: a style guide, a list of terms, the note of a renaming. */
+export function isAboutTheWord({ term, line, start, end, previous, next }: Scene): boolean {
+  const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
+  if (ABOUT.test(own)) return true
+  const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
+  if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true
+  if (
+    quoted &&
+    /\b(?:call(?:s|ed|ing)?|named?|terms?|words?|says?|means?|literally)\b/i.test(own) &&
+    term.tier > 1
+  )
+    return true
+  if (term.reading !== 'word') return false
+  const close = `${line.slice(Math.max(0, start - 50), start)} ${line.slice(end, end + 50)}`
+  if (
+    new RegExp(
+      `\\buse\\s+["'\u0060*“]*(?:${term.alternatives.filter((word) => /^\w+$/.test(word)).join('|') || '(?!)'})\\b`,
+      'i',
+    ).test(close)
+  )
+    return true
+  if (term.tier > 1) return false
+  return (
+    RENAMED.test(close) ||
+    (term.near.length === 0 && term.alternatives.some((word) => word.length > 5 && contains([word], own)))
+  )
+}

@@ -1,0 +1,23 @@
+import { looksLikeProse } from '../prose.ts'
+import type { Scene } from '../scene.ts'
+
+/** True for a comment that holds code and no sentence. */
+export function isCommentedCode({ inside, line, start, previous }: Scene): boolean {
+  const body = inside.replace(/^\s*(?:\/\/+|#+|\/\*+|\*+|--|;+|<!--)\s?/, '')
+  if (
+    /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\(.*\)\s*;?\s*$)/i.test(body) &&
+    !looksLikeProse(body)
+  )
+    return true
+  if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  if (/^\s+(?:\/\/|#|\/\*)\s/.test(body) || /^\s*\/\*/.test(previous)) return true
+  if (
+    /[;{}]\s*$/.test(body) &&
+    /[{}$]|\w\(|^\s*[\w.:<>]+(?:\s+[\w*.:$-]+){1,3};\s*$/.test(body) &&
+    !looksLikeProse(body)
+  )
+    return true
+  if (/^\s*(?:with|if|elif|for|while|return|def|class|import|from|call)\b.*[\w\])]\(.*[:)]\s*$/.test(body))
+    return true
+  return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
+}

@@ -1,0 +1,32 @@
+import { VIEW } from '../scene.ts'
+
+/** A line without its tags, whose attributes are quoted too. */
+function untagged(text: string): string {
+  return text.replace(/<\/?[a-z][^<>]*(?:>|$)|^[^<>]*="[^<>"]*"\s*\/?>/gi, ' ')
+}
+
+/** A line without the signs around a docstring. */
+function undelimited(text: string): string {
+  return text.replace(/"""|'''/g, ' ')
+}
+
+/** True when the match stands inside a quotation of four words or more. */
+export function isQuotation(line: string, start: number, end: number): boolean {
+  const before = undelimited(untagged(line.slice(Math.max(0, start - VIEW), start)))
+  const after = undelimited(untagged(line.slice(end, end + VIEW)))
+  for (const [open, close] of [
+    ['"', '"'],
+    ['“', '”'],
+  ] as const) {
+    const opened =
+      open === close
+        ? (before.split(open).length - 1) % 2 === 1
+        : before.lastIndexOf(open) > before.lastIndexOf(close)
+    if (!opened) continue
+    const from = before.slice(before.lastIndexOf(open) + 1)
+    const closing = after.indexOf(close)
+    const to = closing < 0 ? after : after.slice(0, closing)
+    if (`${from} x ${to}`.trim().split(/\s+/).length >= 4) return true
+  }
+  return false
+}

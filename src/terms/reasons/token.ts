@@ -1,0 +1,151 @@
+import type { Kind } from '../kind.ts'
+import type { Scene } from '../scene.ts'
+import type { Why } from '../why.ts'
+
+interface Token {
+  readonly text: string
+  /** Where the match begins inside it. */
+  readonly at: number
+}
+
+/** The unbroken run of characters around the match. */
+export function tokenOf({ line, start, end }: Scene): Token {
+  let from = start
+  let to = end
+  const stop = /[\s"“”<>{}|,;()[\]]/
+  while (from > 0 && start - from < 200 && !stop.test(line.charAt(from - 1))) from--
+  while (to < line.length && to - end < 200 && !stop.test(line.charAt(to))) to++
+  return { text: line.slice(from, to), at: start - from }
+}
+
+/** A stretch of a line with the characters on both its sides. */
+function around(line: string, at: number, text: string): string {
+  return line.slice(Math.max(0, at - 1), at + text.length + 1)
+}
+
+const DOMAIN =
+  /(?:^|[@./])[\w-]+\.(?:com|org|net|io|dev|edu|gov|guru|info|co|me|app|ai|ninja|de|fr|uk|eu|us|cloud|sh|xyz|tech|blog)(?:[/:?#]|$|[.,]$)/i
+
+/** What follows a host's own name where a template puts its domain in. */
+const HOST_IN_TEMPLATE = /^[\w-]*\.(?:[%$#]\{|\{\{|<%=|%\()/
+
+/** Why the run of characters around a match is no word: an address, an option, a path, a name. */
+export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null {
+  const size = scene.text.length
+  const left = text.slice(0, at)
+  const right = text.slice(at + size)
+  if (/[a-z][\w+.-]*:\/\//i.test(text) || /^www\./i.test(text)) return 'url'
+  if (isEncoded(text)) return 'encoded'
+  if (kind === 'name' || kind === 'code') return null
+  const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
+  if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
+  if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
+    return 'url'
+  if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
+  if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
+  if (/^(?:\.{0,2}|~|[A-Za-z]:)[\\/]\w/.test(trimmed)) return 'path'
+  if (/\/\{[\w,.-]*$/.test(scene.line.slice(Math.max(0, scene.start - 200), scene.start))) return 'path'
+  if (/[\\/]/.test(left + right)) {
+    const parts = trimmed.split(/[\\/]/)
+    if (parts.length > 3 || /\.\w{1,5}$/.test(trimmed) || /[_.]/.test(trimmed)) return 'path'
+    if (/^[a-z]{2,3}\/[a-z]+-/.test(trimmed) && parts.length === 2) return 'branch'
+    if (parts.some((part) => /\d/.test(part))) return 'path'
+  }
+  if (
+    /^[\w-]+\.(?:txt|md|rst|py|js|ts|rb|java|c|h|cpp|go|rs|json|ya?ml|xml|html?|css|sh|conf|cfg|ini|log|csv|sql|php|pl|lua)$/i.test(
+      trimmed,
+    )
+  )
+    return 'path'
+  if (kind === 'prose' || kind === 'comment' || kind === 'string') {
+    if (/[$@%#&:\\]$/.test(left) && !/["'`(:]$/.test(left.replace(/[$@%#&\\]+$/, 'x'))) {
+      if (/^(?:[$%#&\\]|.*[$%#&\\])$/.test(left) || /(?:^|\W)@$/.test(left) || /\w::?$|^::?$/.test(left))
+        return 'used-name'
+    }
+    if (/:!?$/.test(left) && /^:/.test(right)) return 'used-name'
+    if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
+    if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
+    if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
+    if (/^=\S/.test(scene.line.slice(scene.end)) || /^\[/.test(right)) return 'used-name'
+    if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
+      return 'used-name'
+    if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))
+      return 'used-name'
+    const slug = trimmed.toLowerCase()
+    if (
+      slug.includes('-') &&
+      slug.length > size + 2 &&
+      scene.path.toLowerCase().replaceAll('_', '-').includes(slug)
+    )
+      return 'used-name'
+    if (/\w-$/.test(left) && PACKAGE.test(scene.line.slice(scene.end, scene.end + 40))) return 'proper-name'
+    if (/^[a-z]+[A-Z]|_/.test(scene.text)) return 'used-name'
+    if (slug.includes('-') && slug.length > size && isHeading(scene, trimmed)) return 'used-name'
+    const hyphens = (left + right).match(/-/g)?.length ?? 0
+    if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
+    if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
+    if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
+    if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
+  }
+  return null
+}
+
+/** With an underscore or a capital inside, as no sentence writes a word: `white_list`, `LUser`. */
+function isSpeltAsName(text: string): boolean {
+  return text.includes('_') || /\p{Ll}\p{Lu}|^\p{Lu}{2}\p{Ll}/u.test(text)
+}
+
+const CAPITALS_BEFORE =
+  /(?<!\p{L})(?!(?:THE|AN?|AND|OR|NOT|NO|IS|ARE|OF|TO|IN|ON|FOR|THIS|THAT|ALL|ANY)\s)\p{Lu}{3,}\s$/u
+
+const CAPITALS_AFTER = /^\s(?!(?:AND|OR|NOT|IS|ARE|OF|TO|IN|ON|FOR|THAT)(?!\p{L}))\p{Lu}{3,}(?!\p{L})/u
+
+/** Words in capitals beside each other in a line that has small letters: `SHOW SLAVE STATUS`. */
+function isCommand({ text, line, start, end }: Scene): boolean {
+  return (
+    text === text.toUpperCase() &&
+    /\p{Ll}{3}/u.test(line) &&
+    (CAPITALS_BEFORE.test(line.slice(Math.max(0, start - 40), start)) ||
+      CAPITALS_AFTER.test(line.slice(end, end + 40)))
+  )
+}
+
+/** The name that a title begins with: "line-blacklist - takes a list". */
+function isHeading({ inside, line, end }: Scene, token: string): boolean {
+  return inside.replace(/^\W+/, '').startsWith(token) && /^\s+[-–—]\s/.test(line.slice(end, end + 10))
+}
+
+const CALLED =
+  /\b(?:parameter|option|setting|flag|method|function|class|field|attribute|property|variable|command)\s+["'“‘]?$|\bcommand\s+["'](?:\w+\s+)*$/i
+
+/** The last word after what says that a name follows: "the option whitelist." */
+function isCalled({ text, line, start, end }: Scene): boolean {
+  return (
+    !/\s/.test(text) &&
+    CALLED.test(line.slice(Math.max(0, start - 40), start)) &&
+    /^["'”’]*(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200))
+  )
+}
+
+/** A word in small letters that has a cell of a table to itself is what the row is about. */
+function isCellAlone({ text, line, start, end }: Scene): boolean {
+  return (
+    /^\s*\|/.test(line) &&
+    /^\p{Ll}/u.test(text) &&
+    /\|[\s.*]*$/.test(line.slice(Math.max(0, start - 80), start)) &&
+    /^[\s*]*\|/.test(line.slice(end, end + 200))
+  )
+}
+
+const PACKAGE = /^[\w-]*["'`]?\s+(?:package|gem|library|module|plugin|crate|role|repository|binary)\b/i
+
+/** Base64, hashes and the like: long, unbroken and mixed. */
+function isEncoded(token: string): boolean {
+  const core = token.replace(/^[\w-]*[:=@]/, '')
+  for (const run of core.match(/[A-Za-z0-9+/=!@#$%^&*_-]{16,}/g) ?? []) {
+    if (/^[0-9a-f]{16,}$/i.test(run) && /\d/.test(run)) return true
+    const switches = run.match(/[a-z][A-Z0-9]|[0-9][A-Za-z]/g)?.length ?? 0
+    if (run.length >= 24 && /\d/.test(run) && switches >= run.length / 5) return true
+  }
+  return false
+}

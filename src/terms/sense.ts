@@ -1,0 +1,50 @@
+import type { Term } from '../core/term.ts'
+import type { Kind } from './kind.ts'
+import { contains, coveredBy } from './phrase.ts'
+import { readings } from './readings.ts'
+import { VIEW, type Words } from './scene.ts'
+
+/** Whether the words around a match give it the sense that can hurt. */
+export function meansIt(
+  { term, text, path, place: file, line, start, end, before, after, previous, next }: Words,
+  kind: Kind,
+  documents = true,
+): boolean {
+  if (term.only.length > 0 || term.near.length > 0) {
+    const at = before.length
+    const around = `${previous.slice(0, VIEW)} ${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)} ${next.slice(0, VIEW)}`
+    if (!coveredBy(term.only, before + text + after, at, at + text.length) && !contains(term.near, around))
+      return false
+  }
+  if (term.reading === 'word') return true
+  if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
+  if (term.reading === 'reader' && TASK_LIST.test(path)) return false
+  const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
+  const guides = place === 'prose' ? file !== 'history' : documents
+  return readings[term.reading]({ text, before, after, kind: place, guides })
+}
+
+const TASK_LIST = /(?:^|\/)to-?do(?:\.\w+)?$/i
+
+/** Places that tell of particular people. */
+const ABOUT_PEOPLE =
+  /(?:^|\/)[\w.-]*(?:speakers?|team|people|bios?|biograph\w*|credits|authors?|members|luminar\w*|profiles?|interviews?|podcasts?|stories|posts?|blog|news|articles?|elections?|candidates?|winners?|awards?|meeting[-_]?\w*|minutes|roster\w*|about|talks?|keynotes?|alumni|obituar\w*|memorial\w*)[\w.-]*(?:\/|\.\w+$)/i
+
+/** True where the lines around or the path tell of a field that has its own thing of that name. */
+export function isElsewhere({ term, line, start, end, previous, next, path }: Words): boolean {
+  if (term.unless.length === 0) return false
+  const own = line.slice(Math.max(0, start - VIEW), end + VIEW)
+  return contains(term.unless, `${path} ${previous.slice(-VIEW)} ${own} ${next.slice(0, VIEW)}`)
+}
+
+const everyException = new WeakMap<Term, readonly string[]>()
+
+/** Every phrase in which a term is fine, whatever the reason. */
+export function exceptions(term: Term): readonly string[] {
+  let all = everyException.get(term)
+  if (!all) {
+    all = [...term.except, ...Object.values(term.senses).flat()]
+    everyException.set(term, all)
+  }
+  return all
+}
