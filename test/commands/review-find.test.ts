@@ -501,6 +501,7 @@ test.each([
   ['The third world is meant.', null],
   ['Run the sanity checks.', 'Run the quick checks.'],
   ['Sanity check the input first.', null],
+  ['A quick sanity check is enough.', 'A quick check is enough.'],
   ['You have to sanity check before you leave.', null],
   ['It is sanity checked later.', null],
   ['Add a dummy placeholder.', 'Add a placeholder.'],

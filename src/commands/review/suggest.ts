@@ -32,7 +32,7 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
   const kept: string[] = []
   let position = 0
   for (const { start, end, hit } of safe.toSorted((a, b) => a.start - b.start)) {
-    const word = withCaseOf(line.slice(start, end), hit.swap!)
+    const word = withCaseOf(line.slice(start, end), notTwice(line.slice(position, start), hit.swap!))
     kept.push(line.slice(position, start))
     parts.push(withArticle(line.slice(position, start), line.slice(start, end), word), word)
     position = end
@@ -42,6 +42,14 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
   if (safe.some(({ start, end }) => rest.includes(stemOf(line.slice(start, end))))) return null
   // Joined, not added: a sum would keep the whole file that the line was cut from in memory.
   return [...parts, line.slice(position)].join('')
+}
+
+/** A swap without its first word where that stands in front already: "a quick sanity check". */
+function notTwice(before: string, swap: string): string {
+  const first = swap.split(' ', 1)[0]!
+  return first.length < swap.length && before.toLowerCase().endsWith(`${first} `)
+    ? swap.slice(first.length + 1)
+    : swap
 }
 
 /** What the forms of a word share: the name that stays beside one of them is meant as well. */
