@@ -43,14 +43,14 @@ const LOCK =
 const STANDARD = /(?:^|\/)rfc[-_ ]?\d{3,5}\b[^/]*\.txt$|(?:^|\/)hooks\/[\w-]+\.sample$/i
 /** A product's own sample configuration, with its comments, as a project ships it to machines. */
 const SHIPPED_CONFIG =
-  /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
+  /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|php-fpm\.conf|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
 /** One folder for each version, made from a template or kept as it was. */
 const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\//
 
 const LICENCE =
-  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|\.licen[cs]e(?:\.\w+)?$/i
+  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect(?:ed)?|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|approved\.\w+|fixture)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect(?:ed)?|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|expected|approved\.\w+|fixture)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test_[\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Documents among tests are what the tests read, but for those about the tests. */
@@ -64,6 +64,8 @@ const LOCALE_SUFFIX = new RegExp(
   `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
   'i',
 )
+/** The texts of a Qt program in another language. */
+const QT_TRANSLATION = /(?:^|\/)translations?\/(?!en\b|index\b)[\w.-]*_(?!en\b)[a-z]{2,3}(?:_[A-Z]{2})?\.ts$/
 /** The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`, `values-b+sr+Latn/`. */
 const ANDROID_LOCALE = /(?:^|\/)values-(?!en\b|car\b)(?:[a-z]{2,3}|b\+\w+[\w+]*)(?:-r[A-Z]{2})?\//
 /** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `manual/de/`. */
@@ -78,7 +80,7 @@ const ABOUT_WORDS =
 const DATA =
   /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|log|cache|vtt|srt|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$|(?:^|\/)patches\/(?:[^/]+\/)*(?:\d{2,}[-_][^/]*|[^/.]+)$/i
 const HISTORY =
-  /(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\//i
+  /(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\/|(?:^|\/)releases\/[\w.-]*notes\.(?:md|rst|txt)$/i
 
 /** Classifies a path. The first that fits, from what is surest to what is not. */
 export function placeOf(path: string): Place {
@@ -91,7 +93,11 @@ export function placeOf(path: string): Place {
   if (LICENCE.test(path)) return 'licence'
   if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
-  if ([LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, TRANSLATED_PAGES].some((pattern) => pattern.test(path)))
+  if (
+    [LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, QT_TRANSLATION, TRANSLATED_PAGES].some((pattern) =>
+      pattern.test(path),
+    )
+  )
     return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'
   if (DATA.test(path)) return 'data'

@@ -7,10 +7,11 @@ const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|di
 
 /** What follows a verb and not a noun. */
 const OBJECT =
-  /^\s+(?:the|that|this|these|those|all|any|each|every|our|your|my|its|their|it|them|if|whether)\b/i
+  /^\s+(?:the|that|this|these|those|all|any|some|each|every|our|your|my|its|their|it|them|if|whether)\b/i
 
 /** What precedes a verb and not a noun. */
-const ACTS = /\b(?:to|can|could|may|might|must|shall|should|will|would|please|let['’]?s)\s+(?:\w+ly\s+)?$/i
+const ACTS =
+  /\b(?:to|can|could|may|might|must|shall|should|will|would|also|please|let['’]?s)\s+(?:\w+ly\s+)?$/i
 
 /**
  * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
@@ -27,7 +28,9 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
       (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
-  if (safe.length === 0) return null
+  const unsafe = verdicts.filter((verdict) => verdict.because === null && !safe.includes(verdict))
+  if (safe.length === 0 || unsafe.some(({ hit }) => safe.some((other) => other.hit.term === hit.term)))
+    return null
   const parts: string[] = []
   const kept: string[] = []
   let position = 0
