@@ -45,8 +45,9 @@ export interface Verdict {
   readonly name: string | null
 }
 
-/** Lines longer than this were not written for people. */
+/** Lines longer than this were not written for people, and code not by them. */
 const LONGEST_LINE = 10_000
+const LONGEST_CODE = 1000
 
 /** Control characters, or bytes that are no text. */
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
@@ -97,7 +98,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
       continue
     }
-    if (own.length > LONGEST_LINE) {
+    if (own.length > (language.kind === 'code' ? LONGEST_CODE : LONGEST_LINE)) {
       verdicts.push(verdict('long-line', 'data'))
       continue
     }

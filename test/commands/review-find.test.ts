@@ -191,6 +191,8 @@ describe('where a word stands decides', () => {
     ['translation', 'app/res/values-fr/words.xml', '<string name="a">Use the whitelist.</string>'],
     ['translation', 'translations/lamp_prt.ts', '<translation>Ask the whitelist, matey.</translation>'],
     ['fixture', 'cases/help.expected', 'Shows the whitelist of hosts.'],
+    ['long-line', 'js/page.js', `${'a(b);'.repeat(250)}say("The whitelist is empty.")`],
+    ['other-sense', 'a.c', '\t\tlog("Failed to make it a slave mount");'],
     ['licence', 'docs/libwick_license.txt', 'The whitelist is part of the library.'],
     [
       'history',
