@@ -2,16 +2,19 @@ import type { Hit, Matcher } from './matcher.ts'
 
 /** What stood in the project before a change, as far as the change takes it away. */
 export interface Beforehand {
-  /** True when the words around a match, or all words of its line, stood there already. */
+  /** True when most words around a match, or all words of its line, stood around the same word already. */
   hasWords(line: string, start: number, end: number): boolean
   /** True when an identifier stood there already. */
   hasName(name: string): boolean
 }
 
 /** How many words on either side of a match tell that a passage is the same. */
-const AROUND = 4
-/** How many words in a row make a passage. With fewer, the whole line has to be the same. */
-const RUN = 5
+const AROUND = 5
+/** What share of them has to have stood there; with fewer than `FEWEST`, the whole line has to be the same. */
+const SHARE = 0.6
+const FEWEST = 3
+/** No more passages than this are remembered of a term, so that many matches against many stay in step. */
+const MOST = 60
 /** How many characters are looked at on either side of a match. */
 const NEAR = 160
 /** Lines are compared as far as this. */
@@ -29,17 +32,11 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (known.lines.has(latest.words)) return true
       const match = line.slice(start, end).toLowerCase()
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
-      const lead = line.slice(Math.max(0, start - NEAR), start)
-      const rest = line.slice(end, end + NEAR)
-      const stood = (before: string, after: string): boolean => {
-        const near = [
-          ...wordsOf(before).slice(-AROUND),
-          ...wordsOf(match),
-          ...wordsOf(after).slice(0, AROUND),
-        ]
-        return near.length >= RUN && runsOf(near).every((run) => known!.runs.has(run))
-      }
-      return stood(lead, rest) || stood(lead.slice(lead.lastIndexOf('"') + 1), rest.replace(/".*$/s, ''))
+      const near = neighbours(line, start, end)
+      if (near.length < FEWEST) return false
+      return (known.passages.get(stem(match)) ?? []).some(
+        (passage) => near.filter((word) => passage.has(word)).length >= SHARE * near.length,
+      )
     },
     hasName(name) {
       known ??= knownFrom(removed, matcher)
@@ -72,8 +69,8 @@ interface Known {
   /** The words of lines with a match in them. */
   readonly lines: ReadonlySet<string>
   readonly sentences: ReadonlySet<string>
-  /** Words in a row near a match. */
-  readonly runs: ReadonlySet<string>
+  /** The words near each match, by its own. */
+  readonly passages: ReadonlyMap<string, readonly ReadonlySet<string>[]>
   /** Identifiers near a match. */
   readonly names: ReadonlySet<string>
 }
@@ -81,16 +78,19 @@ interface Known {
 function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   const lines = new Set<string>()
   const sentences = new Set<string>()
-  const runs = new Set<string>()
+  const passages = new Map<string, Set<string>[]>()
   const names = new Set<string>()
   for (const text of removed) {
     const hits = matcher.find(text)
     for (const near of around(hits, NEAR, text)) {
-      for (const run of runsOf(wordsOf(near))) runs.add(run)
       for (const name of near.match(/[\p{L}\p{N}_]+/gu) ?? []) names.add(spelling(name))
     }
     let lineEnd = -1
     for (const { start, end } of hits) {
+      const word = stem(text.slice(start, end))
+      const own = passages.get(word) ?? []
+      passages.set(word, own)
+      if (own.length < MOST) own.push(new Set(neighbours(text, start, end)))
       if (start < lineEnd) continue
       const lineStart = text.lastIndexOf('\n', start - 1) + 1
       const next = text.indexOf('\n', end)
@@ -100,7 +100,7 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
       sentences.add(sentence)
     }
   }
-  return { lines, sentences, runs, names }
+  return { lines, sentences, passages, names }
 }
 
 /** The parts of a text around some matches; where they overlap, they are one. */
@@ -134,6 +134,15 @@ function sentenceOf(text: string): string {
   return ` ${words.join(' ')} `
 }
 
-function runsOf(words: readonly string[]): readonly string[] {
-  return words.slice(RUN - 1).map((_, from) => words.slice(from, from + RUN).join(' '))
+/** A word, be it one or many. Written as two, it is another: somebody thought about it. */
+function stem(match: string): string {
+  return match.toLowerCase().replace(/s$/, '')
+}
+
+/** The words on both sides of a match. */
+function neighbours(text: string, start: number, end: number): readonly string[] {
+  return [
+    ...wordsOf(text.slice(Math.max(0, start - NEAR), start)).slice(-AROUND),
+    ...wordsOf(text.slice(end, end + NEAR)).slice(0, AROUND),
+  ]
 }

@@ -23,6 +23,8 @@ export interface Passage {
   readonly whole: boolean
   /** The lines that count, by index; `null` when all do. */
   readonly added: readonly boolean[] | null
+  /** True for what a change brings in whole, too much at once to be written for it. */
+  readonly imported?: boolean
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
   /** Every match in the text, where they are known already. */
@@ -96,6 +98,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     }
     if (isClosed(place)) {
       verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
+      continue
+    }
+    if (passage.imported) {
+      verdicts.push(verdict('imported', 'data'))
       continue
     }
     if (own.length > (language.kind === 'code' ? LONGEST_CODE : LONGEST_LINE)) {

@@ -170,6 +170,12 @@ describe('what stood there before', () => {
       ['The server reads the whitelist of hosts of the farm at nigth.'],
       ['The server reads the whitelist of hosts of the farm at night.'],
     ],
+    [
+      'said a little otherwise around the word',
+      'a.md',
+      ['Every request is first compared with the whitelist of known hosts.'],
+      ['Each request is compared with our whitelist of all known hosts first.'],
+    ],
     ['given another type', 'a.c', ['char *host_whitelist;'], ['static char *host_whitelist;']],
   ])('and was only %s is not said', (_, path, gone, come) => {
     const { findings, leftAlone } = review(path, gone, come)
@@ -186,11 +192,9 @@ describe('what stood there before', () => {
   })
 
   test('is found in step with the size of a change', () => {
-    const line = (index: number) =>
-      `Host number ${index} of ${index % 7} is on the whitelist of farm ${index}`
     const many = Array.from({ length: 20_000 }, (_, index) => index)
-    const gone = many.map(line)
-    const come = many.map((index) => line(index + 50_000))
+    const gone = many.map((index) => `Host number ${index} is on the whitelist of farm ${index % 7}`)
+    const come = many.map((index) => `Before door ${index} opens, a whitelist tells who may enter`)
     expect(review('a.txt', gone, come).findings).toHaveLength(20_000)
   })
 })

@@ -101,6 +101,39 @@ describe('a change does bring a word', () => {
   })
 })
 
+describe('a change that brings in much at once', () => {
+  const brought = (files: number, lines: number) =>
+    Array.from({ length: files }, (_, file) => {
+      const text = Array.from({ length: lines }, (_, line) =>
+        line === 5 ? '+Ask for a place on the whitelist.' : `+Line ${line} of page ${file}.`,
+      )
+      return `--- /dev/null\n+++ b/pages/${file}.md\n@@ -0,0 +1,${lines} @@\n${text.join('\n')}\n`
+    }).join('')
+  const reasons = (diff: string) => {
+    const { findings, leftAlone } = reviewDiff(parseDiff(diff), {
+      matcher,
+      markdown: markdownRegions,
+      config: ReviewConfig.parse({}),
+      now: '2026-11-20T09:00:00Z',
+    })
+    return { said: findings.length, quiet: new Set(leftAlone.map(({ because }) => because)) }
+  }
+
+  test('was written elsewhere: nothing is said', () => {
+    expect(reasons(brought(120, 200))).toEqual({ said: 0, quiet: new Set(['imported']) })
+  })
+
+  test('is still reviewed where it is many small files or a few large ones', () => {
+    expect(reasons(brought(300, 40)).said).toBe(300)
+    expect(reasons(brought(12, 2000)).said).toBe(12)
+  })
+
+  test('is still reviewed in files that were there', () => {
+    const there = '--- a/own.md\n+++ b/own.md\n@@ -1 +1,2 @@\n # Own\n+Ask for the whitelist.\n'
+    expect(reasons(brought(120, 200) + there).said).toBe(1)
+  })
+})
+
 test('many findings against much that is gone take no longer than reading it', () => {
   const was = Array.from({ length: 20_000 }, (_, index) => `The whitelist of gate ${'x'.repeat(index % 50)}.`)
   const is = Array.from({ length: 20_000 }, (_, index) => `A whitelist for door ${'y'.repeat(index % 60)}.`)

@@ -16,8 +16,19 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
   }
 }
 
+/** So many new files with so many lines, none of them tiny, were written elsewhere. */
+const IMPORT = { files: 100, linesEach: 10, lines: 20_000 }
+
+function isImport(files: Diff['files']): boolean {
+  const made = files.filter(({ created, addedLines }) => created && addedLines >= IMPORT.linesEach)
+  return (
+    made.length >= IMPORT.files && made.reduce((sum, { addedLines }) => sum + addedLines, 0) >= IMPORT.lines
+  )
+}
+
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
+  const imports = isImport(files)
   for (const { path, created, hunks } of files) {
     for (const { start, lines, added } of hunks) {
       yield {
@@ -26,6 +37,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         text: lines.join('\n'),
         added,
         whole: created && hunks.length === 1,
+        imported: imports && created,
         before,
       }
     }
