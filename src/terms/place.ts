@@ -31,11 +31,11 @@ export function isClosed(place: Place): boolean {
 }
 
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|cmsis|[\w-]*hal[-_]driver|std-?periph\w*)\//i
 const VENDORED_FILE =
-  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|(?:\w+\/)+packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
+  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|(?:\w+\/)+packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|(?:stm32\w+|core_cm\d\w*|nrf5\d\w*)\.[ch]|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.(?:go|cc|h)|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej))$/i
+  /(?:^|\/)(?:dist|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.\w+|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|(?:^|\/)(?:public|static)\/api\/[\w.-]+\.(?:ya?ml|json)|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej))$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
@@ -43,14 +43,14 @@ const LOCK =
 const STANDARD = /(?:^|\/)rfc[-_ ]?\d{3,5}\b[^/]*\.txt$|(?:^|\/)hooks\/[\w-]+\.sample$/i
 /** A product's own sample configuration, with its comments, as a project ships it to machines. */
 const SHIPPED_CONFIG =
-  /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|php-fpm\.conf|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
+  /(?:^|\/)(?:[\w.-]+\/)+(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|php-fpm\.conf|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf|syscfg\.h|lwipopts\.h|mbedtls_config\.h|FreeRTOSConfig\.h|lv_conf\.h|sdk_config\.h)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
 /** One folder for each version, made from a template or kept as it was. */
 const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\//
 
 const LICENCE =
   /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect(?:ed)?|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|expected|approved\.\w+|fixture)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect(?:ed)?|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|expected|approved\.\w+|fixture)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test_[\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Documents among tests are what the tests read, but for those about the tests. */
@@ -115,6 +115,7 @@ export function placeFromHead(head: string, path: string): Place | null {
   )
     return 'generated'
   if (COMPILED.test(head) || WRITTEN_SETTINGS.test(path)) return 'generated'
+  if (BANNER.test(head)) return 'vendored'
   if (TEMPLATE.test(path) && SAMPLE_CONFIG.test(head)) return 'vendored'
   return null
 }
@@ -123,6 +124,9 @@ export function placeFromHead(head: string, path: string): Place | null {
 const COMPILED = /\bObject\.defineProperty\(exports, ["']__esModule["']/
 /** Settings that begin as the tool wrote them, comments and all. */
 const WRITTEN_SETTINGS = /(?:^|\/)\.?pylintrc$/i
+/** What libraries in one file begin with: their name, a version, and a licence or whose they are. */
+const BANNER =
+  /^\s*(?:\/\*[!*]?|\/\/!?)[\s*/]*@?[\w.@/ -]{0,60}?\bv?\d+\.\d+(?:\.\d+)?\b[^]{0,300}\b(?:licen[sc]ed?|copyright|\(c\)|@author|https?:\/\/)/i
 const TEMPLATE = /\.(?:j2|erb|epp)$/i
 /** A product's own sample, as a template for machines takes it over. */
 const SAMPLE_CONFIG = /\b(?:sample|example|default) config(?:uration)? file\b/i

@@ -1,4 +1,4 @@
-import type { Term } from '../core/term.ts'
+import type { Reading, Term } from '../core/term.ts'
 import type { Kind } from './kind.ts'
 import { contains, coveredBy } from './phrase.ts'
 import { readings } from './readings.ts'
@@ -18,13 +18,17 @@ export function meansIt(
   }
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
-  if (term.reading === 'reader' && TASK_LIST.test(path)) return false
+  if (SAID_TO_READERS.has(term.reading) && NO_READER.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
   const guides = place === 'prose' ? file !== 'history' : documents
   return readings[term.reading]({ text, before, after, kind: place, guides })
 }
 
-const TASK_LIST = /(?:^|\/)to-?do(?:\.\w+)?$/i
+const SAID_TO_READERS: ReadonlySet<Reading> = new Set(['reader', 'ease', 'assumed'])
+
+/** Lists of what is left to do, and instructions to programs that write code. */
+const NO_READER =
+  /(?:^|\/)(?:to-?do(?:\.\w+)?|(?:agents|claude|gemini)\.md|copilot-instructions\.md|\.(?:cursor|windsurf|cline)rules|\.cursor\/.*|skill\.md)$/i
 
 /** Places that tell of particular people. */
 const ABOUT_PEOPLE =

@@ -75,6 +75,19 @@ describe('where a word stands decides', () => {
   })
 
   test.each([
+    ['vendored', 'lib/CMSIS/core.h', '/* the slave answers */'],
+    ['vendored', 'src/stm32f4xx_adc.c', '/* the slave answers */'],
+    ['vendored', 'js/each.js', '/*! Each v1.2.0 | (c) 2020 Some Body | MIT License */\n// the whitelist'],
+    ['vendored', 'net/config/syscfg.h', '#define STACK_WHITELIST (1)'],
+    ['generated', 'api/hosts.pb.swift', '// the whitelist'],
+    ['generated', 'public/api/hosts.yml', '# the whitelist'],
+    ['fixture', 'bench/data/book.txt', 'He was crazy.'],
+    ['quotation', 'a.md', '1:36 PM <mira> you could ask for the whitelist'],
+    ['not-this-sense', 'AGENTS.md', 'You can just run the tests.'],
+    ['used-name', 'a.md', 'Drivers: sdl2, dummy, none'],
+    ['used-name', 'a.md', 'Ask the build-foreman list.'],
+    ['used-name', 'a.md', 'Run crazy-misc too.'],
+    ['about-the-word', 'a.md', 'Names with an old "slave"-part still work.'],
     ['url', 'a.md', 'See https://example.org/whitelist.html for more.'],
     ['url', 'a.md', 'See [this](https://example.org/whitelist).'],
     ['code-span', 'a.md', 'Set `whitelist` to true.'],
@@ -350,6 +363,19 @@ describe('where a word stands decides', () => {
     expect(said('a.js', 'const whitelist = settings.hostWhitelist')).toEqual([])
     expect(said('a.py', 'whitelist = settings["whitelist"]')).toEqual([])
     expect(said('a.js', 'const whitelist = settings.hosts')).toHaveLength(1)
+    expect(said('a.js', 'const whitelisted = await api.listWhitelisted()')).toEqual([])
+    expect(said('a.js', 'const whitelisted = this.listWhitelisted()')).toHaveLength(1)
+  })
+
+  test('a name follows a longer one that it is made from', () => {
+    expect(said('A.java', '    void addHostWhitelist(HostWhitelist.Key key) {')).toEqual([])
+    expect(said('A.java', '    void addHostWhitelist(Key key) {')).toHaveLength(1)
+    expect(said('a.py', 'HOST_WHITELIST = "~/.config/host_whitelist"')).toHaveLength(1)
+  })
+
+  test('a word that is only changed by a prefix or described stays a word', () => {
+    expect(said('a.md', 'That is a half-crazy plan.')).toHaveLength(1)
+    expect(said('a.md', 'It is a dummy-based test.')).toHaveLength(1)
   })
 
   test('a name that is its type once more was given with the type', () => {

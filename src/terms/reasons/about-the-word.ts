@@ -12,6 +12,7 @@ export function isAboutTheWord({ term, line, start, end, previous, next }: Scene
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
+  if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true
   if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true
   if (
     quoted &&

@@ -12,7 +12,8 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (!definesName(line, name, language.id)) return left('used-name')
-  if (isReadFrom(line.slice(name.end), scene.text) || repeatsType(line, name)) return left('used-name')
+  if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
+    return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
   if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
@@ -22,20 +23,30 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   return { because: null, context: 'identifier', name: name.text }
 }
 
-/** True when a name is only its type once more: `Hosts hosts`, `hosts: Hosts`. */
-function repeatsType(line: string, { start, end, text }: Name): boolean {
-  const before = /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]+)[\s*&]+$/u.exec(
-    line.slice(Math.max(0, start - VIEW), start),
-  )
-  const after = /^\s*:\s*([\p{L}\p{N}_]+)/u.exec(line.slice(end, end + VIEW))
-  const own = text.replaceAll('_', '').toLowerCase()
-  return [before?.[1], after?.[1]].some((type) => type?.replaceAll('_', '').toLowerCase() === own)
+/** True when a name is its type once more, or is made from a longer one: `Hosts hosts`, `add(HostList list)`. */
+function followsAnother(line: string, { start, end, text }: Name, word: string): boolean {
+  const lead = line.slice(Math.max(0, start - VIEW), start)
+  const rest = line.slice(end, end + VIEW)
+  const own = plain(text)
+  const types = [/([\p{L}\p{N}_]+)[\s*&]+$/u.exec(lead)?.[1], /^\s*:\s*([\p{L}\p{N}_]+)/u.exec(rest)?.[1]]
+  if (types.some((type) => type !== undefined && plain(type) === own)) return true
+  const others = `${lead} ${rest}`.replace(/(['"`]).*?\1/g, ' ').match(/[\p{L}\p{N}_]+/gu) ?? []
+  const part = plain(word)
+  return others
+    .map(plain)
+    .some(
+      (other) => other.length > part.length && other.includes(part) && own.includes(other) && other !== own,
+    )
+}
+
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase()
 }
 
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */
 function isReadFrom(value: string, word: string): boolean {
   const taken = value.slice(0, VIEW).toLowerCase()
-  const members = taken.match(/\w\.\w+(?![\w(])/g) ?? []
+  const members = taken.match(/\w\.\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
   const own = word.toLowerCase()
   return (
     members.some((member) => member.includes(own)) || taken.includes(`"${own}"`) || taken.includes(`'${own}'`)

@@ -83,12 +83,25 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     if (slug.includes('-') && slug.length > size && isHeading(scene, trimmed)) return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
+    if (!scene.term.identifiers && isPartOfName(left, right)) return 'used-name'
     if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
     if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
     if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
   return null
 }
+
+function isPartOfName(left: string, right: string): boolean {
+  return (/\w-$/.test(left) && !PREFIX.test(left)) || (/^-\w/.test(right) && !DESCRIBES.test(right))
+}
+
+/** Before a hyphen these change a word, where another word makes a name of it: `half-crazy`, but `build-ninja`. */
+const PREFIX =
+  /(?:^|\W)(?:non|un|pre|re|anti|multi|semi|half|self|sub|co|de|ex|pro|post|mid|mini|micro|meta|pseudo|quasi|super|ultra|über|all|half|so|very|not)-$/i
+
+/** After a hyphen these describe: `dummy-based`, but `crazy-misc`. */
+const DESCRIBES =
+  /^-(?:based|like|style|only|free|driven|proof|friendly|specific|related|aware|looking|sounding|long|complex|\w{2,}ed|\w{3,}ing|\w{3,}ly)(?!\w)/i
 
 /** With an underscore or a capital inside, as no sentence writes a word: `white_list`, `LUser`. */
 function isSpeltAsName(text: string): boolean {

@@ -18,8 +18,9 @@ const STEP = /^\s*(?:Given|When|Then|And|But|\*)\s/
 /** The end of a sentence as converters write it into a manual page; people leave the sign out. */
 const GENERATED_MANUAL = /\\&[.!?]/
 
-/** A line of a conversation: `<nick> hello`. */
-const CHAT = /^\s*(?:\[?\d?\d:\d\d[\d:]*\]?\s+)?<[@+]?[\w|^[\]-]+>\s/
+/** A line of a conversation: `<nick> hello`, in markup only with a time. */
+const CHAT = /^\s*<[@+]?[\w|^[\]-]+>\s/
+const CHAT_AT = /^\s*\[?\d?\d:\d\d[\d:]*(?:\s?[AP]M)?\]?\s+<[@+]?[\w|^[\]-]+>\s/
 
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
@@ -36,13 +37,14 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
   if (GENERATED_MANUAL.test(line) && /\.\d$/.test(scene.path)) return 'generated'
   if (STEP.test(line) && scene.path.endsWith('.feature')) return 'used-name'
+  if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
   if (scene.place === 'history' && SUBJECT.test(line)) return 'history'
   if (kind === 'prose' && isInColumn(scene, ONE_WORD)) return 'word-list'
   if (kind === 'prose' && isInColumn(scene, CAPITALS_ONLY)) return 'proper-name'
-  if (isOption(before, after)) return 'used-name'
+  if (isOption(before, after) || isOneOfValues(line, start, end)) return 'used-name'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
@@ -72,6 +74,13 @@ const CAPITALS_ONLY = /^\W*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}\
 /** True where the lines above and below are of the same make: a column of words, or of people. */
 function isInColumn({ line, previous, next }: Scene, made: RegExp): boolean {
   return [line, previous, next].every((text) => made.test(text.slice(0, VIEW)))
+}
+
+/** True for one of the values that a line lists behind a colon: "Drivers: sdl2, dummy". */
+function isOneOfValues(line: string, start: number, end: number): boolean {
+  const lead = /:\s+(?:["'`]?[\w.-]+["'`]?,\s+)*["'`]?$/.exec(line.slice(Math.max(0, start - VIEW), start))
+  const rest = /^["'`]?(?:,\s+["'`]?[\w.-]+["'`]?)*\.?\s*$/.exec(line.slice(end, end + VIEW))
+  return lead !== null && rest !== null && (lead[0] + rest[0]).includes(',')
 }
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
