@@ -126,7 +126,7 @@ const COMPILED = /\bObject\.defineProperty\(exports, ["']__esModule["']/
 const WRITTEN_SETTINGS = /(?:^|\/)\.?pylintrc$/i
 /** What libraries in one file begin with: their name, a version, and a licence or whose they are. */
 const BANNER =
-  /^\s*(?:\/\*[!*]?|\/\/!?)[\s*/]*@?[\w.@/ -]{0,60}?\bv?\d+\.\d+(?:\.\d+)?\b[^]{0,300}\b(?:licen[sc]ed?|copyright|\(c\)|@author|https?:\/\/)/i
+  /^\s*(?:\/\*[!*]?|\/\/!?)[\s*/]*@?[\w.@/ -]{0,60}?\bv?\d+\.\d+(?:\.\d+)?\b[\s\S]{0,300}\b(?:licen[sc]ed?|copyright|\(c\)|@author|https?:\/\/)/i
 const TEMPLATE = /\.(?:j2|erb|epp)$/i
 /** A product's own sample, as a template for machines takes it over. */
 const SAMPLE_CONFIG = /\b(?:sample|example|default) config(?:uration)? file\b/i

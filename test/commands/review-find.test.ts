@@ -85,7 +85,7 @@ describe('where a word stands decides', () => {
     ['quotation', 'a.md', '1:36 PM <mira> you could ask for the whitelist'],
     ['not-this-sense', 'AGENTS.md', 'You can just run the tests.'],
     ['used-name', 'a.md', 'Drivers: sdl2, dummy, none'],
-    ['used-name', 'a.md', 'Ask the build-foreman list.'],
+    ['used-name', 'a.md', 'Thanks to spawn-guy for it.'],
     ['used-name', 'a.md', 'Run crazy-misc too.'],
     ['about-the-word', 'a.md', 'Names with an old "slave"-part still work.'],
     ['url', 'a.md', 'See https://example.org/whitelist.html for more.'],

@@ -83,7 +83,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     if (slug.includes('-') && slug.length > size && isHeading(scene, trimmed)) return 'used-name'
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
-    if (!scene.term.identifiers && isPartOfName(left, right)) return 'used-name'
+    if (scene.term.category !== 'racial' && isPartOfName(left, right)) return 'used-name'
     if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
     if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
     if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
