@@ -1,4 +1,5 @@
 import type { Hit, Matcher } from './matcher.ts'
+import { nameAround } from './names.ts'
 
 /** What stood in the project before a change, as far as the change takes it away. */
 export interface Beforehand {
@@ -13,7 +14,9 @@ const AROUND = 5
 /** What share of them has to have stood there; with fewer than `FEWEST`, the whole line has to be the same. */
 const SHARE = 0.6
 const FEWEST = 3
-/** No more passages than this are remembered of a term, so that many matches against many stay in step. */
+/** What share of the words of a name has to have stood in another, for it to be the old name in another form. */
+const SAME_NAME = 0.75
+/** No more passages than this are remembered of a term, or names with it, so that many matches against many stay in step. */
 const MOST = 60
 /** How many characters are looked at on either side of a match. */
 const NEAR = 160
@@ -40,7 +43,12 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
     },
     hasName(name) {
       known ??= knownFrom(removed, matcher)
-      return known.names.has(spelling(name))
+      if (known.names.has(spelling(name))) return true
+      const parts = partsOf(name)
+      return (
+        parts.length >= FEWEST &&
+        known.parts.some((was) => parts.filter((part) => was.has(part)).length >= SAME_NAME * parts.length)
+      )
     },
   }
 }
@@ -50,6 +58,15 @@ function spelling(name: string): string {
   return /[\p{Ll}\p{N}](?:_+[\p{L}\p{N}]|\p{Lu})|\p{Lu}_+\p{Lu}/u.test(name)
     ? name.replaceAll('_', '').toLowerCase()
     : name
+}
+
+/** The words of a name: `hostWhitelist` and `HOST_WHITELIST` have the same two. */
+function partsOf(name: string): readonly string[] {
+  const apart = name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2').toLowerCase()
+  return apart
+    .split('_')
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/s$/, ''))
 }
 
 interface Line {
@@ -73,6 +90,8 @@ interface Known {
   readonly passages: ReadonlyMap<string, readonly ReadonlySet<string>[]>
   /** Identifiers near a match. */
   readonly names: ReadonlySet<string>
+  /** The words of identifiers that hold a match. */
+  readonly parts: readonly ReadonlySet<string>[]
 }
 
 function knownFrom(removed: readonly string[], matcher: Matcher): Known {
@@ -80,6 +99,7 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   const sentences = new Set<string>()
   const passages = new Map<string, Set<string>[]>()
   const names = new Set<string>()
+  const holders = new Set<string>()
   for (const text of removed) {
     const hits = matcher.find(text)
     for (const near of around(hits, NEAR, text)) {
@@ -87,6 +107,7 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
     }
     let lineEnd = -1
     for (const { start, end } of hits) {
+      if (holders.size < MOST) holders.add(nameAround(text, start, end).text)
       const word = stem(text.slice(start, end))
       const own = passages.get(word) ?? []
       passages.set(word, own)
@@ -100,7 +121,13 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
       sentences.add(sentence)
     }
   }
-  return { lines, sentences, passages, names }
+  return {
+    lines,
+    sentences,
+    passages,
+    names,
+    parts: Array.from(holders, (name) => new Set(partsOf(name))),
+  }
 }
 
 /** The parts of a text around some matches; where they overlap, they are one. */

@@ -72,6 +72,12 @@ describe('a change does not bring a word that it', () => {
     expect(said('a.py', ['x = f(1)  # the blacklist'], ['x = g(one,two)  # the blacklist'])).toEqual([])
   })
 
+  test('keeps in a name of many words that is shortened or put in the plural', () => {
+    const was = ['func queryGroupWhitelistedHostInfo() {']
+    expect(said('a.go', was, ['func queryWhitelistedHostInfos() {'])).toEqual([])
+    expect(said('a.go', was, ['func resetWhitelistedPortTable() {'])).toHaveLength(1)
+  })
+
   test('keeps as a name while its shape changes', () => {
     expect(said('a.py', ['def blacklisted(host):'], ['def blacklisted(host, port):'])).toEqual([])
   })
