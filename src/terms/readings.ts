@@ -20,10 +20,10 @@ export const readings: Record<Reading, (around: Surroundings) => boolean> = {
 }
 
 const ROLES =
-  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|hero|champion|sysadmin|caller|freelancer|instructor|learner|host'
+  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|hero|champion|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner|host'
 /** A role that anyone could have: "the user", "someone", or "User" where a sentence begins. */
 const ANYONE = new RegExp(
-  `(?<!\\b(?:(?<=\\w\\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s)(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
+  `(?<!\\b(?:(?<=\\w\\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s|["'“])(?:(?:internal|external|new|existing|normal|regular|registered|anonymous)\\s+)?(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
   'iu',
 )
 const GIVEN_NAME =
@@ -64,7 +64,7 @@ const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
 const SOMEBODY = [NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME, ONCE]
 
 const TASKS =
-  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|provide|wrap|leave|ignore|skip|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
+  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|name|recreate|reinstall|rerun|reload|refresh|launch|combine|convert|compile|generate|modify|access|navigate|provide|wrap|leave|ignore|skip|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
 const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
 const TO_YOU =
   /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|users?|developers?|authors?|contributors?|(?:people|everyone|anyone)(?=\s+(?:can|could|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
@@ -72,23 +72,34 @@ const TO_YOU =
 const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
-  /(?<!\b(?:you|we|they|users?)\s+)\b(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)[^.!?:;]*[,–—-]\s*$/iu
+  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,–—-]\s*$/iu
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
 const NOT_YOU =
-  /(?:\b(?:cannot|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
+  /(?:\b(?:cannot|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
 
 /** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
 const SOFTENED =
-  /^\s+(?:(?:ask|let|drop|remember|be\s+(?:sure|aware|careful)|keep\s+in\s+mind|do\s+your\s+best)\b|put,|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
+  /^\s+(?:(?:ask|let|drop|remember|be\s+(?:sure|aware|careful)|try\b(?=\s+(?:to|it|with|\w+ing)\b)|keep\s+in\s+mind|do\s+your\s+best)\b|put,|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
+
+/** "You can do it by simply running this". */
+const BY_DOING = /\b(?:you|users|developers|people)\b[^.!?]*\bby\s+$/iu
+/** "You need not name two, you can just use one" means: only one. */
+const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
+/** The "we" of a tutorial, which does what the reader is to do. */
+const LEARNING_WE = /\bwe\s+(?:(?:can|could)\s+)?$/iu
+const NEED_TO = /^\s+(?:need|have)\s+to\b/iu
 
 /** "Just" and "simply" where they tell the reader that a task is small. */
 function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
-  if (!TASK.test(after)) return false
+  if (BY_DOING.test(before) && /^\s+\p{Ll}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
+  if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before)) return false
-  if (TO_YOU.test(before)) return true
+  if (TO_YOU.test(before)) return kind !== 'comment' || /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before)
+  if (kind === 'prose' && guides && LEARNING_WE.test(before))
+    return NEED_TO.test(after) || (/^simply$/iu.test(text) && /\b(?:can|could)\s+$/iu.test(before))
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false
   if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
@@ -103,23 +114,31 @@ function tellsTheReader({ text, before, after, kind, guides }: Surroundings): bo
 const MISHAP =
   /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe|cause|trigger|corrupt|leak|run\s+out|create\s+(?:undefined|bugs?|problems?|confusion|conflicts?|an?\s+(?:bug|problem|mess|conflict))))\b/iu
 
+const DOABLE =
+  'set up|install|implement|create|add|write|get|run|build|configure|fix|define|extend|customi[sz]e|convert|accomplish|achieve|do|change|generate|enable|integrate|deploy|start|update|upgrade|migrate|use'
+const DOING = new RegExp(`^\\s+to\\s+(?:${DOABLE})\\b`, 'iu')
+/** Where the claim ends: "The setup is fairly easy, but …", "Using it is easy." */
+const CLAIM_ENDS = /^(?:\s*[:.!]|,?\s+(?:but|and)\b)/iu
+
 /** "Easy" and "trivial" where they promise the reader that a task is small. */
 function callsItEasy({ before, after, kind }: Surroundings): boolean {
   if (kind !== 'prose' || MISHAP.test(after)) return false
   if (/\b(?:is|’s|'s|are)\s+as\s+$/iu.test(before)) return /^\s+as\b/iu.test(after)
+  if (/\ban\s+$/iu.test(before)) return /^\s+(?:thing|task|job)\s+to\s+do\b/iu.test(after)
   const claim =
-    /(?<!\b(?:not|n't|n’t|never|hardly)\s)\b(?:is|are|'s|’s)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
+    /(?<!\b(?:not|n't|n’t|never|hardly)\s)(?<!\b(?:as|if|when|how|whether)\b[^.!?,]{0,40})\b(?:is|are|'s|’s|(?:should|will|would) be)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
       before,
     )
   if (!claim) return false
   if (/^\s*:/.test(after) || /^\s+to\s+do\b/iu.test(after)) return true
-  return (
-    claim[1] !== undefined &&
-    /^\s+to\s+(?:set up|install|implement|create|add|write|get|run|build|configure|fix|define|extend|customi[sz]e)\b/iu.test(
-      after,
-    )
-  )
+  const subject = before.slice(0, claim.index)
+  if (CLAIM_ENDS.test(after)) return TASK_SUBJECT.test(subject)
+  return (claim[1] !== undefined || /\b(?:it|this|that)\s*$/iu.test(subject)) && DOING.test(after)
 }
+
+/** What is called easy is something to be done: "This setup", "Creating a page", "Most of the changes". */
+const TASK_SUBJECT =
+  /(?:^|[.!?:;,]\s+)["'“*_]*(?:(?:this|the|that|most|all)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:set-?up|installation|configuration|change|process|procedure|fix|solution|upgrade|migration|usage|rest|syntax|step|task)s?|\p{L}+ing\s[^.!?,;:]{1,80})\s*$/iu
 
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
 function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
