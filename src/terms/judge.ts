@@ -71,7 +71,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   let place = placeOf(passage.path)
   if (passage.whole && !isClosed(place)) place = placeFromHead(text.slice(0, 1500), passage.path) ?? place
   const lines = linesOf(text)
-  const marks = ignoreMarks(text, lines)
+  let marks: Marks | null = null
   let regions: Regions | null = null
   const old = passage.whole && passage.added === null && place === 'history'
   const verdicts: Verdict[] = []
@@ -92,10 +92,6 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       because,
       name,
     })
-    if (marks.file || marks.lines.has(line)) {
-      verdicts.push(verdict('ignored', 'prose'))
-      continue
-    }
     if (isClosed(place)) {
       verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
       continue
@@ -137,8 +133,14 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       inRegion(words, regions.at(hit.start), hit.start, text),
       identifiers,
     )
-    const known = because === null && stoodThere(passage.before, own, { start, end, name })
-    verdicts.push(verdict(known ? 'not-new' : because, context, known ? null : name))
+    if (because !== null) {
+      verdicts.push(verdict(because, context, name))
+      continue
+    }
+    marks ??= ignoreMarks(text, lines)
+    if (marks.file || marks.lines.has(line)) verdicts.push(verdict('ignored', context))
+    else if (stoodThere(passage.before, own, { start, end, name })) verdicts.push(verdict('not-new', context))
+    else verdicts.push(verdict(null, context, name))
   }
   return verdicts
 }
@@ -203,7 +205,12 @@ function decide(scene: Scene, identifiers: boolean): Decided {
 }
 
 /** Where the file itself asks for silence. */
-function ignoreMarks(text: string, lines: Lines): { file: boolean; lines: ReadonlySet<number> } {
+interface Marks {
+  readonly file: boolean
+  readonly lines: ReadonlySet<number>
+}
+
+function ignoreMarks(text: string, lines: Lines): Marks {
   const marked = new Set<number>()
   if (!text.includes('porchlight-ignore')) return { file: false, lines: marked }
   let file = false

@@ -161,16 +161,32 @@ function longest(node: Node, text: string, start: number, position: number): Hit
   if (node.entry && isWhole(text, start, position, node.entry)) {
     found = { term: node.entry.term, start, end: position, swap: node.entry.swap }
   }
-  const character = text.charAt(position).toLowerCase()
-  const plain = node.next.get(character)
-  if (plain && character !== '-' && character !== "'") {
-    found = longer(found, longest(plain, text, start, position + 1))
-  }
-  const gap = node.next.get('-')
-  if (gap) found = longer(found, longest(gap, text, start, position + (/[-_ \t]/.test(character) ? 1 : 0)))
-  const mark = node.next.get("'")
-  if (mark) found = longer(found, longest(mark, text, start, position + (/['’]/.test(character) ? 1 : 0)))
+  const code = lowered(text.charCodeAt(position))
+  const plain = code === HYPHEN || code === APOSTROPHE ? undefined : node.next.get(code)
+  if (plain) found = longer(found, longest(plain, text, start, position + 1))
+  const gap = node.next.get(HYPHEN)
+  if (gap) found = longer(found, longest(gap, text, start, position + (isGap(code) ? 1 : 0)))
+  const mark = node.next.get(APOSTROPHE)
+  if (mark) found = longer(found, longest(mark, text, start, position + (isApostrophe(code) ? 1 : 0)))
   return found
+}
+
+const HYPHEN = 45
+const APOSTROPHE = 39
+
+function isGap(code: number): boolean {
+  return code === HYPHEN || code === 95 || code === 32 || code === 9
+}
+
+function isApostrophe(code: number): boolean {
+  return code === APOSTROPHE || code === 0x2019
+}
+
+/** A UTF-16 unit in lower case, if that is one unit too. */
+function lowered(code: number): number {
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code
+  const lower = String.fromCharCode(code).toLowerCase()
+  return lower.length === 1 ? lower.charCodeAt(0) : code
 }
 
 function longer(a: Hit | null, b: Hit | null): Hit | null {
@@ -201,6 +217,8 @@ function endsWord(found: string, after: string, next: string): boolean {
 }
 
 function isLetter(character: string): boolean {
+  const code = character.charCodeAt(0)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
   return character !== '' && /[\p{L}\p{M}]/u.test(character)
 }
 
@@ -215,7 +233,8 @@ function isLower(character: string): boolean {
 /** A step in a tree of words that shares their beginnings. `-` is a gap that may be closed. */
 interface Node {
   entry: Entry | null
-  readonly next: Map<string, Node>
+  /** By UTF-16 unit. */
+  readonly next: Map<number, Node>
 }
 
 function emptyNode(): Node {
@@ -225,11 +244,13 @@ function emptyNode(): Node {
 /** The node at which a word ends, made where it is not there yet. */
 function endOf(root: Node, text: string): Node {
   let node = root
-  for (const character of text.toLowerCase().replaceAll(' ', '-')) {
-    let next = node.next.get(character)
+  const written = text.toLowerCase().replaceAll(' ', '-')
+  for (let index = 0; index < written.length; index++) {
+    const code = written.charCodeAt(index)
+    let next = node.next.get(code)
     if (!next) {
       next = emptyNode()
-      node.next.set(character, next)
+      node.next.set(code, next)
     }
     node = next
   }

@@ -46,7 +46,10 @@ export function findLanguage(
     const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
     const suggestions = new Map(
       Array.from(
-        Map.groupBy(verdicts, ({ line }) => line),
+        Map.groupBy(
+          verdicts.filter(({ because }) => because === null),
+          ({ line }) => line,
+        ),
         ([line, own]) => [line, suggestLine(own[0]!.text, own)],
       ),
     )

@@ -14,21 +14,20 @@ const ACTS =
   /\b(?:to|can|could|may|might|must|shall|should|will|would|also|please|let['’]?s)\s+(?:\w+ly\s+)?$/i
 
 /**
- * The whole line with every match replaced that has a safe swap, keeping capitals and mending "a" and "an".
+ * The whole line with each of its findings swapped where that is safe, keeping capitals and mending "a" and "an".
  * `null` when nothing in the line can be swapped mechanically, or only half of what is meant.
  */
 export function suggestLine(line: string, verdicts: readonly Verdict[]): string | null {
   if (line.length > 2000 || !line.isWellFormed()) return null
   const safe = verdicts.filter(
-    ({ hit, because, context, start, end }) =>
-      because === null &&
+    ({ hit, context, start, end }) =>
       hit.swap !== null &&
       (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
       !(hit.swap.includes(' ') && (OBJECT.test(line.slice(end)) || ACTS.test(line.slice(0, start)))) &&
       (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
       (context === 'prose' || context === 'comment' || context === 'string'),
   )
-  const unsafe = verdicts.filter((verdict) => verdict.because === null && !safe.includes(verdict))
+  const unsafe = verdicts.filter((verdict) => !safe.includes(verdict))
   if (safe.length === 0 || unsafe.some(({ hit }) => safe.some((other) => other.hit.term === hit.term)))
     return null
   const parts: string[] = []
@@ -42,7 +41,12 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
   }
   kept.push(line.slice(position))
   const rest = kept.join(' ').toLowerCase()
-  if (safe.some(({ start, end }) => rest.includes(stemOf(line.slice(start, end))))) return null
+  if (
+    safe.some(({ hit, start, end }) =>
+      [line.slice(start, end), hit.swap!].some((word) => rest.includes(stemOf(word))),
+    )
+  )
+    return null
   // Joined, not added: a sum would keep the whole file that the line was cut from in memory.
   return [...parts, line.slice(position)].join('')
 }
