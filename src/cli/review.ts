@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { reviewDiff } from '../commands/review/change.ts'
 import { allowanceProblems } from '../commands/review/find.ts'
-import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import type { ReviewConfig } from '../config/schema.ts'
 import { reaches } from '../core/check.ts'
@@ -20,6 +17,7 @@ import { markdownReader } from './markdown-reader.ts'
 import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
+import { bytesOf, readDiff } from './review-diff.ts'
 
 /** So many things that went wrong are told one by one. */
 const MOST_PROBLEMS = 20
@@ -31,9 +29,6 @@ interface ReviewOptions extends SharedOptions {
   readonly explain?: true
   readonly fix?: true
 }
-
-/** The largest diff that is read, in bytes. */
-const LARGEST_DIFF = 500 * 1024 * 1024
 
 /** Suggests kinder words for the lines of a diff, of what changed since a revision, or of whole files. */
 export async function review(argv: readonly string[], io: Io): Promise<number> {
@@ -95,51 +90,21 @@ async function reportFor(
     }
   }
   const matcher = compile(terms, profile)
-  const bytes =
+  const diff =
     options.diff === undefined
-      ? await (await import('../adapters/git-diff.ts')).gitDiff(io.cwd, options.base!)
-      : await diffBytes(options.diff, io)
-  const diff = parseDiff(bytes.toString('latin1'), {
-    wanted: (raw) => matcher.mayFind(Buffer.from(raw, 'latin1')),
-    decode: (raw) => Buffer.from(raw, 'latin1').toString('utf8'),
-  })
-  if (diff.files.length === 0 && diff.problems.length === 0 && bytes.toString('latin1').trim() !== '')
-    throw new UsageError(
-      `there is no unified diff in ${options.diff === '-' ? 'standard input' : options.diff}`,
-    )
+      ? await readDiff(
+          (await import('../adapters/git-diff.ts')).gitDiff(io.cwd, options.base!),
+          options.base!,
+          matcher,
+        )
+      : await readDiff(
+          bytesOf(options.diff, io),
+          options.diff === '-' ? 'standard input' : options.diff,
+          matcher,
+        )
   const marked = diff.files.filter(({ hunks }) => hunks.some(({ lines }) => !isPlain(lines.join('\n'))))
   const markdown = await markdownReader(marked.map(({ path }) => path))
   return reviewDiff(diff, { matcher, markdown, config, now: io.now() })
-}
-
-async function diffBytes(name: string, io: Io): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  if (name === '-') {
-    for await (const part of io.stdin) {
-      parts.push(part)
-      size += part.length
-      if (size > LARGEST_DIFF) throw tooLarge('standard input')
-    }
-    return Buffer.concat(parts)
-  }
-  const bytes = await readFile(resolve(io.cwd, name)).catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'ENOENT'
-        ? 'there is no such file'
-        : error.code === 'EISDIR'
-          ? 'it is a folder'
-          : error.code === 'EACCES'
-            ? 'there is no permission'
-            : error.message
-    throw new UsageError(`cannot read the diff ${name}: ${why}`)
-  })
-  if (bytes.length > LARGEST_DIFF) throw tooLarge(name)
-  return bytes
-}
-
-function tooLarge(name: string): UsageError {
-  return new UsageError(`${name} is larger than ${LARGEST_DIFF / 1024 / 1024} MB; review it in parts`)
 }
 
 async function show(

@@ -54,6 +54,21 @@ describe('what is reviewed', () => {
     expect((await review(['--diff', 'x.diff'], { cwd })).out).toContain('12:9')
   })
 
+  test('a diff in UTF-16, as PowerShell writes it', async () => {
+    const cwd = folder({ 'x.diff': Buffer.from(`\ufeff${DIFF}`, 'utf16le') })
+    expect((await review(['--diff', 'x.diff'], { cwd })).out).toContain('12:9')
+  })
+
+  test.each([
+    ['a binary file', 'diff --git a/x b/x\nindex 1..2 100644\nBinary files a/x and b/x differ\n'],
+    ['a mode', 'diff --git a/x b/x\nold mode 100644\nnew mode 100755\n'],
+    ['a name', 'diff --git a/x b/y\nsimilarity index 100%\nrename from x\nrename to y\n'],
+    ['nothing but what goes', 'diff --git a/x b/x\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-whitelist\n'],
+  ])('a diff that changes %s: there is nothing to suggest', async (_, input) => {
+    const { status, out, err } = await review(['--diff', '-'], { input })
+    expect({ status, out, err }).toEqual({ status: 0, out: 'Nothing to suggest (0 lines read).\n', err: '' })
+  })
+
   test('files and folders, without what is ignored, linked or binary', async () => {
     const cwd = folder({
       '.gitignore': 'out/\n',
