@@ -1,13 +1,16 @@
 import { Option } from 'commander'
+import { checkoutFile } from '../adapters/checkout.ts'
 import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { reviewDiff } from '../commands/review/change.ts'
 import { allowanceProblems } from '../commands/review/find.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
-import type { ReviewConfig } from '../config/schema.ts'
+import { pathsToAsk, silentAmong } from '../commands/review/silent.ts'
+import type { Config, ReviewConfig } from '../config/schema.ts'
 import { reaches } from '../core/check.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Profile } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
+import { problemsOf } from '../reporters/review/view.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
 import { isPlain } from '../terms/regions.ts'
@@ -18,9 +21,6 @@ import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from '
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
 import { bytesOf, readDiff } from './review-diff.ts'
-
-/** So many things that went wrong are told one by one. */
-const MOST_PROBLEMS = 20
 
 interface ReviewOptions extends SharedOptions {
   readonly diff?: string
@@ -35,20 +35,18 @@ export async function review(argv: readonly string[], io: Io): Promise<number> {
   const read = readOptions<ReviewOptions>(commandLine(), argv, io)
   if (!read) return 0
   const { args: paths, options } = read
+  if (paths.includes('-')) throw new UsageError('a diff on standard input is reviewed with --diff -')
   if ([paths.length > 0, options.diff !== undefined, options.base !== undefined].filter(Boolean).length > 1)
     throw new UsageError('name one thing to review: paths, --diff or --base')
   if (options.fix && options.diff !== undefined)
     throw new UsageError('--fix changes files, and a diff has none: name paths or --base')
   await expectWritable(options.output, io)
   const tell = telling(io)
-  const config = (await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.', tell }, {}))
-    .review
-  for (const problem of allowanceProblems(config, terms, io.now())) tell(problem)
+  const remarks = (config: Config) => allowanceProblems(config.review, terms, io.now())
+  const places = { cwd: io.cwd, named: options.config, checkout: '.', remarks, tell }
+  const { review: config } = await readCheckoutConfig(places, {})
   const report = await reportFor(paths, options, config, io)
-  for (const { path, message } of report.problems.slice(0, MOST_PROBLEMS))
-    tell(path === null ? message : `${path}: ${message}`)
-  if (report.problems.length > MOST_PROBLEMS)
-    tell(`and ${report.problems.length - MOST_PROBLEMS} more problems like these; the rest was reviewed`)
+  problemsOf(report).forEach(tell)
   const fixed = options.fix ? await (await import('./review-fix.ts')).fixFiles(report, io) : null
   await deliver(await show(report, fixed?.changed ?? null, options, io), options.output, io)
   const left = fixed ? fixed.left : report.findings
@@ -104,7 +102,14 @@ async function reportFor(
         )
   const marked = diff.files.filter(({ hunks }) => hunks.some(({ lines }) => !isPlain(lines.join('\n'))))
   const markdown = await markdownReader(marked.map(({ path }) => path))
-  return reviewDiff(diff, { matcher, markdown, config, now: io.now() })
+  const silent =
+    options.base === undefined
+      ? new Set<string>()
+      : await silentAmong(pathsToAsk(diff, matcher), async (path) => {
+          const found = await checkoutFile(io.cwd, path)
+          return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
+        })
+  return reviewDiff(diff, { matcher, markdown, config, now: io.now(), silent })
 }
 
 async function show(
@@ -119,9 +124,14 @@ async function show(
     case 'markdown':
       return (await import('../reporters/review/markdown.ts')).reviewMarkdown(report, explain === true)
     case 'html':
-      return (await import('../reporters/review/html.ts')).reviewHtml(report, io.now())
+      return (await import('../reporters/review/html.ts')).reviewHtml(report, io.now(), explain === true)
     case 'sarif':
-      return (await import('../reporters/review/sarif.ts')).reviewSarif(report, terms, version())
+      return (await import('../reporters/review/sarif.ts')).reviewSarif(
+        report,
+        terms,
+        version(),
+        explain === true,
+      )
     default: {
       const { reviewText } = await import('../reporters/review/text.ts')
       const { lookOf, PLAIN } = await import('../reporters/terminal.ts')

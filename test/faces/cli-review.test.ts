@@ -104,6 +104,19 @@ describe('what is reviewed', () => {
     expect((await review(['--base', '--output=x'], { cwd })).status).toBe(2)
   })
 
+  test('no file that asks for silence, however far from the change', async () => {
+    const lines = 'one more line\n'.repeat(100)
+    const cwd = folder({ 'a.md': `<!-- porchlight-ignore-file -->\n${lines}` })
+    const git = (...argv: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' })
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-q', '-m', 'one')
+    execFileSync('sh', ['-c', 'echo "A blacklist is new." >> a.md'], { cwd })
+    const { out } = await review(['--base', 'HEAD', '--explain', '--format', 'json'], { cwd })
+    expect(JSON.parse(out)).toMatchObject({ findings: [], leftAlone: [{ because: 'ignored' }] })
+  })
+
   test('a file that is larger than what is read at once, with its line numbers', async () => {
     const cwd = folder({
       'big.txt': `${'a line of text that says nothing\n'.repeat(200_000)}the whitelist\n`,
@@ -121,6 +134,22 @@ describe('what is reviewed', () => {
 })
 
 describe('what comes out', () => {
+  test.each(['text', 'json', 'markdown', 'html', 'sarif'])(
+    '%s explains what was left alone',
+    async (format) => {
+      const argv = ['--diff', '-', '--format', format]
+      const plain = await review(argv, { input: DIFF })
+      const explained = await review([...argv, '--explain'], { input: DIFF })
+      expect(plain.out).not.toMatch(/web address|"because": "url"/)
+      expect(explained.out).toMatch(/web address|"because": "url"/)
+    },
+  )
+
+  test.each(['json', 'markdown', 'html'])('%s tells what could not be read', async (format) => {
+    const { out } = await review(['--diff', '-', '--format', format], { input: DIFF.replace('+12', '+12,3') })
+    expect(out).toContain('the diff ends inside a hunk')
+  })
+
   test('text groups by file and gives a reason once', async () => {
     const cwd = folder({ 'a.md': 'The whitelist.\nA whitelist.\n' })
     const { out } = await review(['a.md'], { cwd })
@@ -232,17 +261,21 @@ describe('what goes wrong is one line', () => {
     expect(err).toContain('and 980 more problems like these')
   })
 
-  test('an allowance for a term that does not exist is said, and the rest is reviewed', async () => {
+  test('an allowance for a term that does not exist is said with its place, and the rest is reviewed', async () => {
     const cwd = folder({
-      '.github/porchlight.yml': 'review: { allow: [{ term: nothing, reason: x }] }\n',
+      '.github/porchlight.yml': 'review:\n  allow:\n    - term: whitlist\n      reason: x\n',
       'a.md': 'The whitelist.\n',
     })
     const { status, out, err } = await review(['a.md'], { cwd })
     expect({ status, err }).toEqual({
       status: 0,
-      err: 'porchlight: review.allow: there is no term "nothing"; docs/terms.md lists them\n',
+      err: 'porchlight: .github/porchlight.yml:3:13: review.allow: there is no term "whitlist"; did you mean "whitelist"?\n',
     })
     expect(out).toContain('allowlist')
+  })
+
+  test('a dash is told from a path', async () => {
+    expect(await review(['-'])).toMatchObject({ status: 2, err: expect.stringContaining('--diff -') })
   })
 
   test('a configuration that cannot be read stops it', async () => {

@@ -1,5 +1,6 @@
 import ignore from 'ignore'
 import type { ReviewConfig } from '../../config/schema.ts'
+import { nearest } from '../../core/nearest.ts'
 import type { LanguageFinding, LeftAlone, Term } from '../../core/term.ts'
 import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
 import type { Matcher } from '../../terms/matcher.ts'
@@ -26,6 +27,8 @@ export interface Terms {
   readonly config: ReviewConfig
   /** ISO 8601, UTC. */
   readonly now: string
+  /** The files that ask for silence as a whole, as far as their passages do not show it. */
+  readonly silent?: ReadonlySet<string>
   /** Whether to remember what was left alone. */
   readonly explain?: boolean
 }
@@ -33,7 +36,7 @@ export interface Terms {
 /** Looks for terms in passages. A name that the change defines twice is mentioned once. */
 export function findLanguage(
   passages: Iterable<Located>,
-  { matcher, markdown, config, now, explain = true }: Terms,
+  { matcher, markdown, config, now, silent, explain = true }: Terms,
 ): Found {
   const judging = { matcher, markdown, identifiers: config.identifiers }
   const findings: LanguageFinding[] = []
@@ -75,6 +78,7 @@ export function findLanguage(
 
   function settle(passage: Located, verdict: Verdict): Verdict {
     if (verdict.because !== null) return verdict
+    if (silent?.has(passage.path)) return { ...verdict, because: 'ignored' }
     if (allowed(passage, verdict)) return { ...verdict, because: 'allowed' }
     if (verdict.name === null) return verdict
     const name = `${verdict.hit.term.id} ${verdict.name}`
@@ -90,30 +94,39 @@ export function messageOf(term: Term, text: string): string {
   return `“${text}”: ${term.rationale}${instead}`
 }
 
-/** What is wrong with the allowances of a configuration, each as one line for people. */
+/** What is wrong with an allowance of a configuration: the keys that lead there, and one line for people. */
+export interface AllowanceProblem {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** What is wrong with the allowances of a configuration. */
 export function allowanceProblems(
-  config: ReviewConfig,
+  { allow }: ReviewConfig,
   terms: readonly Term[],
   now: string,
-): readonly string[] {
-  const problems: string[] = []
-  for (const { term: id, sense, until } of config.allow) {
+): readonly AllowanceProblem[] {
+  return allow.flatMap(({ term: id, sense, until }, index) => {
+    const problem = (key: string, message: string) => ({
+      path: ['review', 'allow', index, key],
+      message: `review.allow: ${message}`,
+    })
+    const problems: AllowanceProblem[] = []
     const term = terms.find((known) => known.id === id)
     if (!term) {
-      const close = terms.find((known) => known.id.includes(id) || id.includes(known.id))
-      problems.push(
-        `review.allow: there is no term "${id}"${close ? `; did you mean "${close.id}"?` : '; docs/terms.md lists them'}`,
-      )
+      const ids = terms.map((known) => known.id)
+      const close = nearest(id, ids) ?? ids.find((known) => known.includes(id))
+      const hint = close ? `did you mean "${close}"?` : 'docs/terms.md lists them'
+      problems.push(problem('term', `there is no term "${id}"; ${hint}`))
     } else if (sense !== undefined && !Object.hasOwn(term.senses, sense)) {
       const known = Object.keys(term.senses)
-      problems.push(
-        `review.allow: "${id}" has no sense "${sense}"${known.length > 0 ? `; it has: ${known.join(', ')}` : ''}`,
-      )
+      const hint = known.length > 0 ? `; it has: ${known.join(', ')}` : ''
+      problems.push(problem('sense', `"${id}" has no sense "${sense}"${hint}`))
     }
     if (until !== undefined && until < now.slice(0, 10))
-      problems.push(`review.allow: the allowance for "${id}" ended on ${until}`)
-  }
-  return problems
+      problems.push(problem('until', `the allowance for "${id}" ended on ${until}`))
+    return problems
+  })
 }
 
 function allowance(config: ReviewConfig, now: string): (passage: Located, verdict: Verdict) => boolean {

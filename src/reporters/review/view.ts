@@ -1,4 +1,6 @@
-import type { LanguageFinding } from '../../core/term.ts'
+import type { ReviewReport } from '../../commands/review/report.ts'
+import type { LanguageFinding, LeftAlone } from '../../core/term.ts'
+import { WHY, type Why } from '../../terms/why.ts'
 
 /** What stands in place of a word, for people. */
 export function alternativesOf({ alternatives }: LanguageFinding): string {
@@ -24,4 +26,20 @@ export function byFile(
   findings: readonly LanguageFinding[],
 ): ReadonlyMap<string, readonly LanguageFinding[]> {
   return Map.groupBy(findings, ({ path }) => path)
+}
+
+/** What could not be read or used, each as one line. The first few are told. */
+export function problemsOf({ problems }: ReviewReport): readonly string[] {
+  const lines = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, message }) => (path === null ? message : `${path}: ${message}`))
+  const more = problems.length - lines.length
+  return more > 0 ? [...lines, `and ${more} more problems like these; the rest was reviewed`] : lines
+}
+
+const MOST_PROBLEMS = 20
+
+/** Why a match was left alone, for people. */
+export function whyLeftAlone({ because }: LeftAlone): string {
+  return WHY[because as Why] ?? because
 }
