@@ -1,7 +1,7 @@
 import type { ReviewConfig } from '../../config/schema.ts'
 import { formatMarker } from '../../core/marker.ts'
 import type { ReviewComment } from '../../core/plan.ts'
-import type { EarlierRemark, LanguageFinding, Term } from '../../core/term.ts'
+import { canGo, type EarlierRemark, type LanguageFinding, type Term } from '../../core/term.ts'
 import { code, link } from '../../render/markdown.ts'
 import { raw, type Voice } from '../../render/template.ts'
 import { saidKey } from './key.ts'
@@ -55,11 +55,11 @@ export function writeReview(
     body: `${voice
       .render('language-review', {
         comments: told.length,
-        rest: rest.map(({ term, first, others }) => ({
+        rest: rest.map(({ first, others }) => ({
           word: first.text,
           several: others.length > 0,
           places: others.length + 1,
-          alternatives: raw(alternatives(term, voice)),
+          alternatives: raw(alternatives(first, voice)),
           where: raw(place(first)),
         })),
       })
@@ -110,8 +110,7 @@ function commentOn({ term, first, others, keys }: Topic, mended: boolean, voice:
   const text = voice.render('language-comment', {
     word: first.text,
     why: raw(term.rationale),
-    alternatives: raw(alternatives(term, voice)),
-    drop: term.alternatives[0] === 'leave it out',
+    alternatives: canGo(first.alternatives) ? '' : raw(alternatives(first, voice)),
     suggestion: raw(first.suggestion === null || mended ? '' : fenced(first.suggestion)),
     others: elsewhere.length,
     places: raw(elsewhere.slice(0, PLACES).map(place).join(', ')),
@@ -121,7 +120,7 @@ function commentOn({ term, first, others, keys }: Topic, mended: boolean, voice:
   return `${text.trim()}\n\n${markers(keys)}`
 }
 
-function alternatives({ alternatives }: Term, { locale }: Voice): string {
+function alternatives({ alternatives }: LanguageFinding, { locale }: Voice): string {
   const words = alternatives.map((word) => `**${word}**`)
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(words)
 }

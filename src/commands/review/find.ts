@@ -1,9 +1,9 @@
 import ignore from 'ignore'
 import type { ReviewConfig } from '../../config/schema.ts'
 import { nearest } from '../../core/nearest.ts'
-import type { LanguageFinding, LeftAlone, Term } from '../../core/term.ts'
+import { canGo, type LanguageFinding, type LeftAlone, PERHAPS, type Term } from '../../core/term.ts'
 import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
-import type { Matcher } from '../../terms/matcher.ts'
+import type { Hit, Matcher } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
 import type { MarkdownReader } from '../../terms/regions.ts'
 import { suggestLine } from './suggest.ts'
@@ -64,12 +64,12 @@ export function findLanguage(
         ...at,
         endColumn: end + 1,
         text: text.slice(start, end),
-        alternatives: hit.term.alternatives,
+        alternatives: hit.instead,
         tier: hit.term.tier,
         category: hit.term.category,
         context,
         severity: 'notice',
-        message: messageOf(hit.term, text.slice(start, end)),
+        message: messageOf(hit, text.slice(start, end)),
         suggestion: suggestions.get(line)!,
       })
     }
@@ -89,8 +89,8 @@ export function findLanguage(
 }
 
 /** One sentence for people: what was seen, why it can hurt, what could stand instead. */
-export function messageOf(term: Term, text: string): string {
-  const instead = term.alternatives[0] === 'leave it out' ? '' : ` Perhaps: ${term.alternatives.join(', ')}.`
+export function messageOf({ term, instead: words }: Hit, text: string): string {
+  const instead = canGo(words) ? '' : ` ${PERHAPS[term.language] ?? PERHAPS.en}: ${words.join(', ')}.`
   return `“${text}”: ${term.rationale}${instead}`
 }
 

@@ -1,16 +1,18 @@
 import type { ReviewReport } from '../../commands/review/report.ts'
-import type { LanguageFinding, LeftAlone } from '../../core/term.ts'
+import { canGo, type LanguageFinding, type LeftAlone, PERHAPS } from '../../core/term.ts'
 import { WHY, type Why } from '../../terms/why.ts'
 
 /** What stands in place of a word, for people. */
 export function alternativesOf({ alternatives }: LanguageFinding): string {
-  return alternatives[0] === 'leave it out' ? 'leave it out' : alternatives.join(', ')
+  return canGo(alternatives) ? alternatives[0]! : alternatives.join(', ')
 }
 
 /** Why a word can hurt, without the word itself and its alternatives. */
 export function reasonOf({ text, message }: LanguageFinding): string {
-  return message.replace(`“${text}”: `, '').replace(/ Perhaps: [^.]*\.$/, '')
+  return message.replace(`“${text}”: `, '').replace(INSTEAD, '')
 }
+
+const INSTEAD = new RegExp(` (?:${Object.values(PERHAPS).join('|')}): [^.]*\\.$`)
 
 /** "3 suggestions in 2 files (120 lines read)". */
 export function summaryOf(findings: readonly LanguageFinding[], lines: number): string {
