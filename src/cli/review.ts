@@ -78,11 +78,12 @@ async function reportFor(
   const profile = options.profile ?? config.profile
   if (options.diff === undefined && options.base === undefined) {
     const { reviewFiles } = await import('./review-files.ts')
+    const names = paths.length > 0 ? paths : ['.']
     const work = { cwd: io.cwd, profile, config, now: io.now(), explain: options.explain === true }
     const bar = progress(100, io)
     const step = (done: number, total: number) => bar.step('reading', Math.floor((done / total) * 100))
     try {
-      return await reviewFiles(paths.length > 0 ? paths : ['.'], work, io.stderr.isTTY ? step : null)
+      return await reviewFiles(names, work, io.stderr.isTTY ? step : null)
     } finally {
       bar.done()
     }

@@ -167,6 +167,13 @@ describe('what was said once is not said again', () => {
     expect(decide(diffOf({ 'b.md': ['  The whitelist.'] }), remarks(first)).plan).toEqual([])
   })
 
+  test('however many lines it was about', () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `Whitelist number ${n} is here.`)
+    const diff = diffOf({ 'a.md': lines })
+    expect(decide(diff, remarks(diff)).plan).toEqual([])
+    expect(decide(diff).operation!.comments[0]!.body.length).toBeLessThan(5000)
+  })
+
   test('also when it was only listed', () => {
     const many = diffOf({ 'a.md': ['The whitelist.', 'The blacklist.'] })
     const { operation } = decide(many, [], { review: { 'max-comments': 0 } })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
@@ -67,6 +67,27 @@ describe('what is reviewed', () => {
   ])('a diff that changes %s: there is nothing to suggest', async (_, input) => {
     const { status, out, err } = await review(['--diff', '-'], { input })
     expect({ status, out, err }).toEqual({ status: 0, out: 'Nothing to suggest (0 lines read).\n', err: '' })
+  })
+
+  test('a file in UTF-16', async () => {
+    const cwd = folder({ 'a.md': Buffer.from('\ufeffOne.\r\n😀 the whitelist.\r\n', 'utf16le') })
+    const { findings, lines } = JSON.parse((await review(['a.md', '--format', 'json'], { cwd })).out)
+    expect(lines).toBe(2)
+    expect(findings).toMatchObject([{ line: 2, column: 8, suggestion: '😀 the allowlist.' }])
+  })
+
+  test('a project, whatever the folders around it are called', async () => {
+    const cwd = folder({
+      'vendor/project/.git/HEAD': '',
+      'vendor/project/docs/a.md': 'The whitelist.\n',
+      'vendor/project/vendor/b.md': 'The whitelist.\n',
+      'elsewhere/c.md': '',
+    })
+    for (const where of [cwd, join(cwd, 'elsewhere')]) {
+      const argv = [join(cwd, 'vendor/project'), '--format', 'json']
+      const { findings } = JSON.parse((await review(argv, { cwd: where })).out)
+      expect(findings).toMatchObject([{ path: expect.stringMatching(/vendor\/project\/docs\/a\.md$/) }])
+    }
   })
 
   test('files and folders, without what is ignored, linked or binary', async () => {
@@ -210,6 +231,25 @@ describe('--fix', () => {
     const { err } = await review(['--fix'], { cwd })
     expect(readFileSync(join(cwd, 'a.md'))).toEqual(bytes)
     expect(err).toBe('porchlight: a.md was not changed: it is not a text in UTF-8\n')
+  })
+
+  test.each([['../outside.md'], ['link.md']])('does not leave the checkout for %s', async (name) => {
+    const cwd = folder({ 'outside.md': 'The whitelist.\n', 'inside/.git/HEAD': '' })
+    symlinkSync('../outside.md', join(cwd, 'inside/link.md'))
+    const { err, out } = await review(['--fix', name], { cwd: join(cwd, 'inside') })
+    expect(readFileSync(join(cwd, 'outside.md'), 'utf8')).toBe('The whitelist.\n')
+    expect(err).toMatch(/ was not changed: it is outside this checkout\n$/)
+    expect(out).toContain('No file was changed.')
+  })
+
+  test('keeps the permissions of a file and the link that leads to it', async () => {
+    const cwd = folder({ 'a.md': 'The whitelist.\n' })
+    chmodSync(join(cwd, 'a.md'), 0o755)
+    symlinkSync('a.md', join(cwd, 'link.md'))
+    await review(['--fix', 'link.md'], { cwd })
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe('The allowlist.\n')
+    expect(statSync(join(cwd, 'a.md')).mode & 0o777).toBe(0o755)
+    expect(lstatSync(join(cwd, 'link.md')).isSymbolicLink()).toBe(true)
   })
 
   test('is not for a diff', async () => {

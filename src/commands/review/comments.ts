@@ -4,7 +4,7 @@ import type { ReviewComment } from '../../core/plan.ts'
 import { canGo, type EarlierRemark, type LanguageFinding, type Term } from '../../core/term.ts'
 import { code, link } from '../../render/markdown.ts'
 import { raw, type Voice } from '../../render/template.ts'
-import { saidKey } from './key.ts'
+import { saidKey, saidThroughout } from './key.ts'
 import type { Diff } from './patch.ts'
 
 /** A review to be posted. */
@@ -13,9 +13,11 @@ export interface Written {
   readonly comments: readonly ReviewComment[]
 }
 
-/** How many other places of a term are named in its comment, and how many lines are remembered. */
+/** How many other places of a term are named in its comment. */
 const PLACES = 5
-const REMEMBERED = 60
+/** How many lines of a term are remembered one by one: in its comment, and where a review's text holds many terms. */
+const IN_COMMENT = 60
+const IN_TEXT = 10
 
 /** All that a change says with one term that was not said before. */
 interface Topic {
@@ -63,7 +65,7 @@ export function writeReview(
           where: raw(place(first)),
         })),
       })
-      .trim()}\n${markers(rest.flatMap(({ keys }) => keys))}`.trim(),
+      .trim()}\n${markers(rest.flatMap((topic) => remembered(topic, IN_TEXT)))}`.trim(),
   }
 }
 
@@ -80,13 +82,13 @@ function topicsOf(
   const lines = linesOf(diff)
   const keyOf = ({ term, path, line }: LanguageFinding) => saidKey(term, lines(path, line))
   return Array.from(Map.groupBy(findings, ({ term }) => term))
-    .filter(([id]) => !settled.has(id))
+    .filter(([id]) => !settled.has(id) && !said.has(saidThroughout(id)))
     .flatMap(([id, all]) => {
       const fresh = all.filter((finding) => !said.has(keyOf(finding)))
       const term = terms.find((known) => known.id === id)
       const first = fresh.find(({ suggestion }) => suggestion !== null) ?? fresh[0]
       if (!first || !term) return []
-      const keys = Array.from(new Set([keyOf(first), ...fresh.map(keyOf)])).slice(0, REMEMBERED)
+      const keys = Array.from(new Set(fresh.map(keyOf)))
       return [{ term, first, others: fresh.filter((finding) => finding !== first), keys }]
     })
     .sort((a, b) => a.term.tier - b.term.tier || b.others.length - a.others.length)
@@ -105,7 +107,8 @@ function sameLine({ first: a }: Topic, { first: b }: Topic): boolean {
 }
 
 /** `mended`: another comment on this line offers the whole line already. */
-function commentOn({ term, first, others, keys }: Topic, mended: boolean, voice: Voice): string {
+function commentOn(topic: Topic, mended: boolean, voice: Voice): string {
+  const { term, first, others } = topic
   const elsewhere = others.filter(({ path, line }) => path !== first.path || line !== first.line)
   const text = voice.render('language-comment', {
     word: first.text,
@@ -117,7 +120,11 @@ function commentOn({ term, first, others, keys }: Topic, mended: boolean, voice:
     more: Math.max(0, elsewhere.length - PLACES),
     source: raw(link(voice.text('review.more'), term.sources[0]!)),
   })
-  return `${text.trim()}\n\n${markers(keys)}`
+  return `${text.trim()}\n\n${markers(remembered(topic, IN_COMMENT))}`
+}
+
+function remembered({ term, keys }: Topic, most: number): readonly string[] {
+  return keys.length > most ? [saidThroughout(term.id)] : keys
 }
 
 function alternatives({ alternatives }: LanguageFinding, { locale }: Voice): string {

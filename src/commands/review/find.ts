@@ -12,6 +12,8 @@ import { suggestLine } from './suggest.ts'
 export interface Located extends Passage {
   /** The number of its first line, from 1. */
   readonly first: number
+  /** What people are told instead of its path, which counts from the root of a checkout. */
+  readonly shown?: string
 }
 
 /** Findings, what was left alone, and what a person should know about the configuration. */
@@ -55,7 +57,12 @@ export function findLanguage(
     )
     for (const verdict of verdicts) {
       const { hit, line, text, start, end, because, context } = verdict
-      const at = { term: hit.term.id, path: passage.path, line: passage.first + line, column: start + 1 }
+      const at = {
+        term: hit.term.id,
+        path: passage.shown ?? passage.path,
+        line: passage.first + line,
+        column: start + 1,
+      }
       if (because !== null) {
         if (explain) leftAlone.push({ ...at, text: text.slice(start, end), because })
         continue
