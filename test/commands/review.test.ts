@@ -196,6 +196,15 @@ describe('what was said once is not said again', () => {
   })
 })
 
+test('a word that a person ended is not swapped beside another', () => {
+  const both = diffOf({ 'a.md': ['A whitelist or a blacklist.'] })
+  const earlier = remarks(diffOf({ 'a.md': ['The whitelist.'] }), true)
+  const { comments } = decide(both, earlier)
+  expect(comments).toHaveLength(1)
+  expect(comments[0]!.body).toContain('`blacklist`')
+  expect(comments[0]!.body).not.toContain('```suggestion')
+})
+
 test('an allowance for a term that does not exist is said, and the rest is reviewed', () => {
   const { value, comments } = decide(one, [], { review: { allow: [{ term: 'nonsense', reason: 'x' }] } })
   expect(value.problems.map(({ message }) => message)).toEqual([

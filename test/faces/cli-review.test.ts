@@ -155,6 +155,14 @@ describe('what is reviewed', () => {
 })
 
 describe('what comes out', () => {
+  test('a terminal sees how far it has come, up to the last file and no further', async () => {
+    const files = Object.fromEntries(Array.from({ length: 450 }, (_, n) => [`f${n}.md`, 'The whitelist.\n']))
+    const { status, out, err } = await review([], { cwd: folder(files), tty: true })
+    expect(status).toBe(0)
+    expect(out).toContain('450 suggestions in 450 files')
+    expect(err).toContain('100/100')
+  })
+
   test.each(['text', 'json', 'markdown', 'html', 'sarif'])(
     '%s explains what was left alone',
     async (format) => {

@@ -80,11 +80,16 @@ function topicsOf(
     earlier.filter((remark) => remark.settled).flatMap(({ keys }) => keys.map((key) => key.split(':')[0]!)),
   )
   const lines = linesOf(diff)
+  const placeOf = ({ path, line }: LanguageFinding) => `${line} ${path}`
+  /** Lines whose suggestion would swap a word that a person wants to keep. */
+  const kept = new Set(findings.filter(({ term }) => settled.has(term)).map(placeOf))
   const keyOf = ({ term, path, line }: LanguageFinding) => saidKey(term, lines(path, line))
   return Array.from(Map.groupBy(findings, ({ term }) => term))
     .filter(([id]) => !settled.has(id) && !said.has(saidThroughout(id)))
     .flatMap(([id, all]) => {
-      const fresh = all.filter((finding) => !said.has(keyOf(finding)))
+      const fresh = all
+        .filter((finding) => !said.has(keyOf(finding)))
+        .map((finding) => (kept.has(placeOf(finding)) ? { ...finding, suggestion: null } : finding))
       const term = terms.find((known) => known.id === id)
       const first = fresh.find(({ suggestion }) => suggestion !== null) ?? fresh[0]
       if (!first || !term) return []
