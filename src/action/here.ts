@@ -23,7 +23,6 @@ export interface Stand {
 export async function standInWorkflow(context: JobContext): Promise<Stand> {
   const client = await context.client()
   const self = await whoAmI(client)
-  const configurations = createConfigurations(KNOWN_IDS)
   const written: Written[] = []
   const later: Planned[] = []
   const jobs: Writer = {
@@ -46,9 +45,7 @@ export async function standInWorkflow(context: JobContext): Promise<Stand> {
       web: context.env.GITHUB_SERVER_URL ?? 'https://github.com',
       self,
       config: () => {
-        config ??= context.inputs.config
-          ? readNamed(context, context.inputs.config)
-          : configurations.of(client, context.repository)
+        config ??= configOf(context)
         return config
       },
       writer: {
@@ -66,6 +63,12 @@ export async function standInWorkflow(context: JobContext): Promise<Stand> {
       now: context.now,
     },
   }
+}
+
+/** The configuration that holds for a run: the file that an input names, or the repository's own. */
+export async function configOf(context: JobContext): Promise<Config> {
+  if (context.inputs.config) return readNamed(context, context.inputs.config)
+  return createConfigurations(KNOWN_IDS).of(await context.client(), context.repository)
 }
 
 async function readNamed({ client, repository }: JobContext, path: string): Promise<Config> {

@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { githubChanges } from '../adapters/github/changes.ts'
-import { createConfigurations } from '../adapters/github/configuration.ts'
-import { KNOWN_IDS } from '../commands/known-ids.ts'
 import { reviewDiff } from '../commands/review/change.ts'
+import { allowanceProblems } from '../commands/review/find.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
+import { MOST_FILES, pathsToAsk, silentAmong } from '../commands/review/silent.ts'
 import { reaches } from '../core/check.ts'
 import { reviewHtml } from '../reporters/review/html.ts'
 import { reviewJson } from '../reporters/review/json.ts'
@@ -15,6 +16,7 @@ import { workflowCommand } from '../reporters/workflow-commands.ts'
 import { terms } from '../terms/catalogue.ts'
 import { markdownRegions } from '../terms/markdown.ts'
 import { compile } from '../terms/matcher.ts'
+import { configOf } from './here.ts'
 import { type Job, type JobContext, plainOutcome } from './job.ts'
 import { writeReview } from './table.ts'
 
@@ -23,11 +25,19 @@ export const reviewJob: Job = async (context) => {
   const pull = pullOf(context)
   if (pull === null) return plainOutcome('')
   const client = await context.client()
-  const { review: config } = await createConfigurations(KNOWN_IDS).of(client, context.repository)
+  const { review: config } = await configOf(context)
   if (!config.enabled) return plainOutcome('')
   const matcher = compile(terms, config.profile)
-  const diff = parseDiff(await githubChanges(client, context.repository, pull).diff())
-  const report = reviewDiff(diff, { matcher, markdown: markdownRegions, config, now: context.now })
+  const changes = githubChanges(client, context.repository, pull.number)
+  const diff = parseDiff(await changes.diff())
+  const paths = pathsToAsk(diff, matcher).slice(0, MOST_FILES)
+  const silent = await silentAmong(paths, (path) => changes.file(path, pull.commit))
+  const found = reviewDiff(diff, { matcher, markdown: markdownRegions, config, now: context.now, silent })
+  const problems = allowanceProblems(config, terms, context.now).map(({ message }) => ({
+    path: null,
+    message,
+  }))
+  const report = { ...found, problems: [...found.problems, ...problems] }
   const written = await writeReview(context)
   const findings = report.findings.filter(({ severity }) => severity !== 'off')
   return {
@@ -36,7 +46,7 @@ export const reviewJob: Job = async (context) => {
     findings: findings.length,
     errors: findings.filter(({ severity }) => severity === 'error').length,
     report: show(report, context),
-    sarif: reviewSarif(report, terms, context.version),
+    sarif: reviewSarif(report, terms, context.version, false),
     failed: findings.some(({ severity }) => reaches(severity, context.inputs.failOn ?? 'never')),
   }
 }
@@ -47,10 +57,11 @@ function annotation(finding: ReviewReport['findings'][number]): string {
   return workflowCommand({ severity, title: `Porchlight: ${term}`, message, path, line, column, endColumn })
 }
 
-function pullOf({ event }: JobContext): number | null {
-  const pull = event.payload.pull_request
-  const number = typeof pull === 'object' && pull !== null && 'number' in pull ? pull.number : null
-  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : null
+const Pull = z.object({ number: z.int().positive(), head: z.object({ sha: z.string() }) })
+
+function pullOf({ event }: JobContext): { readonly number: number; readonly commit: string } | null {
+  const pull = Pull.safeParse(event.payload.pull_request)
+  return pull.success ? { number: pull.data.number, commit: pull.data.head.sha } : null
 }
 
 function show(report: ReviewReport, { inputs, version, now }: JobContext): string {
@@ -58,9 +69,9 @@ function show(report: ReviewReport, { inputs, version, now }: JobContext): strin
     case 'json':
       return reviewJson(report, false)
     case 'html':
-      return reviewHtml(report, now)
+      return reviewHtml(report, now, false)
     case 'sarif':
-      return reviewSarif(report, terms, version)
+      return reviewSarif(report, terms, version, false)
     case 'text':
       return reviewText(report, { look: PLAIN, explain: false, changed: null })
     default:

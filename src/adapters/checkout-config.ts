@@ -6,6 +6,7 @@ import {
   type KnownIds,
   layerConfigs,
   MAX_CONFIG_BYTES,
+  type Remarks,
 } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
 import { ConfigError, UsageError } from '../core/errors.ts'
@@ -20,23 +21,27 @@ export interface ConfigPlaces {
   readonly checkout?: string | undefined
   /** The organization's defaults: its own `.github` repository. */
   readonly organization?: string | undefined
-  /** Told, in one line, what could not be looked at. */
+  /** What else there is to say about a file. */
+  readonly remarks?: Remarks | undefined
+  /** Told, in one line, what could not be looked at and what was remarked. */
   readonly tell?: ((line: string) => void) | undefined
 }
 
 /** The configuration for a checkout. Throws `ConfigError` or `UsageError`; no file at all means the defaults. */
 export async function readCheckoutConfig(places: ConfigPlaces, known: KnownIds): Promise<Config> {
-  if (places.named !== undefined) return layerConfigs([await namedFile(places.named, places.cwd)], known)
+  const { remarks, tell } = places
+  if (places.named !== undefined)
+    return layerConfigs([await namedFile(places.named, places.cwd)], known, remarks, tell)
   const files: ConfigFile[] = []
   for (const folder of [places.organization, places.checkout]) {
     if (folder === undefined) continue
     const file = await configIn(resolve(places.cwd, folder), folder)
     if (file) files.push(file)
   }
-  const config = layerConfigs(files, known)
+  const config = layerConfigs(files, known, remarks, tell)
   const parent = config._extends
   if (parent !== undefined && !(parent === '.github' && places.organization !== undefined)) {
-    places.tell?.(
+    tell?.(
       `the configuration extends ${parent}, which this checkout does not hold: what stands there is left out`,
     )
   }

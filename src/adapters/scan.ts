@@ -1,5 +1,14 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import ignore from 'ignore'
 import { UsageError } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
@@ -37,6 +46,25 @@ export function* filesIn(
       seen?.add(path)
     } else skip({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
   }
+}
+
+/** The checkout around a folder, or the folder itself where there is none; with a separator behind it. */
+export function checkoutAround(folder: string, end = ''): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (at === end || existsSync(join(at, '.git'))) return withSeparator(at)
+    if (dirname(at) === at) return withSeparator(folder)
+  }
+}
+
+/** What the paths under a name count from: the checkout that it is in, or `cwd` for what is in it. */
+export function rootOf(cwd: string, name: string): string {
+  const full = resolve(cwd, name)
+  const isFolder = statSync(full, { throwIfNoEntry: false })?.isDirectory()
+  return checkoutAround(isFolder ? full : dirname(full), cwd)
+}
+
+function withSeparator(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep
 }
 
 function shown(cwd: string, full: string): string {
@@ -155,9 +183,14 @@ export function fileReader(): <Found>(
         const read = readSync(file, buffer, kept, PIECE - kept, null)
         const filled = kept + read
         if (filled === 0) break
-        if (first && buffer.subarray(0, Math.min(filled, 8192)).includes(0))
-          return { lines: 0, binary: true, pieces: [] }
         const atEnd = read === 0 || (first && filled >= size)
+        if (first && buffer.subarray(0, Math.min(filled, 8192)).includes(0)) {
+          const text = atEnd ? inUtf8(buffer.subarray(0, filled)) : null
+          if (text === null) return { lines: 0, binary: true, pieces: [] }
+          const found = find(text)
+          lines = newlines(text) + (text.at(-1) === 10 ? 0 : 1)
+          return { lines, binary: false, pieces: found === null ? [] : [{ found, first: 1, whole: true }] }
+        }
         const cut = atEnd ? filled : buffer.lastIndexOf(10, filled - 1) + 1 || filled
         const part = buffer.subarray(0, cut)
         const count = newlines(part)
@@ -173,6 +206,13 @@ export function fileReader(): <Found>(
       closeSync(file)
     }
   }
+}
+
+/** A text that says it is UTF-16; `null` for anything else. */
+function inUtf8(bytes: Buffer): Buffer | null {
+  const mark = bytes.toString('hex', 0, 2)
+  if (mark !== 'fffe' && mark !== 'feff') return null
+  return Buffer.from(new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes))
 }
 
 /** Counts line ends four bytes at a time. */

@@ -15,7 +15,7 @@ export function progress(total: number, io: Io): Progress {
   let count = 0
   return {
     step(name, at = count) {
-      count = at
+      count = Math.min(at, total)
       const full = Math.round((count / total) * WIDTH)
       const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full)
       const line = `${bar} ${String(count).padStart(String(total).length)}/${total} ${printable(name)}`

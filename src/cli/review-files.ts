@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import { filesIn } from '../adapters/scan.ts'
+import { filesIn, rootOf } from '../adapters/scan.ts'
 import type { Problem } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import type { LanguageFinding, LeftAlone } from '../core/term.ts'
@@ -19,9 +19,11 @@ const WORTH_THREADS = 400
  */
 export async function reviewFiles(
   names: readonly string[],
-  work: Work,
+  settings: Omit<Work, 'roots'>,
   step: ((done: number, total: number) => void) | null,
 ): Promise<ReviewReport> {
+  const roots = new Set(names.map((name) => rootOf(settings.cwd, name)))
+  const work = { ...settings, roots: Array.from(roots).sort((a, b) => b.length - a.length) }
   const problems: Problem[] = []
   const listing = filesIn(work.cwd, names, ({ path, detail }) => problems.push({ path, message: detail }))
   const all = step ? Array.from(listing) : null

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { fileReader } from '../adapters/scan.ts'
 import { findLanguage, type Located } from '../commands/review/find.ts'
 import type { Problem } from '../commands/review/patch.ts'
@@ -12,6 +12,8 @@ import { markdownReader } from './markdown-reader.ts'
 /** How files are to be read. */
 export interface Work {
   readonly cwd: string
+  /** What paths count from, where it is not `cwd`; the innermost first. */
+  readonly roots: readonly string[]
   readonly profile: Profile
   readonly config: ReviewConfig
   readonly now: string
@@ -29,7 +31,7 @@ export interface Share {
 
 /** Makes a reader of files, some at a time. */
 export function shareReader(work: Work): (paths: readonly string[]) => Promise<Share> {
-  const { cwd, profile, config, now, explain } = work
+  const { cwd, roots, profile, config, now, explain } = work
   const matcher = compile(terms, profile)
   const read = fileReader()
   return async (paths) => {
@@ -41,16 +43,19 @@ export function shareReader(work: Work): (paths: readonly string[]) => Promise<S
     return { findings, leftAlone, problems, files, lines }
 
     function* passages(): Generator<Located> {
-      for (const path of paths) {
+      for (const shown of paths) {
+        const full = resolve(cwd, shown)
+        const root = roots.find((folder) => full.startsWith(folder))
+        const path = root === undefined ? shown : full.slice(root.length).split(sep).join('/')
         try {
-          const file = read(resolve(cwd, path), explain || !isClosed(placeOf(path)) ? matcher.read : nothing)
+          const file = read(full, explain || !isClosed(placeOf(path)) ? matcher.read : nothing)
           if (file.binary) continue
           files += 1
           lines += file.lines
           for (const { found, first, whole } of file.pieces)
-            yield { path, ...found, first, whole, added: null }
+            yield { path, shown, ...found, first, whole, added: null }
         } catch (error) {
-          problems.push({ path, message: whyUnread(error) })
+          problems.push({ path: shown, message: whyUnread(error) })
         }
       }
     }

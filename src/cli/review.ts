@@ -1,16 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { Option } from 'commander'
+import { checkoutFile } from '../adapters/checkout.ts'
 import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { reviewDiff } from '../commands/review/change.ts'
 import { allowanceProblems } from '../commands/review/find.ts'
-import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
-import type { ReviewConfig } from '../config/schema.ts'
+import { pathsToAsk, silentAmong } from '../commands/review/silent.ts'
+import type { Config, ReviewConfig } from '../config/schema.ts'
 import { reaches } from '../core/check.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Profile } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
+import { problemsOf } from '../reporters/review/view.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
 import { isPlain } from '../terms/regions.ts'
@@ -20,9 +20,7 @@ import { markdownReader } from './markdown-reader.ts'
 import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from './options.ts'
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
-
-/** So many things that went wrong are told one by one. */
-const MOST_PROBLEMS = 20
+import { bytesOf, readDiff } from './review-diff.ts'
 
 interface ReviewOptions extends SharedOptions {
   readonly diff?: string
@@ -32,28 +30,23 @@ interface ReviewOptions extends SharedOptions {
   readonly fix?: true
 }
 
-/** The largest diff that is read, in bytes. */
-const LARGEST_DIFF = 500 * 1024 * 1024
-
 /** Suggests kinder words for the lines of a diff, of what changed since a revision, or of whole files. */
 export async function review(argv: readonly string[], io: Io): Promise<number> {
   const read = readOptions<ReviewOptions>(commandLine(), argv, io)
   if (!read) return 0
   const { args: paths, options } = read
+  if (paths.includes('-')) throw new UsageError('a diff on standard input is reviewed with --diff -')
   if ([paths.length > 0, options.diff !== undefined, options.base !== undefined].filter(Boolean).length > 1)
     throw new UsageError('name one thing to review: paths, --diff or --base')
   if (options.fix && options.diff !== undefined)
     throw new UsageError('--fix changes files, and a diff has none: name paths or --base')
   await expectWritable(options.output, io)
   const tell = telling(io)
-  const config = (await readCheckoutConfig({ cwd: io.cwd, named: options.config, checkout: '.', tell }, {}))
-    .review
-  for (const problem of allowanceProblems(config, terms, io.now())) tell(problem)
+  const remarks = (config: Config) => allowanceProblems(config.review, terms, io.now())
+  const places = { cwd: io.cwd, named: options.config, checkout: '.', remarks, tell }
+  const { review: config } = await readCheckoutConfig(places, {})
   const report = await reportFor(paths, options, config, io)
-  for (const { path, message } of report.problems.slice(0, MOST_PROBLEMS))
-    tell(path === null ? message : `${path}: ${message}`)
-  if (report.problems.length > MOST_PROBLEMS)
-    tell(`and ${report.problems.length - MOST_PROBLEMS} more problems like these; the rest was reviewed`)
+  problemsOf(report).forEach(tell)
   const fixed = options.fix ? await (await import('./review-fix.ts')).fixFiles(report, io) : null
   await deliver(await show(report, fixed?.changed ?? null, options, io), options.output, io)
   const left = fixed ? fixed.left : report.findings
@@ -85,61 +78,39 @@ async function reportFor(
   const profile = options.profile ?? config.profile
   if (options.diff === undefined && options.base === undefined) {
     const { reviewFiles } = await import('./review-files.ts')
+    const names = paths.length > 0 ? paths : ['.']
     const work = { cwd: io.cwd, profile, config, now: io.now(), explain: options.explain === true }
     const bar = progress(100, io)
     const step = (done: number, total: number) => bar.step('reading', Math.floor((done / total) * 100))
     try {
-      return await reviewFiles(paths.length > 0 ? paths : ['.'], work, io.stderr.isTTY ? step : null)
+      return await reviewFiles(names, work, io.stderr.isTTY ? step : null)
     } finally {
       bar.done()
     }
   }
   const matcher = compile(terms, profile)
-  const bytes =
+  const diff =
     options.diff === undefined
-      ? await (await import('../adapters/git-diff.ts')).gitDiff(io.cwd, options.base!)
-      : await diffBytes(options.diff, io)
-  const diff = parseDiff(bytes.toString('latin1'), {
-    wanted: (raw) => matcher.mayFind(Buffer.from(raw, 'latin1')),
-    decode: (raw) => Buffer.from(raw, 'latin1').toString('utf8'),
-  })
-  if (diff.files.length === 0 && diff.problems.length === 0 && bytes.toString('latin1').trim() !== '')
-    throw new UsageError(
-      `there is no unified diff in ${options.diff === '-' ? 'standard input' : options.diff}`,
-    )
+      ? await readDiff(
+          (await import('../adapters/git-diff.ts')).gitDiff(io.cwd, options.base!),
+          options.base!,
+          matcher,
+        )
+      : await readDiff(
+          bytesOf(options.diff, io),
+          options.diff === '-' ? 'standard input' : options.diff,
+          matcher,
+        )
   const marked = diff.files.filter(({ hunks }) => hunks.some(({ lines }) => !isPlain(lines.join('\n'))))
   const markdown = await markdownReader(marked.map(({ path }) => path))
-  return reviewDiff(diff, { matcher, markdown, config, now: io.now() })
-}
-
-async function diffBytes(name: string, io: Io): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  if (name === '-') {
-    for await (const part of io.stdin) {
-      parts.push(part)
-      size += part.length
-      if (size > LARGEST_DIFF) throw tooLarge('standard input')
-    }
-    return Buffer.concat(parts)
-  }
-  const bytes = await readFile(resolve(io.cwd, name)).catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'ENOENT'
-        ? 'there is no such file'
-        : error.code === 'EISDIR'
-          ? 'it is a folder'
-          : error.code === 'EACCES'
-            ? 'there is no permission'
-            : error.message
-    throw new UsageError(`cannot read the diff ${name}: ${why}`)
-  })
-  if (bytes.length > LARGEST_DIFF) throw tooLarge(name)
-  return bytes
-}
-
-function tooLarge(name: string): UsageError {
-  return new UsageError(`${name} is larger than ${LARGEST_DIFF / 1024 / 1024} MB; review it in parts`)
+  const silent =
+    options.base === undefined
+      ? new Set<string>()
+      : await silentAmong(pathsToAsk(diff, matcher), async (path) => {
+          const found = await checkoutFile(io.cwd, path)
+          return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
+        })
+  return reviewDiff(diff, { matcher, markdown, config, now: io.now(), silent })
 }
 
 async function show(
@@ -154,9 +125,14 @@ async function show(
     case 'markdown':
       return (await import('../reporters/review/markdown.ts')).reviewMarkdown(report, explain === true)
     case 'html':
-      return (await import('../reporters/review/html.ts')).reviewHtml(report, io.now())
+      return (await import('../reporters/review/html.ts')).reviewHtml(report, io.now(), explain === true)
     case 'sarif':
-      return (await import('../reporters/review/sarif.ts')).reviewSarif(report, terms, version())
+      return (await import('../reporters/review/sarif.ts')).reviewSarif(
+        report,
+        terms,
+        version(),
+        explain === true,
+      )
     default: {
       const { reviewText } = await import('../reporters/review/text.ts')
       const { lookOf, PLAIN } = await import('../reporters/terminal.ts')

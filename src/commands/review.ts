@@ -2,7 +2,7 @@ import type { Config } from '../config/schema.ts'
 import { defineCommand } from '../core/command.ts'
 import type { Plan } from '../core/plan.ts'
 import type { Changes, Remarks } from '../core/ports.ts'
-import type { EarlierRemark } from '../core/term.ts'
+import type { EarlierRemark, Profile } from '../core/term.ts'
 import { voice } from '../render/template.ts'
 import { terms } from '../terms/catalogue.ts'
 import { markdownRegions } from '../terms/markdown.ts'
@@ -12,12 +12,15 @@ import { writeReview } from './review/comments.ts'
 import { allowanceProblems } from './review/find.ts'
 import { parseDiff } from './review/patch.ts'
 import type { ReviewReport } from './review/report.ts'
+import { MOST_FILES, pathsToAsk, silentAmong } from './review/silent.ts'
 
 /** The pull request under review. */
 export interface ReviewOptions {
   readonly pull: number
   /** The commit at its head. */
   readonly commit: string
+  /** Which terms count; all of them where nobody says. */
+  readonly profile?: Profile
 }
 
 export interface ReviewPorts {
@@ -28,6 +31,8 @@ export interface ReviewPorts {
 interface Gathered {
   readonly diff: string
   readonly earlier: readonly EarlierRemark[]
+  /** The files that ask for silence as a whole. */
+  readonly silent?: ReadonlySet<string>
 }
 
 /** Suggests kinder words on the lines that a pull request adds, at most once each. */
@@ -35,20 +40,25 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
   name: 'review',
   summary: 'Suggest kinder words for the lines that a change adds.',
   permissions: { contents: 'read', pull_requests: 'write' },
-  async gather({ changes, remarks }) {
+  async gather({ changes, remarks }, { commit, profile = 'all' }) {
     const [diff, earlier] = await Promise.all([changes.diff(), remarks.earlier()])
-    return { diff, earlier }
+    const paths = pathsToAsk(parseDiff(diff), matcherFor(profile)).slice(0, MOST_FILES)
+    return { diff, earlier, silent: await silentAmong(paths, (path) => changes.file(path, commit)) }
   },
-  decide({ diff: text, earlier }, { pull, commit }, { config, now }) {
+  decide({ diff: text, earlier, silent = new Set() }, { pull, commit }, { config, now }) {
     const diff = parseDiff(text)
     if (!config.review.enabled) return { value: quiet(diff.files.length), plan: [] }
     const report = reviewDiff(diff, {
-      matcher: matcherFor(config),
+      matcher: matcherFor(config.review.profile),
       markdown: markdownRegions,
       config: config.review,
       now,
+      silent,
     })
-    const problems = allowanceProblems(config.review, terms, now).map((message) => ({ path: null, message }))
+    const problems = allowanceProblems(config.review, terms, now).map(({ message }) => ({
+      path: null,
+      message,
+    }))
     const written = writeReview(report.findings, diff, earlier, terms, config.review, voice(config.locale))
     const plan: Plan = written
       ? [
@@ -67,7 +77,7 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
 
 const matchers = new Map<string, Matcher>()
 
-function matcherFor({ review: { profile } }: Config): Matcher {
+function matcherFor(profile: Profile): Matcher {
   let matcher = matchers.get(profile)
   if (!matcher) {
     matcher = compile(terms, profile)

@@ -1,5 +1,4 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
-import type { z } from 'zod'
 import { ConfigError } from '../core/errors.ts'
 import { nearest } from '../core/nearest.ts'
 import { Config } from './schema.ts'
@@ -19,8 +18,24 @@ export interface ConfigProblem {
 
 /** The raw keys of a configuration file, before defaults, or what is wrong with it. */
 export type ParsedConfig =
-  | { readonly ok: true; readonly raw: Record<string, unknown>; readonly config: Config }
+  | {
+      readonly ok: true
+      readonly raw: Record<string, unknown>
+      readonly config: Config
+      /** Says of a remark where in the file it belongs. */
+      place(remark: Remark): ConfigProblem
+    }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
+
+/** Something about a setting that does not keep the configuration from being used. */
+export interface Remark {
+  /** The keys that lead to the setting. */
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** Looks a configuration over. */
+export type Remarks = (config: Config) => readonly Remark[]
 
 /** The ids that a configuration may name. What is left out is not looked at. */
 export interface KnownIds {
@@ -61,7 +76,11 @@ export function parseConfig(text: string, known: KnownIds = {}): ParsedConfig {
   const parsed = Config.safeParse(raw)
   const issues = parsed.success ? unknownIds(parsed.data, known) : parsed.error.issues
   if (parsed.success && issues.length === 0) {
-    return { ok: true, raw: raw as Record<string, unknown>, config: parsed.data }
+    const place = ({ path, message }: Remark) => ({
+      ...at(offsetOf(document.contents, { path, message })),
+      message,
+    })
+    return { ok: true, raw: raw as Record<string, unknown>, config: parsed.data, place }
   }
   const problems = issues.slice(0, 10).map((issue) => ({
     ...at(offsetOf(document.contents, issue)),
@@ -81,12 +100,22 @@ export interface ConfigFile {
   readonly text: string
 }
 
-/** Several files as one configuration, the later ones over the earlier. Throws `ConfigError`. */
-export function layerConfigs(files: readonly ConfigFile[], known: KnownIds = {}): Config {
+/**
+ * Several files as one configuration, the later ones over the earlier. Throws `ConfigError`. What `remarks` has to
+ * say is told in one line each, with its place.
+ */
+export function layerConfigs(
+  files: readonly ConfigFile[],
+  known: KnownIds = {},
+  remarks: Remarks = () => [],
+  tell: (line: string) => void = () => {},
+): Config {
   let merged: Record<string, unknown> = {}
   for (const { path, text } of files) {
     const parsed = parseConfig(text, known)
     if (!parsed.ok) throw configError(path, parsed.problems)
+    for (const remark of remarks(parsed.config).map(parsed.place))
+      tell(`${path}:${remark.line}:${remark.column}: ${remark.message}`)
     merged = mergeConfig(merged, parsed.raw)
   }
   return Config.parse(merged)
@@ -112,7 +141,7 @@ export function mergeConfig(
 }
 
 /** A place in a configuration that cannot be right. */
-type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { readonly code?: string; readonly keys?: string[] }
+type Issue = Remark & { readonly code?: string | undefined; readonly keys?: readonly string[] }
 
 function unknownIds({ audit, review }: Config, { checks, terms }: KnownIds): readonly Issue[] {
   const issues: Issue[] = []

@@ -21,6 +21,8 @@ export interface Reachable {
 /** The change under review as a unified diff, byte for byte, or per file where the host offers it that way. */
 export interface Changes {
   diff(): Promise<string>
+  /** The whole text of a file as it is at a commit; `null` where there is none. */
+  file(path: string, commit: string): Promise<string | null>
 }
 
 /** What was said in earlier reviews of a pull request. Throws `UnavailableError`. */

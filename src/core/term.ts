@@ -83,6 +83,14 @@ export interface Term {
   readonly examples: { readonly flag: readonly TermExample[]; readonly allow: readonly TermExample[] }
 }
 
+/** What stands in front of the alternatives in a message, by the language of a term. */
+export const PERHAPS: Readonly<Record<string, string>> = { en: 'Perhaps', de: 'Vielleicht' }
+
+/** True where nothing needs to take the place of a word. */
+export function canGo([first]: readonly string[]): boolean {
+  return first === 'leave it out' || first === 'weglassen'
+}
+
 /** A term that was considered and kept out, and why. */
 export interface KeptTerm {
   readonly term: string

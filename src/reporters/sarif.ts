@@ -34,6 +34,8 @@ export interface SarifRun {
   readonly version: string
   readonly rules: readonly SarifRule[]
   readonly findings: readonly SarifFinding[]
+  /** What else there is to know about the run. */
+  readonly properties?: Readonly<Record<string, unknown>>
 }
 
 const LEVELS = { error: 'error', warning: 'warning', notice: 'note', off: 'none' } as const
@@ -48,13 +50,14 @@ export function sarif(runs: readonly SarifRun[]): string {
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function toRun({ category, version, rules, findings }: SarifRun): Run {
+function toRun({ category, version, rules, findings, properties }: SarifRun): Run {
   const index = new Map(rules.map(({ id }, position) => [id, position]))
   return {
     tool: { driver: { name: 'Porchlight', semanticVersion: version, rules: rules.map(toRule) } },
     automationDetails: { id: category },
     columnKind: 'utf16CodeUnits',
     results: findings.map((finding) => toResult(finding, index.get(finding.rule))),
+    ...(properties === undefined ? {} : { properties }),
   }
 }
 

@@ -204,6 +204,13 @@ function decide(scene: Scene, identifiers: boolean): Decided {
   return inWords ? left(inWords) : { because: null, context, name: null }
 }
 
+const WHOLE_FILE = /\bporchlight-ignore-file\b/
+
+/** True when a text asks for silence as a whole. */
+export function asksForSilence(text: string): boolean {
+  return text.includes('porchlight-ignore') && WHOLE_FILE.test(text)
+}
+
 /** Where the file itself asks for silence. */
 interface Marks {
   readonly file: boolean
@@ -217,7 +224,7 @@ function ignoreMarks(text: string, lines: Lines): Marks {
   for (let index = 0; lines.has(index); index++) {
     const line = lines.at(index)
     if (!line.includes('porchlight-ignore')) continue
-    if (/\bporchlight-ignore-file\b/.test(line)) file = true
+    if (WHOLE_FILE.test(line)) file = true
     if (/\bporchlight-ignore-line\b/.test(line)) marked.add(index)
     if (/\bporchlight-ignore-next-line\b/.test(line)) marked.add(index + 1)
   }

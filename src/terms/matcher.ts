@@ -1,4 +1,4 @@
-import type { Profile, Term } from '../core/term.ts'
+import type { Form, Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { variantsOf } from './inflect.ts'
 import { compileSearch, type Search, type Wanted } from './search.ts'
@@ -9,11 +9,14 @@ export interface Hit {
   readonly start: number
   readonly end: number
   readonly swap: string | null
+  /** What could stand there: the term's alternatives, or the swap where they are for other words of the term. */
+  readonly instead: readonly string[]
 }
 
 interface Entry {
   readonly term: Term
   readonly swap: string | null
+  readonly instead: readonly string[]
   /** May be written as one word without capitals inside. */
   readonly joined: boolean
 }
@@ -44,7 +47,8 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
   for (const term of terms) {
     for (const form of term.match) {
       for (const { text, swap } of variantsOf(form)) {
-        endOf(words, text).entry ??= { term, swap, joined: !text.includes(' ') }
+        const instead = isForAll(term, form) ? term.alternatives : [swap!]
+        endOf(words, text).entry ??= { term, swap, instead, joined: !text.includes(' ') }
         wanted.push({ text, bounded: !term.identifiers && /^[a-z0-9]/i.test(text) })
       }
     }
@@ -56,6 +60,11 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
     mayFind: (bytes) => firstOf(search(bytes), bytes, words) >= 0,
     read: (bytes) => read(bytes, search, words),
   }
+}
+
+/** True where a term's alternatives can take the place of a form, not each that of another word. */
+function isForAll({ match, alternatives: [first, ...others] }: Term, { swap }: Form): boolean {
+  return swap === null || (swap === first && !match.some((form) => others.includes(form.swap ?? '')))
 }
 
 /** How far before the place that the search finds a phrase can begin. */
@@ -159,7 +168,8 @@ function unitsIn(bytes: Buffer, from: number, to: number): number {
 function longest(node: Node, text: string, start: number, position: number): Hit | null {
   let found: Hit | null = null
   if (node.entry && isWhole(text, start, position, node.entry)) {
-    found = { term: node.entry.term, start, end: position, swap: node.entry.swap }
+    const { term, swap, instead } = node.entry
+    found = { term, start, end: position, swap, instead }
   }
   const code = lowered(text.charCodeAt(position))
   const plain = code === HYPHEN || code === APOSTROPHE ? undefined : node.next.get(code)

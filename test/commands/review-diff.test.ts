@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reviewDiff } from '../../src/commands/review/change.ts'
-import { parseDiff } from '../../src/commands/review/patch.ts'
+import { DiffReader, parseDiff } from '../../src/commands/review/patch.ts'
 import { ReviewConfig } from '../../src/config/schema.ts'
 import { terms } from '../../src/terms/catalogue.ts'
 import { markdownRegions } from '../../src/terms/markdown.ts'
@@ -74,6 +74,35 @@ Binary files a/x.png and b/x.png differ
     expect(added(diff)).toEqual(['src/a.c:1: x'])
   })
 
+  test.each(['c', 'i', 'w', 'o', 'b'])('may stand in a folder "%s" without a prefix', (folder) => {
+    expect(added(`--- ${folder}/a.md\n+++ ${folder}/a.md\n@@ -0,0 +1 @@\n+x\n`)).toEqual([
+      `${folder}/a.md:1: x`,
+    ])
+  })
+
+  test('is the same in whatever pieces the diff arrives', () => {
+    const diff = `\ufeff${simple}${simple.replaceAll('a.md', 'b.md')}`
+    for (const size of [1, 2, 7, 50]) {
+      const reader = new DiffReader()
+      for (let at = 0; at < diff.length; at += size) reader.read(diff.slice(at, at + size))
+      expect(reader.end()).toEqual(parseDiff(diff))
+    }
+    expect(added(diff)).toEqual(['a.md:2: zwei', 'a.md:3: drei', 'b.md:2: zwei', 'b.md:3: drei'])
+  })
+
+  test('has the same lines in a hunk that is too long to be taken whole', () => {
+    const line = `+${'x'.repeat(999)}\n`
+    const [file] = parseDiff(`--- /dev/null\n+++ b/a\n@@ -0,0 +1,9000 @@\n${line.repeat(9000)}`).files
+    expect(file!.addedLines).toBe(9000)
+    expect(file!.hunks.length).toBeGreaterThan(1)
+    let next = 1
+    for (const { start, lines } of file!.hunks) {
+      expect(start).toBe(next)
+      next += lines.length
+    }
+    expect(next).toBe(9001)
+  })
+
   test('takes a line that lost its only space as context', () => {
     expect(added('--- a/a\n+++ b/a\n@@ -1,2 +1,3 @@\n\n+x\n y\n')).toEqual(['a:2: x'])
   })
@@ -82,7 +111,12 @@ Binary files a/x.png and b/x.png differ
 describe('a diff that is not right', () => {
   test.each([
     ['is cut off', '--- a/a\n+++ b/a\n@@ -1,2 +1,9 @@\n one\n+two\n', 'ends inside a hunk', ['a:2: two']],
-    ['says fewer lines', '--- a/a\n+++ b/a\n@@ -1 +1,2 @@\n one\n+two\n+three\n', 'more lines', ['a:2: two']],
+    [
+      'says fewer lines',
+      '--- a/a\n+++ b/a\n@@ -1 +1,2 @@\n one\n+two\n+three\n@@ -9 +9,2 @@\n x\n+nine\n',
+      'more lines',
+      ['a:2: two', 'a:10: nine'],
+    ],
     [
       'says other counts',
       '--- a/a\n+++ b/a\n@@ -1,5 +1,6 @@\n one\n+two\n@@ -20 +21,2 @@\n x\n+y\n',

@@ -499,9 +499,18 @@ describe('who says no', () => {
       ],
     })
     expect(allowanceProblems(config, terms, now)).toEqual([
-      'review.allow: there is no term "whitelists"; did you mean "whitelist"?',
-      'review.allow: "dummy" has no sense "dolls"; it has: statistics, network',
-      'review.allow: the allowance for "dummy" ended on 2020-01-01',
+      {
+        path: ['review', 'allow', 0, 'term'],
+        message: 'review.allow: there is no term "whitelists"; did you mean "whitelist"?',
+      },
+      {
+        path: ['review', 'allow', 1, 'sense'],
+        message: 'review.allow: "dummy" has no sense "dolls"; it has: statistics, network',
+      },
+      {
+        path: ['review', 'allow', 2, 'until'],
+        message: 'review.allow: the allowance for "dummy" ended on 2020-01-01',
+      },
     ])
   })
 })

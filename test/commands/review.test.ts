@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { review } from '../../src/commands/review.ts'
 import { Config } from '../../src/config/schema.ts'
 import { parseMarkers } from '../../src/core/marker.ts'
+import type { Changes } from '../../src/core/ports.ts'
 import type { EarlierRemark } from '../../src/core/term.ts'
 
 function diffOf(files: Readonly<Record<string, readonly string[]>>, at = 1): string {
@@ -34,6 +35,28 @@ function remarks(diff: string, settled = false): readonly EarlierRemark[] {
 }
 
 const one = diffOf({ 'docs/a.md': ['Add the host to a blacklist.'] })
+
+describe('a file that asks for silence', () => {
+  const diff =
+    '--- a/a.md\n+++ b/a.md\n@@ -90,0 +91 @@\n+A blacklist.\n--- a/b.md\n+++ b/b.md\n@@ -9,0 +9 @@\n+Well.\n'
+
+  test('is left alone although the diff does not show where it asks', async () => {
+    const asked: string[] = []
+    const changes: Changes = {
+      diff: async () => diff,
+      file: async (path, commit) => {
+        asked.push(`${path}@${commit}`)
+        return '# porchlight-ignore-file: a list of old words\n'
+      },
+    }
+    const options = { pull: 7, commit: 'c0ffee' }
+    const gathered = await review.gather({ changes, remarks: { earlier: async () => [] } }, options)
+    const { plan } = review.decide(gathered, options, { config: Config.parse({}), now: '2026-11-20' })
+    expect(plan).toEqual([])
+    expect(decide(diff).plan).toHaveLength(1)
+    expect(asked).toEqual(['a.md@c0ffee'])
+  })
+})
 
 describe('a review', () => {
   test('is one operation, on the commit that was read', () => {
@@ -144,6 +167,13 @@ describe('what was said once is not said again', () => {
     expect(decide(diffOf({ 'b.md': ['  The whitelist.'] }), remarks(first)).plan).toEqual([])
   })
 
+  test('however many lines it was about', () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `Whitelist number ${n} is here.`)
+    const diff = diffOf({ 'a.md': lines })
+    expect(decide(diff, remarks(diff)).plan).toEqual([])
+    expect(decide(diff).operation!.comments[0]!.body.length).toBeLessThan(5000)
+  })
+
   test('also when it was only listed', () => {
     const many = diffOf({ 'a.md': ['The whitelist.', 'The blacklist.'] })
     const { operation } = decide(many, [], { review: { 'max-comments': 0 } })
@@ -164,6 +194,15 @@ describe('what was said once is not said again', () => {
     expect(comments).toHaveLength(1)
     expect(comments[0]!.body).toContain('`blacklist`')
   })
+})
+
+test('a word that a person ended is not swapped beside another', () => {
+  const both = diffOf({ 'a.md': ['A whitelist or a blacklist.'] })
+  const earlier = remarks(diffOf({ 'a.md': ['The whitelist.'] }), true)
+  const { comments } = decide(both, earlier)
+  expect(comments).toHaveLength(1)
+  expect(comments[0]!.body).toContain('`blacklist`')
+  expect(comments[0]!.body).not.toContain('```suggestion')
 })
 
 test('an allowance for a term that does not exist is said, and the rest is reviewed', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
@@ -54,6 +54,42 @@ describe('what is reviewed', () => {
     expect((await review(['--diff', 'x.diff'], { cwd })).out).toContain('12:9')
   })
 
+  test('a diff in UTF-16, as PowerShell writes it', async () => {
+    const cwd = folder({ 'x.diff': Buffer.from(`\ufeff${DIFF}`, 'utf16le') })
+    expect((await review(['--diff', 'x.diff'], { cwd })).out).toContain('12:9')
+  })
+
+  test.each([
+    ['a binary file', 'diff --git a/x b/x\nindex 1..2 100644\nBinary files a/x and b/x differ\n'],
+    ['a mode', 'diff --git a/x b/x\nold mode 100644\nnew mode 100755\n'],
+    ['a name', 'diff --git a/x b/y\nsimilarity index 100%\nrename from x\nrename to y\n'],
+    ['nothing but what goes', 'diff --git a/x b/x\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-whitelist\n'],
+  ])('a diff that changes %s: there is nothing to suggest', async (_, input) => {
+    const { status, out, err } = await review(['--diff', '-'], { input })
+    expect({ status, out, err }).toEqual({ status: 0, out: 'Nothing to suggest (0 lines read).\n', err: '' })
+  })
+
+  test('a file in UTF-16', async () => {
+    const cwd = folder({ 'a.md': Buffer.from('\ufeffOne.\r\n😀 the whitelist.\r\n', 'utf16le') })
+    const { findings, lines } = JSON.parse((await review(['a.md', '--format', 'json'], { cwd })).out)
+    expect(lines).toBe(2)
+    expect(findings).toMatchObject([{ line: 2, column: 8, suggestion: '😀 the allowlist.' }])
+  })
+
+  test('a project, whatever the folders around it are called', async () => {
+    const cwd = folder({
+      'vendor/project/.git/HEAD': '',
+      'vendor/project/docs/a.md': 'The whitelist.\n',
+      'vendor/project/vendor/b.md': 'The whitelist.\n',
+      'elsewhere/c.md': '',
+    })
+    for (const where of [cwd, join(cwd, 'elsewhere')]) {
+      const argv = [join(cwd, 'vendor/project'), '--format', 'json']
+      const { findings } = JSON.parse((await review(argv, { cwd: where })).out)
+      expect(findings).toMatchObject([{ path: expect.stringMatching(/vendor\/project\/docs\/a\.md$/) }])
+    }
+  })
+
   test('files and folders, without what is ignored, linked or binary', async () => {
     const cwd = folder({
       '.gitignore': 'out/\n',
@@ -89,6 +125,19 @@ describe('what is reviewed', () => {
     expect((await review(['--base', '--output=x'], { cwd })).status).toBe(2)
   })
 
+  test('no file that asks for silence, however far from the change', async () => {
+    const lines = 'one more line\n'.repeat(100)
+    const cwd = folder({ 'a.md': `<!-- porchlight-ignore-file -->\n${lines}` })
+    const git = (...argv: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' })
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-q', '-m', 'one')
+    execFileSync('sh', ['-c', 'echo "A blacklist is new." >> a.md'], { cwd })
+    const { out } = await review(['--base', 'HEAD', '--explain', '--format', 'json'], { cwd })
+    expect(JSON.parse(out)).toMatchObject({ findings: [], leftAlone: [{ because: 'ignored' }] })
+  })
+
   test('a file that is larger than what is read at once, with its line numbers', async () => {
     const cwd = folder({
       'big.txt': `${'a line of text that says nothing\n'.repeat(200_000)}the whitelist\n`,
@@ -106,6 +155,30 @@ describe('what is reviewed', () => {
 })
 
 describe('what comes out', () => {
+  test('a terminal sees how far it has come, up to the last file and no further', async () => {
+    const files = Object.fromEntries(Array.from({ length: 450 }, (_, n) => [`f${n}.md`, 'The whitelist.\n']))
+    const { status, out, err } = await review([], { cwd: folder(files), tty: true })
+    expect(status).toBe(0)
+    expect(out).toContain('450 suggestions in 450 files')
+    expect(err).toContain('100/100')
+  })
+
+  test.each(['text', 'json', 'markdown', 'html', 'sarif'])(
+    '%s explains what was left alone',
+    async (format) => {
+      const argv = ['--diff', '-', '--format', format]
+      const plain = await review(argv, { input: DIFF })
+      const explained = await review([...argv, '--explain'], { input: DIFF })
+      expect(plain.out).not.toMatch(/web address|"because": "url"/)
+      expect(explained.out).toMatch(/web address|"because": "url"/)
+    },
+  )
+
+  test.each(['json', 'markdown', 'html'])('%s tells what could not be read', async (format) => {
+    const { out } = await review(['--diff', '-', '--format', format], { input: DIFF.replace('+12', '+12,3') })
+    expect(out).toContain('the diff ends inside a hunk')
+  })
+
   test('text groups by file and gives a reason once', async () => {
     const cwd = folder({ 'a.md': 'The whitelist.\nA whitelist.\n' })
     const { out } = await review(['a.md'], { cwd })
@@ -168,6 +241,25 @@ describe('--fix', () => {
     expect(err).toBe('porchlight: a.md was not changed: it is not a text in UTF-8\n')
   })
 
+  test.each([['../outside.md'], ['link.md']])('does not leave the checkout for %s', async (name) => {
+    const cwd = folder({ 'outside.md': 'The whitelist.\n', 'inside/.git/HEAD': '' })
+    symlinkSync('../outside.md', join(cwd, 'inside/link.md'))
+    const { err, out } = await review(['--fix', name], { cwd: join(cwd, 'inside') })
+    expect(readFileSync(join(cwd, 'outside.md'), 'utf8')).toBe('The whitelist.\n')
+    expect(err).toMatch(/ was not changed: it is outside this checkout\n$/)
+    expect(out).toContain('No file was changed.')
+  })
+
+  test('keeps the permissions of a file and the link that leads to it', async () => {
+    const cwd = folder({ 'a.md': 'The whitelist.\n' })
+    chmodSync(join(cwd, 'a.md'), 0o755)
+    symlinkSync('a.md', join(cwd, 'link.md'))
+    await review(['--fix', 'link.md'], { cwd })
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe('The allowlist.\n')
+    expect(statSync(join(cwd, 'a.md')).mode & 0o777).toBe(0o755)
+    expect(lstatSync(join(cwd, 'link.md')).isSymbolicLink()).toBe(true)
+  })
+
   test('is not for a diff', async () => {
     expect((await review(['--fix', '--diff', '-'], { input: DIFF })).err).toContain('a diff has none')
   })
@@ -217,17 +309,21 @@ describe('what goes wrong is one line', () => {
     expect(err).toContain('and 980 more problems like these')
   })
 
-  test('an allowance for a term that does not exist is said, and the rest is reviewed', async () => {
+  test('an allowance for a term that does not exist is said with its place, and the rest is reviewed', async () => {
     const cwd = folder({
-      '.github/porchlight.yml': 'review: { allow: [{ term: nothing, reason: x }] }\n',
+      '.github/porchlight.yml': 'review:\n  allow:\n    - term: whitlist\n      reason: x\n',
       'a.md': 'The whitelist.\n',
     })
     const { status, out, err } = await review(['a.md'], { cwd })
     expect({ status, err }).toEqual({
       status: 0,
-      err: 'porchlight: review.allow: there is no term "nothing"; docs/terms.md lists them\n',
+      err: 'porchlight: .github/porchlight.yml:3:13: review.allow: there is no term "whitlist"; did you mean "whitelist"?\n',
     })
     expect(out).toContain('allowlist')
+  })
+
+  test('a dash is told from a path', async () => {
+    expect(await review(['-'])).toMatchObject({ status: 2, err: expect.stringContaining('--diff -') })
   })
 
   test('a configuration that cannot be read stops it', async () => {

@@ -4,6 +4,7 @@ import { KNOWN_IDS } from '../../commands/known-ids.ts'
 import { CONFIG_PATHS, parseConfig } from '../../config/load.ts'
 import { code } from '../../render/markdown.ts'
 import { voice } from '../../render/template.ts'
+import { terms } from '../../terms/catalogue.ts'
 import { changedFiles } from '../changed-files.ts'
 import { defineRow } from '../events.ts'
 
@@ -13,6 +14,9 @@ const Pull = z.object({
     head: z.object({ sha: z.string().min(7) }),
   }),
 })
+
+/** Here a slip in the id of a term is a mistake too: a merge would make it one that nobody is told about. */
+const EVERY_ID = { ...KNOWN_IDS, terms: terms.map(({ id }) => id) }
 
 /** Checks the configuration on the pull request that changes it, before it can do any harm. */
 export const configCheckRow = defineRow({
@@ -26,7 +30,7 @@ export const configCheckRow = defineRow({
     const changed = files.find(({ path }) => (CONFIG_PATHS as readonly string[]).includes(path))
     if (!changed) return 'not about the configuration'
     const gone = changed.removed
-    const parsed = gone ? parseConfig('') : parseConfig(await textAt(changed.path), KNOWN_IDS)
+    const parsed = gone ? parseConfig('') : parseConfig(await textAt(changed.path), EVERY_ID)
     // The file is what it is about, so the language it would set is the one to speak.
     const speak = voice(parsed.ok ? parsed.config.locale : 'en')
     const problems = parsed.ok ? [] : parsed.problems

@@ -32,8 +32,10 @@ export const reviewRow = defineRow({
       changes: githubChanges(client, repository, pull.number),
       remarks: githubRemarks(client, repository, pull.number, self),
     }
-    const options = { pull: pull.number, commit: pull.head.sha }
-    const { value } = await run(review, ports, writer, options, { config: await config(), now })
+    const settings = await config()
+    const { profile } = settings.review
+    const options = { pull: pull.number, commit: pull.head.sha, profile }
+    const { value } = await run(review, ports, writer, options, { config: settings, now })
     return `${value.findings.length} suggestions`
   },
 })

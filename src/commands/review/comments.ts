@@ -1,10 +1,10 @@
 import type { ReviewConfig } from '../../config/schema.ts'
 import { formatMarker } from '../../core/marker.ts'
 import type { ReviewComment } from '../../core/plan.ts'
-import type { EarlierRemark, LanguageFinding, Term } from '../../core/term.ts'
+import { canGo, type EarlierRemark, type LanguageFinding, type Term } from '../../core/term.ts'
 import { code, link } from '../../render/markdown.ts'
 import { raw, type Voice } from '../../render/template.ts'
-import { saidKey } from './key.ts'
+import { saidKey, saidThroughout } from './key.ts'
 import type { Diff } from './patch.ts'
 
 /** A review to be posted. */
@@ -13,9 +13,11 @@ export interface Written {
   readonly comments: readonly ReviewComment[]
 }
 
-/** How many other places of a term are named in its comment, and how many lines are remembered. */
+/** How many other places of a term are named in its comment. */
 const PLACES = 5
-const REMEMBERED = 60
+/** How many lines of a term are remembered one by one: in its comment, and where a review's text holds many terms. */
+const IN_COMMENT = 60
+const IN_TEXT = 10
 
 /** All that a change says with one term that was not said before. */
 interface Topic {
@@ -55,15 +57,15 @@ export function writeReview(
     body: `${voice
       .render('language-review', {
         comments: told.length,
-        rest: rest.map(({ term, first, others }) => ({
+        rest: rest.map(({ first, others }) => ({
           word: first.text,
           several: others.length > 0,
           places: others.length + 1,
-          alternatives: raw(alternatives(term, voice)),
+          alternatives: raw(alternatives(first, voice)),
           where: raw(place(first)),
         })),
       })
-      .trim()}\n${markers(rest.flatMap(({ keys }) => keys))}`.trim(),
+      .trim()}\n${markers(rest.flatMap((topic) => remembered(topic, IN_TEXT)))}`.trim(),
   }
 }
 
@@ -78,15 +80,20 @@ function topicsOf(
     earlier.filter((remark) => remark.settled).flatMap(({ keys }) => keys.map((key) => key.split(':')[0]!)),
   )
   const lines = linesOf(diff)
+  const placeOf = ({ path, line }: LanguageFinding) => `${line} ${path}`
+  /** Lines whose suggestion would swap a word that a person wants to keep. */
+  const kept = new Set(findings.filter(({ term }) => settled.has(term)).map(placeOf))
   const keyOf = ({ term, path, line }: LanguageFinding) => saidKey(term, lines(path, line))
   return Array.from(Map.groupBy(findings, ({ term }) => term))
-    .filter(([id]) => !settled.has(id))
+    .filter(([id]) => !settled.has(id) && !said.has(saidThroughout(id)))
     .flatMap(([id, all]) => {
-      const fresh = all.filter((finding) => !said.has(keyOf(finding)))
+      const fresh = all
+        .filter((finding) => !said.has(keyOf(finding)))
+        .map((finding) => (kept.has(placeOf(finding)) ? { ...finding, suggestion: null } : finding))
       const term = terms.find((known) => known.id === id)
       const first = fresh.find(({ suggestion }) => suggestion !== null) ?? fresh[0]
       if (!first || !term) return []
-      const keys = Array.from(new Set([keyOf(first), ...fresh.map(keyOf)])).slice(0, REMEMBERED)
+      const keys = Array.from(new Set(fresh.map(keyOf)))
       return [{ term, first, others: fresh.filter((finding) => finding !== first), keys }]
     })
     .sort((a, b) => a.term.tier - b.term.tier || b.others.length - a.others.length)
@@ -105,23 +112,27 @@ function sameLine({ first: a }: Topic, { first: b }: Topic): boolean {
 }
 
 /** `mended`: another comment on this line offers the whole line already. */
-function commentOn({ term, first, others, keys }: Topic, mended: boolean, voice: Voice): string {
+function commentOn(topic: Topic, mended: boolean, voice: Voice): string {
+  const { term, first, others } = topic
   const elsewhere = others.filter(({ path, line }) => path !== first.path || line !== first.line)
   const text = voice.render('language-comment', {
     word: first.text,
     why: raw(term.rationale),
-    alternatives: raw(alternatives(term, voice)),
-    drop: term.alternatives[0] === 'leave it out',
+    alternatives: canGo(first.alternatives) ? '' : raw(alternatives(first, voice)),
     suggestion: raw(first.suggestion === null || mended ? '' : fenced(first.suggestion)),
     others: elsewhere.length,
     places: raw(elsewhere.slice(0, PLACES).map(place).join(', ')),
     more: Math.max(0, elsewhere.length - PLACES),
     source: raw(link(voice.text('review.more'), term.sources[0]!)),
   })
-  return `${text.trim()}\n\n${markers(keys)}`
+  return `${text.trim()}\n\n${markers(remembered(topic, IN_COMMENT))}`
 }
 
-function alternatives({ alternatives }: Term, { locale }: Voice): string {
+function remembered({ term, keys }: Topic, most: number): readonly string[] {
+  return keys.length > most ? [saidThroughout(term.id)] : keys
+}
+
+function alternatives({ alternatives }: LanguageFinding, { locale }: Voice): string {
   const words = alternatives.map((word) => `**${word}**`)
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(words)
 }

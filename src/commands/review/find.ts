@@ -1,8 +1,9 @@
 import ignore from 'ignore'
 import type { ReviewConfig } from '../../config/schema.ts'
-import type { LanguageFinding, LeftAlone, Term } from '../../core/term.ts'
+import { nearest } from '../../core/nearest.ts'
+import { canGo, type LanguageFinding, type LeftAlone, PERHAPS, type Term } from '../../core/term.ts'
 import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
-import type { Matcher } from '../../terms/matcher.ts'
+import type { Hit, Matcher } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
 import type { MarkdownReader } from '../../terms/regions.ts'
 import { suggestLine } from './suggest.ts'
@@ -11,6 +12,8 @@ import { suggestLine } from './suggest.ts'
 export interface Located extends Passage {
   /** The number of its first line, from 1. */
   readonly first: number
+  /** What people are told instead of its path, which counts from the root of a checkout. */
+  readonly shown?: string
 }
 
 /** Findings, what was left alone, and what a person should know about the configuration. */
@@ -26,6 +29,8 @@ export interface Terms {
   readonly config: ReviewConfig
   /** ISO 8601, UTC. */
   readonly now: string
+  /** The files that ask for silence as a whole, as far as their passages do not show it. */
+  readonly silent?: ReadonlySet<string>
   /** Whether to remember what was left alone. */
   readonly explain?: boolean
 }
@@ -33,7 +38,7 @@ export interface Terms {
 /** Looks for terms in passages. A name that the change defines twice is mentioned once. */
 export function findLanguage(
   passages: Iterable<Located>,
-  { matcher, markdown, config, now, explain = true }: Terms,
+  { matcher, markdown, config, now, silent, explain = true }: Terms,
 ): Found {
   const judging = { matcher, markdown, identifiers: config.identifiers }
   const findings: LanguageFinding[] = []
@@ -55,7 +60,12 @@ export function findLanguage(
     )
     for (const verdict of verdicts) {
       const { hit, line, text, start, end, because, context } = verdict
-      const at = { term: hit.term.id, path: passage.path, line: passage.first + line, column: start + 1 }
+      const at = {
+        term: hit.term.id,
+        path: passage.shown ?? passage.path,
+        line: passage.first + line,
+        column: start + 1,
+      }
       if (because !== null) {
         if (explain) leftAlone.push({ ...at, text: text.slice(start, end), because })
         continue
@@ -64,12 +74,12 @@ export function findLanguage(
         ...at,
         endColumn: end + 1,
         text: text.slice(start, end),
-        alternatives: hit.term.alternatives,
+        alternatives: hit.instead,
         tier: hit.term.tier,
         category: hit.term.category,
         context,
         severity: 'notice',
-        message: messageOf(hit.term, text.slice(start, end)),
+        message: messageOf(hit, text.slice(start, end)),
         suggestion: suggestions.get(line)!,
       })
     }
@@ -78,6 +88,7 @@ export function findLanguage(
 
   function settle(passage: Located, verdict: Verdict): Verdict {
     if (verdict.because !== null) return verdict
+    if (silent?.has(passage.path)) return { ...verdict, because: 'ignored' }
     if (allowed(passage, verdict)) return { ...verdict, because: 'allowed' }
     if (verdict.name === null) return verdict
     const name = `${verdict.hit.term.id} ${verdict.name}`
@@ -88,35 +99,44 @@ export function findLanguage(
 }
 
 /** One sentence for people: what was seen, why it can hurt, what could stand instead. */
-export function messageOf(term: Term, text: string): string {
-  const instead = term.alternatives[0] === 'leave it out' ? '' : ` Perhaps: ${term.alternatives.join(', ')}.`
+export function messageOf({ term, instead: words }: Hit, text: string): string {
+  const instead = canGo(words) ? '' : ` ${PERHAPS[term.language] ?? PERHAPS.en}: ${words.join(', ')}.`
   return `“${text}”: ${term.rationale}${instead}`
 }
 
-/** What is wrong with the allowances of a configuration, each as one line for people. */
+/** What is wrong with an allowance of a configuration: the keys that lead there, and one line for people. */
+export interface AllowanceProblem {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** What is wrong with the allowances of a configuration. */
 export function allowanceProblems(
-  config: ReviewConfig,
+  { allow }: ReviewConfig,
   terms: readonly Term[],
   now: string,
-): readonly string[] {
-  const problems: string[] = []
-  for (const { term: id, sense, until } of config.allow) {
+): readonly AllowanceProblem[] {
+  return allow.flatMap(({ term: id, sense, until }, index) => {
+    const problem = (key: string, message: string) => ({
+      path: ['review', 'allow', index, key],
+      message: `review.allow: ${message}`,
+    })
+    const problems: AllowanceProblem[] = []
     const term = terms.find((known) => known.id === id)
     if (!term) {
-      const close = terms.find((known) => known.id.includes(id) || id.includes(known.id))
-      problems.push(
-        `review.allow: there is no term "${id}"${close ? `; did you mean "${close.id}"?` : '; docs/terms.md lists them'}`,
-      )
+      const ids = terms.map((known) => known.id)
+      const close = nearest(id, ids) ?? ids.find((known) => known.includes(id))
+      const hint = close ? `did you mean "${close}"?` : 'docs/terms.md lists them'
+      problems.push(problem('term', `there is no term "${id}"; ${hint}`))
     } else if (sense !== undefined && !Object.hasOwn(term.senses, sense)) {
       const known = Object.keys(term.senses)
-      problems.push(
-        `review.allow: "${id}" has no sense "${sense}"${known.length > 0 ? `; it has: ${known.join(', ')}` : ''}`,
-      )
+      const hint = known.length > 0 ? `; it has: ${known.join(', ')}` : ''
+      problems.push(problem('sense', `"${id}" has no sense "${sense}"${hint}`))
     }
     if (until !== undefined && until < now.slice(0, 10))
-      problems.push(`review.allow: the allowance for "${id}" ended on ${until}`)
-  }
-  return problems
+      problems.push(problem('until', `the allowance for "${id}" ended on ${until}`))
+    return problems
+  })
 }
 
 function allowance(config: ReviewConfig, now: string): (passage: Located, verdict: Verdict) => boolean {

@@ -3,6 +3,11 @@ export function saidKey(term: string, line: string): string {
   return `${term}:${hash(line.trim().replace(/\s+/g, ' '))}`
 }
 
+/** What tells that a term was said about more lines than a text has room to name. */
+export function saidThroughout(term: string): string {
+  return `${term}:throughout`
+}
+
 /** FNV-1a over UTF-16 units, twice with different seeds: short, and the same everywhere. */
 function hash(text: string): string {
   let a = 0x811c9dc5

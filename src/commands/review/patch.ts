@@ -42,113 +42,215 @@ export interface Reading {
 const AS_IT_IS: Reading = { wanted: () => true, decode: (raw) => raw }
 
 const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
+/** What stands in front of a change that has no lines to show as well. */
+const HEADING = /^(?:diff -|Index: |Binary files |Only in )/
+/** A longer hunk is taken in parts of about so many characters, so that memory does not grow with it. */
+const PART = 4 * 1024 * 1024
+
+/** Reads a whole unified diff. */
+export function parseDiff(text: string, reading?: Reading): Diff {
+  const reader = new DiffReader(reading)
+  reader.read(text)
+  return reader.end()
+}
+
+interface File {
+  readonly created: boolean
+  readonly hunks: Hunk[]
+  addedLines: number
+}
+
+/** A hunk whose end has not been read yet. */
+interface OpenHunk {
+  readonly header: string
+  /** The line of the diff on which it stands. */
+  readonly at: number
+  oldLeft: number
+  newLeft: number
+  /** Where the part that is not taken yet begins. */
+  begin: number
+  /** The number of its first line in the new file. */
+  start: number
+  /** How many lines of it are in the new file, and how many of them the change adds. */
+  lines: number
+  added: number
+}
 
 /**
- * Reads a unified diff as git writes it, or as other tools do. Never throws: what is cut off or contradicts itself
- * becomes a problem, and the rest is read. Hunks that `wanted` declines are counted and left out.
+ * Reads a unified diff as git writes it, or as other tools do, piece by piece. Never throws: what is cut off or
+ * contradicts itself becomes a problem, and the rest is read. Hunks that `wanted` declines are counted and left out.
  */
-export function parseDiff(text: string, reading: Reading = AS_IT_IS): Diff {
-  const files = new Map<string, { created: boolean; hunks: Hunk[]; addedLines: number }>()
-  const removed: string[] = []
-  const problems: Problem[] = []
-  const cursor = new Cursor(text)
-  let from: string | null = null
-  let to: string | null = null
-  let usable = true
-  while (!cursor.done) {
-    const line = cursor.peek()
-    if (
-      line.startsWith('diff --git ') ||
-      line.startsWith('diff --cc ') ||
-      line.startsWith('diff --combined ')
-    ) {
-      from = to = null
-      usable = true
-      if (!line.startsWith('diff --git ')) {
-        problems.push({ path: null, message: `a merge diff cannot be reviewed: ${clip(line)}` })
-        usable = false
-      }
-      cursor.next()
-    } else if (line.startsWith('--- ') && cursor.peek(1).startsWith('+++ ')) {
-      from = pathIn(line.slice(4), reading)
-      to = pathIn(cursor.peek(1).slice(4), reading)
-      cursor.next()
-      cursor.next()
-      const path = usable && to !== null ? withoutPrefix(from, to) : null
-      const wrong = path === null ? null : pathProblem(path)
-      if (wrong) problems.push({ path, message: wrong })
-      const file =
-        path === null || wrong
-          ? null
-          : (files.get(path) ?? { created: from === null, hunks: [], addedLines: 0 })
-      if (file && path !== null) files.set(path, file)
-      while (!cursor.done && HUNK.test(cursor.peek())) {
-        const { hunk, addedLines, problem } = readHunk(cursor, reading, removed)
-        if (problem) problems.push({ path, message: problem })
-        if (!file) continue
-        file.addedLines += addedLines
-        if (hunk) file.hunks.push(hunk)
-      }
-    } else {
-      if (line.startsWith('@@') && usable)
-        problems.push({ path: null, message: `line ${cursor.line}: a hunk without a file: ${clip(line)}` })
-      cursor.next()
+export class DiffReader {
+  readonly #reading: Reading
+  readonly #files = new Map<string, File>()
+  readonly #removed: string[] = []
+  readonly #problems: Problem[] = []
+  /** What is not taken yet, and how far in it the lines have been read. */
+  #text = ''
+  #offset = 0
+  #line = 0
+  #isDiff = false
+  #isEmpty = true
+  #merge = false
+  /** The line in front, where it may be the first half of a file's heading. */
+  #minus: string | null = null
+  /** The file that hunks belong to: `undefined` before one was named, `null` for one that cannot be reviewed. */
+  #file: File | null | undefined
+  #path: string | null = null
+  #hunk: OpenHunk | null = null
+  /** The header of the hunk that ended with the line in front. */
+  #ended: string | null = null
+
+  constructor(reading: Reading = AS_IT_IS) {
+    this.#reading = reading
+  }
+
+  /** True when there was text, and nothing in it was of a diff. */
+  get isForeign(): boolean {
+    return !this.#isEmpty && !this.#isDiff && this.#problems.length === 0
+  }
+
+  /** Reads on. A piece may end anywhere. */
+  read(piece: string): void {
+    const kept = this.#hunk?.begin ?? this.#offset
+    this.#text = this.#text.slice(kept) + piece
+    this.#offset -= kept
+    if (this.#hunk) this.#hunk.begin = 0
+    let end = this.#text.indexOf('\n', this.#offset)
+    for (; end >= 0; end = this.#text.indexOf('\n', this.#offset)) this.#readLine(end, end + 1)
+  }
+
+  /** What was read, once there is no more. */
+  end(): Diff {
+    if (this.#offset < this.#text.length) this.#readLine(this.#text.length, this.#text.length)
+    if (this.#hunk) this.#endHunk(`line ${this.#hunk.at}: the diff ends inside a hunk`)
+    return {
+      files: Array.from(this.#files, ([path, file]) => ({ path, ...file })),
+      removed: this.#removed,
+      problems: this.#problems,
     }
   }
-  return {
-    files: Array.from(files, ([path, file]) => ({ path, ...file })),
-    removed,
-    problems,
+
+  #readLine(end: number, next: number): void {
+    this.#line += 1
+    const start = this.#offset
+    if (!this.#isOfHunk(start)) {
+      const line = this.#text.slice(start, Math.min(end, start + 4096)).replace(/\r$/, '')
+      this.#readHeading(this.#line === 1 ? line.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, '') : line)
+    }
+    this.#offset = next
+    if (!this.#hunk) return
+    if (this.#hunk.oldLeft === 0 && this.#hunk.newLeft === 0) this.#endHunk(null)
+    else if (next - this.#hunk.begin >= PART) this.#takePart()
+  }
+
+  /** Counts a line of the hunk that is open. False when it is none. */
+  #isOfHunk(start: number): boolean {
+    const hunk = this.#hunk
+    if (!hunk) return false
+    const sign = this.#text.charAt(start).trim()
+    if (sign === '+' && hunk.newLeft > 0) {
+      hunk.newLeft -= 1
+      hunk.lines += 1
+      hunk.added += 1
+    } else if (sign === '-' && hunk.oldLeft > 0) hunk.oldLeft -= 1
+    else if (sign === '' && hunk.oldLeft > 0 && hunk.newLeft > 0) {
+      hunk.oldLeft -= 1
+      hunk.newLeft -= 1
+      hunk.lines += 1
+    } else if (sign !== '\\') {
+      this.#endHunk(`line ${this.#line}: the hunk says other line counts than it has`)
+      return false
+    }
+    return true
+  }
+
+  #readHeading(line: string): void {
+    const minus = this.#minus
+    const ended = this.#ended
+    this.#minus = null
+    if (ended !== null && line.startsWith('\\')) return
+    this.#ended = null
+    this.#isEmpty &&= line.trim() === ''
+    if (line.startsWith('+++ ') && minus !== null) this.#openFile(minus, line.slice(4))
+    else if (line.startsWith('--- ')) this.#minus = line.slice(4)
+    else if (HUNK.test(line) && this.#file !== undefined) this.#openHunk(line)
+    else if (HEADING.test(line)) {
+      this.#isDiff = true
+      this.#file = undefined
+      this.#merge = /^diff --(?:cc|combined) /.test(line)
+      if (this.#merge) this.#tell(null, `a merge diff cannot be reviewed: ${clip(line)}`)
+    } else if (line.startsWith('@@') && !this.#merge)
+      this.#tell(null, `line ${this.#line}: a hunk without a file: ${clip(line)}`)
+    else if (ended !== null && /^(?:\+| .)/.test(line))
+      this.#tell(this.#path, `line ${this.#line}: more lines than the hunk says: ${clip(ended)}`)
+  }
+
+  #openFile(minus: string, plus: string): void {
+    this.#isDiff = true
+    const from = pathIn(minus, this.#reading)
+    const to = pathIn(plus, this.#reading)
+    this.#path = to === null || this.#merge ? null : withoutPrefix(from, to)
+    const wrong = this.#path === null ? null : pathProblem(this.#path)
+    if (wrong !== null) this.#tell(null, wrong)
+    if (this.#path === null || wrong !== null) {
+      this.#file = null
+      return
+    }
+    this.#file = this.#files.get(this.#path) ?? { created: from === null, hunks: [], addedLines: 0 }
+    this.#files.set(this.#path, this.#file)
+  }
+
+  #openHunk(header: string): void {
+    const [, , oldCount, start, newCount] = HUNK.exec(header)!
+    this.#hunk = {
+      header,
+      at: this.#line,
+      oldLeft: Number(oldCount ?? 1),
+      newLeft: Number(newCount ?? 1),
+      begin: this.#text.indexOf('\n', this.#offset) + 1 || this.#text.length,
+      start: Math.max(1, Number(start)),
+      lines: 0,
+      added: 0,
+    }
+  }
+
+  #endHunk(problem: string | null): void {
+    const { header } = this.#hunk!
+    if (problem !== null) this.#tell(this.#path, `${problem}: ${clip(header)}`)
+    this.#takePart()
+    this.#hunk = null
+    this.#ended = problem === null ? header : null
+  }
+
+  /** Takes the lines of the open hunk that were read so far. */
+  #takePart(): void {
+    const hunk = this.#hunk!
+    const { begin, start, added } = hunk
+    const raw = this.#text.slice(begin, this.#offset)
+    hunk.begin = this.#offset
+    hunk.start += hunk.lines
+    hunk.lines = hunk.added = 0
+    if (this.#file) this.#file.addedLines += added
+    if (!this.#reading.wanted(raw)) return
+    const { gone, ...rest } = linesIn(this.#reading.decode(raw))
+    if (gone.length > 0) this.#removed.push(gone.join('\n'))
+    if (added > 0) this.#file?.hunks.push({ start, ...rest })
+  }
+
+  #tell(path: string | null, message: string): void {
+    this.#problems.push({ path, message })
   }
 }
 
-/** Reads a hunk. What it takes away is put into `removed`. */
-function readHunk(
-  cursor: Cursor,
-  { wanted, decode }: Reading,
-  removed: string[],
-): { hunk: Hunk | null; addedLines: number; problem: string | null } {
-  const header = cursor.peek()
-  const at = cursor.line
-  const [, , oldCount, newStart, newCount] = HUNK.exec(header)!
-  let oldLeft = Number(oldCount ?? 1)
-  let newLeft = Number(newCount ?? 1)
-  cursor.next()
-  const begin = cursor.offset
-  let addedLines = 0
-  let problem: string | null = null
-  while (!cursor.done && (oldLeft > 0 || newLeft > 0)) {
-    const sign = cursor.sign()
-    if (sign === '+' && newLeft > 0) {
-      newLeft -= 1
-      addedLines += 1
-    } else if (sign === '-' && oldLeft > 0) oldLeft -= 1
-    else if ((sign === ' ' || sign === '' || sign === '\r') && oldLeft > 0 && newLeft > 0) {
-      oldLeft -= 1
-      newLeft -= 1
-    } else if (sign !== '\\') {
-      problem = `line ${cursor.line}: the hunk says other line counts than it has: ${clip(header)}`
-      break
-    }
-    cursor.next()
-  }
-  const end = cursor.offset
-  if (problem === null && (oldLeft > 0 || newLeft > 0))
-    problem = `line ${at}: the diff ends inside a hunk: ${clip(header)}`
-  while (!cursor.done && cursor.sign() === '\\') cursor.next()
-  if (
-    problem === null &&
-    !cursor.done &&
-    (cursor.sign() === '+' || (cursor.sign() === ' ' && cursor.peek() !== ' ')) &&
-    !cursor.peek().startsWith('+++ ')
-  )
-    problem = `line ${cursor.line}: more lines than the hunk says: ${clip(header)}`
-  const body = cursor.text.slice(begin, end)
-  if (!wanted(body)) return { hunk: null, addedLines, problem }
+/** The lines of a hunk: those of the new file, and those that the change takes away. */
+function linesIn(text: string): Omit<Hunk, 'start'> & { readonly gone: readonly string[] } {
   const lines: string[] = []
   const added: boolean[] = []
   const gone: string[] = []
-  for (const line of decode(body).split('\n')) {
+  const all = text.split('\n')
+  if (text.endsWith('\n')) all.pop()
+  for (const line of all) {
     const sign = line.charAt(0)
     const content = line.slice(1).replace(/\r$/, '')
     if (sign === '-') gone.push(content)
@@ -156,53 +258,7 @@ function readHunk(
     lines.push(content)
     added.push(sign === '+')
   }
-  if (body.endsWith('\n')) {
-    lines.pop()
-    added.pop()
-  }
-  if (gone.length > 0) removed.push(gone.join('\n'))
-  if (addedLines === 0) return { hunk: null, addedLines, problem }
-  return { hunk: { start: Math.max(1, Number(newStart)), lines, added }, addedLines, problem }
-}
-
-/** Walks over the lines of a text without copying them. */
-class Cursor {
-  readonly text: string
-  offset = 0
-  line = 1
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  get done(): boolean {
-    return this.offset >= this.text.length
-  }
-
-  /** The line at the cursor, or the one `ahead`, cut at 4,096 characters, without its end. */
-  peek(ahead = 0): string {
-    let start = this.offset
-    for (; ahead > 0; ahead--) {
-      const end = this.text.indexOf('\n', start)
-      if (end < 0) return ''
-      start = end + 1
-    }
-    const end = this.text.indexOf('\n', start)
-    const line = this.text.slice(start, Math.min(end < 0 ? this.text.length : end, start + 4096))
-    return line.endsWith('\r') ? line.slice(0, -1) : line
-  }
-
-  /** The first character of the line at the cursor; empty for an empty line. */
-  sign(): string {
-    const first = this.text.charAt(this.offset)
-    return first === '\n' ? '' : first
-  }
-
-  next(): void {
-    const end = this.text.indexOf('\n', this.offset)
-    this.offset = end < 0 ? this.text.length : end + 1
-    this.line += 1
-  }
+  return { lines, added, gone }
 }
 
 /** A path from a `---` or `+++` line; `null` for `/dev/null`. */
@@ -236,9 +292,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   v: '\v',
 }
 
-/** Takes `b/` (or git's other one-letter prefixes) away where both sides carry one. */
+/** Takes `b/` (or another of git's one-letter prefixes) away where both sides carry one, and not the same. */
 function withoutPrefix(from: string | null, to: string): string {
-  const prefixed = /^[biwco]\//.test(to) && (from === null || /^[aiwco]\//.test(from))
+  const prefixed = /^[biwco]\//.test(to) && (from === null || (/^[aiwco]\//.test(from) && from[0] !== to[0]))
   return prefixed ? to.slice(2) : to
 }
 

@@ -2,14 +2,23 @@ import type { ReviewReport } from '../../commands/review/report.ts'
 import type { Term } from '../../core/term.ts'
 import { type SarifFinding, sarif } from '../sarif.ts'
 
-/** A review for code scanning. */
-export function reviewSarif({ findings }: ReviewReport, terms: readonly Term[], version: string): string {
+/**
+ * A review for code scanning. What was left alone goes into the run's properties: as a result, even a suppressed one,
+ * it would become an alert.
+ */
+export function reviewSarif(
+  { findings, leftAlone }: ReviewReport,
+  terms: readonly Term[],
+  version: string,
+  explain: boolean,
+): string {
   const used = new Set(findings.map(({ term }) => term))
   const seen = new Map<string, number>()
   return sarif([
     {
       category: 'porchlight/review/',
       version,
+      ...(explain ? { properties: { leftAlone } } : {}),
       rules: terms
         .filter(({ id }) => used.has(id))
         .map(({ id, rationale, alternatives, sources }) => ({

@@ -1,7 +1,6 @@
 import type { ReviewReport } from '../../commands/review/report.ts'
-import { WHY, type Why } from '../../terms/why.ts'
 import { hanging, type Look, pad, paint, printable } from '../terminal.ts'
-import { alternativesOf, byFile, reasonOf, summaryOf } from './view.ts'
+import { alternativesOf, byFile, reasonOf, summaryOf, whyLeftAlone } from './view.ts'
 
 /** A review for a person at a terminal. A term's reason is given once. */
 export function reviewText(
@@ -27,8 +26,8 @@ export function reviewText(
   }
   if (explain && leftAlone.length > 0) {
     const rows = leftAlone.map(
-      ({ path, line, column, text, because }) =>
-        `  ${printable(path)}:${line}:${column}  ${printable(text)}: ${WHY[because as Why] ?? because}`,
+      (left) =>
+        `  ${printable(left.path)}:${left.line}:${left.column}  ${printable(left.text)}: ${whyLeftAlone(left)}`,
     )
     parts.push([paint(look, 'bold', 'Left alone'), ...rows].join('\n'))
   }
