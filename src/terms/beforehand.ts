@@ -13,7 +13,9 @@ export interface Beforehand {
 const AROUND = 5
 /** What share of them has to have stood there; with fewer than `FEWEST`, the whole line has to be the same. */
 const SHARE = 0.6
-const FEWEST = 3
+const FEWEST = 4
+/** Names of fewer words than this are compared whole. */
+const FEWEST_PARTS = 3
 /** What share of the words of a name has to have stood in another, for it to be the old name in another form. */
 const SAME_NAME = 0.75
 /** No more passages than this are remembered of a term, or names with it, so that many matches against many stay in step. */
@@ -35,6 +37,8 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (known.lines.has(latest.words)) return true
       const match = line.slice(start, end).toLowerCase()
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
+      const message = literalAround(line, start, end)
+      if (message !== null && known.messages.has(message)) return true
       const near = neighbours(line, start, end)
       if (near.length < FEWEST) return false
       return (known.passages.get(stem(match)) ?? []).some(
@@ -46,7 +50,7 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (known.names.has(spelling(name))) return true
       const parts = partsOf(name)
       return (
-        parts.length >= FEWEST &&
+        parts.length >= FEWEST_PARTS &&
         known.parts.some((was) => parts.filter((part) => was.has(part)).length >= SAME_NAME * parts.length)
       )
     },
@@ -88,6 +92,8 @@ interface Known {
   readonly sentences: ReadonlySet<string>
   /** The words near each match, by its own. */
   readonly passages: ReadonlyMap<string, readonly ReadonlySet<string>[]>
+  /** Whole strings that hold a match. */
+  readonly messages: ReadonlySet<string>
   /** Identifiers near a match. */
   readonly names: ReadonlySet<string>
   /** The words of identifiers that hold a match. */
@@ -98,6 +104,7 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   const lines = new Set<string>()
   const sentences = new Set<string>()
   const passages = new Map<string, Set<string>[]>()
+  const messages = new Set<string>()
   const names = new Set<string>()
   const holders = new Set<string>()
   for (const text of removed) {
@@ -107,6 +114,8 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
     }
     let lineEnd = -1
     for (const { start, end } of hits) {
+      const message = literalAround(text, start, end)
+      if (message !== null) messages.add(message)
       if (holders.size < MOST) holders.add(nameAround(text, start, end).text)
       const word = stem(text.slice(start, end))
       const own = passages.get(word) ?? []
@@ -125,6 +134,7 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
     lines,
     sentences,
     passages,
+    messages,
     names,
     parts: Array.from(holders, (name) => new Set(partsOf(name))),
   }
@@ -164,6 +174,13 @@ function sentenceOf(text: string): string {
 /** A word, be it one or many. Written as two, it is another: somebody thought about it. */
 function stem(match: string): string {
   return match.toLowerCase().replace(/s$/, '')
+}
+
+/** The string in double quotes around a match, if there is one close by. */
+function literalAround(text: string, start: number, end: number): string | null {
+  const lead = /"[^"\n]*$/.exec(text.slice(Math.max(0, start - NEAR), start))
+  const rest = /^[^"\n]*"/.exec(text.slice(end, end + NEAR))
+  return lead && rest && lead[0] + text.slice(start, end) + rest[0]
 }
 
 /** The words on both sides of a match. */

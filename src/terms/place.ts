@@ -31,7 +31,12 @@ export function isClosed(place: Place): boolean {
 }
 
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|cmsis|[\w-]*hal[-_]driver|std-?periph\w*)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|ext-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|cmsis|[\w-]*hal[-_]driver|std-?periph\w*)\//i
+/** The sources of well-known libraries, as they lie in a folder of their own inside a project. */
+const KNOWN_LIBRARY =
+  /\/(?:lua|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\//i
+/** What shells complete for many programs: the words are those of each program's own help. */
+const COMPLETIONS = /(?:^|\/)completions?\/(?:[\w.-]+\/)*(?:[\w.@-]+\.(?:fish|bash|zsh|ps1)|_[\w-]+)$/
 const VENDORED_FILE =
   /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|(?:\w+\/)+packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|(?:stm32\w+|core_cm\d\w*|nrf5\d\w*)\.[ch]|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
@@ -85,7 +90,8 @@ const HISTORY =
 /** Classifies a path. The first that fits, from what is surest to what is not. */
 export function placeOf(path: string): Place {
   if (LOCK.test(path)) return 'lock-file'
-  if (VENDORED_FOLDER.test(path) || VENDORED_FILE.test(path)) return 'vendored'
+  if ([VENDORED_FOLDER, VENDORED_FILE, KNOWN_LIBRARY, COMPLETIONS].some((pattern) => pattern.test(path)))
+    return 'vendored'
   if (MINIFIED.test(path)) return 'minified'
   if (GENERATED.test(path)) return 'generated'
   if (BY_VERSION.test(path)) return 'generated'
@@ -115,7 +121,7 @@ export function placeFromHead(head: string, path: string): Place | null {
   )
     return 'generated'
   if (COMPILED.test(head) || WRITTEN_SETTINGS.test(path)) return 'generated'
-  if (BANNER.test(head)) return 'vendored'
+  if (BANNER.test(head) || (!DOCUMENT.test(path) && COPIED.test(head.slice(0, 600)))) return 'vendored'
   if (TEMPLATE.test(path) && SAMPLE_CONFIG.test(head)) return 'vendored'
   return null
 }
@@ -124,6 +130,10 @@ export function placeFromHead(head: string, path: string): Place | null {
 const COMPILED = /\bObject\.defineProperty\(exports, ["']__esModule["']/
 /** Settings that begin as the tool wrote them, comments and all. */
 const WRITTEN_SETTINGS = /(?:^|\/)\.?pylintrc$/i
+const DOCUMENT = /\.(?:md|markdown|mdx|rst|adoc|txt|html?)$/i
+/** A file that says where it was taken from. */
+const COPIED =
+  /\b(?:copied|taken|borrowed|vendored|imported|lifted)\s+(?:\w+\s+)?from\b|\bfrom\s+(?:Python|Ruby|Go|Node|Django|Perl)\s+v?\d/i
 /** What libraries in one file begin with: their name, a version, and a licence or whose they are. */
 const BANNER =
   /^\s*(?:\/\*[!*]?|\/\/!?)[\s*/]*@?[\w.@/ -]{0,60}?\bv?\d+\.\d+(?:\.\d+)?\b[\s\S]{0,300}\b(?:licen[sc]ed?|copyright|\(c\)|@author|https?:\/\/)/i

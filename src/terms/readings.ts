@@ -70,6 +70,8 @@ const TO_YOU =
   /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|users?|developers?|authors?|contributors?|(?:people|everyone|anyone)(?=\s+(?:can|could|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
 /** "If you just run one" means no more than that. */
 const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
+/** "Normally you just return it" tells what is done, and that it is no more. */
+const HABIT = /\b(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
   /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,–—-]\s*$/iu
@@ -96,7 +98,7 @@ function tellsTheReader({ text, before, after, kind, guides }: Surroundings): bo
   if (BY_DOING.test(before) && /^\s+\p{Ll}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
   if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
-  if (PROVIDED.test(before) || RATHER_THAN.test(before)) return false
+  if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (TO_YOU.test(before)) return kind !== 'comment' || /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before)
   if (kind === 'prose' && guides && LEARNING_WE.test(before))
     return NEED_TO.test(after) || (/^simply$/iu.test(text) && /\b(?:can|could)\s+$/iu.test(before))
@@ -115,7 +117,7 @@ const MISHAP =
   /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe|cause|trigger|corrupt|leak|run\s+out|create\s+(?:undefined|bugs?|problems?|confusion|conflicts?|an?\s+(?:bug|problem|mess|conflict))))\b/iu
 
 const DOABLE =
-  'set up|install|implement|create|add|write|get|run|build|configure|fix|define|extend|customi[sz]e|convert|accomplish|achieve|do|change|generate|enable|integrate|deploy|start|update|upgrade|migrate|use'
+  'set up|install|implement|create|add|write|get(?!\\s+started)|run|build|configure|fix|define|extend|customi[sz]e|convert|accomplish|achieve|do|change|generate|enable|integrate|deploy|start|update|upgrade|migrate|use'
 const DOING = new RegExp(`^\\s+to\\s+(?:${DOABLE})\\b`, 'iu')
 /** Where the claim ends: "The setup is fairly easy, but …", "Using it is easy." */
 const CLAIM_ENDS = /^(?:\s*[:.!]|,?\s+(?:but|and)\b)/iu
@@ -140,6 +142,11 @@ function callsItEasy({ before, after, kind }: Surroundings): boolean {
 const TASK_SUBJECT =
   /(?:^|[.!?:;,]\s+)["'“*_]*(?:(?:this|the|that|most|all)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:set-?up|installation|configuration|change|process|procedure|fix|solution|upgrade|migration|usage|rest|syntax|step|task)s?|\p{L}+ing\s[^.!?,;:]{1,80})\s*$/iu
 
+/** The sentence that both sides of a match belong to, without the match. */
+function sentenceAround(before: string, after: string): string {
+  return `${/[^.!?]*$/.exec(before)![0]} ${/^[^.!?]*/.exec(after)![0]}`
+}
+
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
 function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
   if (kind === 'comment' && !guides) return false
@@ -154,7 +161,8 @@ function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): 
     return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
-    if (/^[^.!?]*\bwelcome\b/iu.test(after)) return false
+    if (/^[^.!?]*\bwelcome\b|^,?\s+not\b/iu.test(after)) return false
+    if (!/\b(?:you|your|we|our)\b/iu.test(sentenceAround(before, after))) return false
     return (
       /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)
     )

@@ -75,6 +75,14 @@ describe('where a word stands decides', () => {
   })
 
   test.each([
+    ['vendored', 'extlibs/sound.h', '/* the slave answers */'],
+    ['vendored', 'src/lua/src/lib.c', '/* the slave answers */'],
+    ['vendored', 'share/completions/tidy.fish', "complete -c tidy -l fast -d 'Skip the sanity checks'"],
+    ['vendored', 'tests/unit.py', '# Copied from another project.\n# the whitelist'],
+    ['data', 'points.txt', '2E8E ; 5140 ; RADICAL LAME ONE and the whitelist'],
+    ['not-this-sense', 'docs/a.md', 'Of course, there are other ways.'],
+    ['not-this-sense', 'docs/a.md', 'Of course not all of it is needed, as you know.'],
+    ['not-this-sense', 'docs/a.md', 'Normally you just return a page.'],
     ['vendored', 'lib/CMSIS/core.h', '/* the slave answers */'],
     ['vendored', 'src/stm32f4xx_adc.c', '/* the slave answers */'],
     ['vendored', 'js/each.js', '/*! Each v1.2.0 | (c) 2020 Some Body | MIT License */\n// the whitelist'],
@@ -246,7 +254,7 @@ describe('where a word stands decides', () => {
     test.each([
       ['in a guide', 'docs/a.md', 'Just add the key to your file.'],
       ['of users who can', 'docs/a.md', 'Users can simply install the extension.'],
-      ['in what is supposed', 'docs/a.md', 'Of course, the current design could be kept.'],
+      ['in what is supposed', 'docs/a.md', 'Of course, you could keep the current design.'],
       [
         'in a docstring',
         'a.py',
@@ -363,6 +371,7 @@ describe('where a word stands decides', () => {
     expect(said('a.js', 'const whitelist = settings.hostWhitelist')).toEqual([])
     expect(said('a.py', 'whitelist = settings["whitelist"]')).toEqual([])
     expect(said('a.js', 'const whitelist = settings.hosts')).toHaveLength(1)
+    expect(said('a.js', 'const whitelist = all.settings.hostWhitelist')).toEqual([])
     expect(said('a.js', 'const whitelisted = await api.listWhitelisted()')).toEqual([])
     expect(said('a.js', 'const whitelisted = this.listWhitelisted()')).toHaveLength(1)
   })
@@ -371,6 +380,19 @@ describe('where a word stands decides', () => {
     expect(said('A.java', '    void addHostWhitelist(HostWhitelist.Key key) {')).toEqual([])
     expect(said('A.java', '    void addHostWhitelist(Key key) {')).toHaveLength(1)
     expect(said('a.py', 'HOST_WHITELIST = "~/.config/host_whitelist"')).toHaveLength(1)
+  })
+
+  test('a name that is a type once more follows it, however deep it stands', () => {
+    expect(said('a.cpp', '  Try<Owned<Whitelist>> whitelist = openHosts();')).toEqual([])
+    expect(said('a.cpp', '  Try<Owned<Hosts>> whitelist = openHosts();')).toHaveLength(1)
+  })
+
+  test('a line with two findings is offered only at the one that it mends', () => {
+    const { findings } = find('a.md', 'The whitelist is crazy long.')
+    expect(findings.map(({ text, suggestion }) => [text, suggestion !== null])).toEqual([
+      ['whitelist', true],
+      ['crazy', false],
+    ])
   })
 
   test('a word that is only changed by a prefix or described stays a word', () => {

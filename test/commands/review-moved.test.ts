@@ -61,6 +61,19 @@ describe('a change does not bring a word that it', () => {
     ).toHaveLength(1)
   })
 
+  test('says in a short message whose values change', () => {
+    expect(
+      said(
+        'a.cpp',
+        ['  log << "watching slave " << *slave;'],
+        ['  log << "watching slave " << slave->id();'],
+      ),
+    ).toEqual([])
+    expect(
+      said('a.cpp', ['  log << "a slave left" << *slave;'], ['  log << "watching slave " << *slave;']),
+    ).toHaveLength(1)
+  })
+
   test('wraps anew', () => {
     const was = ['Before you begin, ask for a place on the', 'whitelist of the gateway, and wait a day.']
     const is = ['Before you begin, ask for', 'a place on the whitelist of the gateway,', 'and wait a day.']
@@ -127,6 +140,18 @@ describe('a change that brings in much at once', () => {
 
   test('was written elsewhere: nothing is said', () => {
     expect(reasons(brought(120, 200))).toEqual({ said: 0, quiet: new Set(['imported']) })
+  })
+
+  test('was written elsewhere where it is a project of its own', () => {
+    const file = (path: string, line: string) => `--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+${line}\n`
+    const roots = ['LICENSE', 'README.md', 'CHANGELOG.md', '.gitignore']
+    const project = (names: readonly string[]) =>
+      [
+        ...names.map((name) => file(`libs/fork/${name}`, 'x')),
+        file('libs/fork/src/a.md', 'The whitelist.'),
+      ].join('')
+    expect(reasons(project(roots))).toEqual({ said: 0, quiet: new Set(['imported']) })
+    expect(reasons(project(['LICENSE', 'README.md'])).said).toBe(1)
   })
 
   test('is still reviewed where it is many small files or a few large ones', () => {

@@ -19,6 +19,22 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
 /** So many new files with so many lines, none of them tiny, were written elsewhere. */
 const IMPORT = { files: 100, linesEach: 10, lines: 20_000 }
 
+/** What a project of its own has at its root. A part of a project may have one or two of them, not more. */
+const ROOT_FILE =
+  /^(.+\/)(licen[cs]e|copying|readme|change(?:s|log)|history|news|contributing|authors|code_of_conduct|\.gitignore|\.travis|\.github\/|\.circleci\/|\.editorconfig)/i
+
+/** The folders of other projects that a change brings in whole. */
+function broughtFolders(files: Diff['files']): readonly string[] {
+  const roots = new Map<string, Set<string>>()
+  for (const { path, created } of files) {
+    const [, folder, file] = (created && ROOT_FILE.exec(path)) || []
+    if (folder && file) roots.set(folder, (roots.get(folder) ?? new Set()).add(file.toLowerCase()))
+  }
+  return Array.from(roots).flatMap(([folder, kinds]) => (kinds.size >= ROOT_FILES ? folder : []))
+}
+
+const ROOT_FILES = 4
+
 function isImport(files: Diff['files']): boolean {
   const made = files.filter(({ created, addedLines }) => created && addedLines >= IMPORT.linesEach)
   return (
@@ -29,6 +45,7 @@ function isImport(files: Diff['files']): boolean {
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
   const imports = isImport(files)
+  const folders = broughtFolders(files)
   for (const { path, created, hunks } of files) {
     for (const { start, lines, added } of hunks) {
       yield {
@@ -37,7 +54,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         text: lines.join('\n'),
         added,
         whole: created && hunks.length === 1,
-        imported: imports && created,
+        imported: created && (imports || folders.some((folder) => path.startsWith(folder))),
         before,
       }
     }

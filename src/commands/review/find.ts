@@ -6,7 +6,7 @@ import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
 import type { Hit, Matcher } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
 import type { MarkdownReader } from '../../terms/regions.ts'
-import { suggestLine } from './suggest.ts'
+import { isSafe, suggestLine } from './suggest.ts'
 
 /** A passage and where it begins in its file. */
 export interface Located extends Passage {
@@ -80,7 +80,7 @@ export function findLanguage(
         context,
         severity: 'notice',
         message: messageOf(hit, text.slice(start, end)),
-        suggestion: suggestions.get(line)!,
+        suggestion: isSafe(verdict) ? suggestions.get(line)! : null,
       })
     }
   }

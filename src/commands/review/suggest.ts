@@ -19,14 +19,7 @@ const ACTS =
  */
 export function suggestLine(line: string, verdicts: readonly Verdict[]): string | null {
   if (line.length > 2000 || !line.isWellFormed()) return null
-  const safe = verdicts.filter(
-    ({ hit, context, start, end }) =>
-      hit.swap !== null &&
-      (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
-      !(hit.swap.includes(' ') && (OBJECT.test(line.slice(end)) || ACTS.test(line.slice(0, start)))) &&
-      (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
-      (context === 'prose' || context === 'comment' || context === 'string'),
-  )
+  const safe = verdicts.filter(isSafe)
   const unsafe = verdicts.filter((verdict) => !safe.includes(verdict))
   if (safe.length === 0 || unsafe.some(({ hit }) => safe.some((other) => other.hit.term === hit.term)))
     return null
@@ -49,6 +42,17 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
     return null
   // Joined, not added: a sum would keep the whole file that the line was cut from in memory.
   return [...parts, line.slice(position)].join('')
+}
+
+/** True for a finding that a mechanical swap can mend. */
+export function isSafe({ hit, text: line, context, start, end }: Verdict): boolean {
+  return (
+    hit.swap !== null &&
+    (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
+    !(hit.swap.includes(' ') && (OBJECT.test(line.slice(end)) || ACTS.test(line.slice(0, start)))) &&
+    (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
+    (context === 'prose' || context === 'comment' || context === 'string')
+  )
 }
 
 /** A swap without its first word where that stands in front already: "a quick sanity check". */

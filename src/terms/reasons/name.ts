@@ -23,14 +23,16 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   return { because: null, context: 'identifier', name: name.text }
 }
 
+const WORD = /[\p{L}\p{N}_]+/gu
+
 /** True when a name is its type once more, or is made from a longer one: `Hosts hosts`, `add(HostList list)`. */
 function followsAnother(line: string, { start, end, text }: Name, word: string): boolean {
   const lead = line.slice(Math.max(0, start - VIEW), start)
   const rest = line.slice(end, end + VIEW)
   const own = plain(text)
-  const types = [/([\p{L}\p{N}_]+)[\s*&]+$/u.exec(lead)?.[1], /^\s*:\s*([\p{L}\p{N}_]+)/u.exec(rest)?.[1]]
-  if (types.some((type) => type !== undefined && plain(type) === own)) return true
-  const others = `${lead} ${rest}`.replace(/(['"`]).*?\1/g, ' ').match(/[\p{L}\p{N}_]+/gu) ?? []
+  const types = [...(lead.match(WORD) ?? []), /^\s*:\s*([\p{L}\p{N}_]+)/u.exec(rest)?.[1] ?? '']
+  if (types.some((type) => plain(type) === own)) return true
+  const others = `${lead} ${rest}`.replace(/(['"`]).*?\1/g, ' ').match(WORD) ?? []
   const part = plain(word)
   return others
     .map(plain)
@@ -46,7 +48,7 @@ function plain(name: string): string {
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */
 function isReadFrom(value: string, word: string): boolean {
   const taken = value.slice(0, VIEW).toLowerCase()
-  const members = taken.match(/\w\.\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
+  const members = taken.match(/(?<=\w)\.\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
   const own = word.toLowerCase()
   return (
     members.some((member) => member.includes(own)) || taken.includes(`"${own}"`) || taken.includes(`'${own}'`)

@@ -22,6 +22,9 @@ const GENERATED_MANUAL = /\\&[.!?]/
 const CHAT = /^\s*<[@+]?[\w|^[\]-]+>\s/
 const CHAT_AT = /^\s*\[?\d?\d:\d\d[\d:]*(?:\s?[AP]M)?\]?\s+<[@+]?[\w|^[\]-]+>\s/
 
+/** A row of one of the tables that Unicode publishes. */
+const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
+
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
   /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+))/
@@ -37,6 +40,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
   if (GENERATED_MANUAL.test(line) && /\.\d$/.test(scene.path)) return 'generated'
   if (STEP.test(line) && scene.path.endsWith('.feature')) return 'used-name'
+  if (CODE_POINT.test(line)) return 'data'
   if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
