@@ -4,7 +4,7 @@ import { contextOf, kindOf } from './kind.ts'
 import { languageOf } from './language.ts'
 import { type Lines, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
-import { isClosed, placeFromHead, placeOf } from './place.ts'
+import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { decideName } from './reasons/name.ts'
 import { stringReason } from './reasons/string.ts'
 import { tokenOf, tokenReason } from './reasons/token.ts'
@@ -64,90 +64,74 @@ export interface Judging {
 
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
-  const { text } = passage
+  const { path, text, whole, added, imported, before } = passage
   const hits = passage.hits ?? matcher.find(text)
   if (hits.length === 0) return []
-  const language = languageOf(passage.path)
-  let place = placeOf(passage.path)
-  if (passage.whole && !isClosed(place)) place = placeFromHead(text.slice(0, 1500), passage.path) ?? place
+  const language = languageOf(path)
   const lines = linesOf(text)
-  let marks: Marks | null = null
+  let place = placeOf(path)
+  const isOld = whole && added === null && place === 'history'
   let regions: Regions | null = null
-  const old = passage.whole && passage.added === null && place === 'history'
+  let head: Place | null | undefined = whole ? undefined : null
+  let marks: Marks | null = null
   const verdicts: Verdict[] = []
   let line = 0
   for (const hit of hits) {
     while (lines.has(line + 1) && lines.start(line + 1) <= hit.start) line++
-    if (passage.added && !passage.added[line]) continue
-    const own = lines.at(line)
-    const start = hit.start - lines.start(line)
-    const end = hit.end - lines.start(line)
-    const verdict = (because: Why | null, context: MatchContext, name: string | null = null): Verdict => ({
-      hit,
-      line,
-      text: own,
-      start,
-      end,
-      context,
-      because,
-      name,
-    })
-    if (isClosed(place)) {
-      verdicts.push(verdict(place as Why, place === 'fixture' ? 'test-fixture' : 'data'))
-      continue
-    }
-    if (passage.imported) {
-      verdicts.push(verdict('imported', 'data'))
-      continue
-    }
-    if (own.length > (language.kind === 'code' ? LONGEST_CODE : LONGEST_LINE)) {
-      verdicts.push(verdict('long-line', 'data'))
-      continue
-    }
-    if (NOT_TEXT.test(own)) {
-      verdicts.push(verdict('encoded', 'data'))
-      continue
-    }
-    if (old) {
-      verdicts.push(verdict('history', 'prose'))
-      continue
-    }
-    if (place === 'history' && passage.added && recordsMany(lines, passage.added, line)) {
-      verdicts.push(verdict('history', 'prose'))
-      continue
-    }
-    if (
-      (language.id === 'text' || language.id === 'unknown') &&
-      isListed(lines, line, own.slice(start, end))
-    ) {
-      verdicts.push(verdict('word-list', 'data'))
-      continue
-    }
-    const words = wordsAround(passage.path, lines, { hit, line, start, end }, language, place)
-    if (!hit.term.identifiers && !meansIt(words, 'prose')) {
-      verdicts.push(verdict('not-this-sense', 'prose'))
-      continue
-    }
-    regions ??= regionsOf(text, language, passage.whole, markdown)
-    const { because, context, name } = decide(
-      inRegion(words, regions.at(hit.start), hit.start, text),
-      identifiers,
-    )
-    if (because !== null) {
-      verdicts.push(verdict(because, context, name))
-      continue
-    }
-    marks ??= ignoreMarks(text, lines)
-    if (marks.file || marks.lines.has(line)) verdicts.push(verdict('ignored', context))
-    else if (stoodThere(passage.before, own, { start, end, name })) verdicts.push(verdict('not-new', context))
-    else verdicts.push(verdict(null, context, name))
+    if (added && !added[line]) continue
+    const begin = lines.start(line)
+    const found = { hit, line, text: lines.at(line), start: hit.start - begin, end: hit.end - begin }
+    verdicts.push({ ...found, ...(byPlace(found) ?? byWords(found)) })
   }
   return verdicts
+
+  /** What the file and the line say without reading them. */
+  function byPlace(found: Found): Decided | null {
+    if (isClosed(place)) return left(place as Why, place === 'fixture' ? 'test-fixture' : 'data')
+    if (imported) return left('imported', 'data')
+    if (found.text.length > (language.kind === 'code' ? LONGEST_CODE : LONGEST_LINE))
+      return left('long-line', 'data')
+    if (NOT_TEXT.test(found.text)) return left('encoded', 'data')
+    if (isOld || (place === 'history' && added && recordsMany(lines, added, found.line)))
+      return left('history', 'prose')
+    if ((language.id === 'text' || language.id === 'unknown') && isListed(lines, found))
+      return left('word-list', 'data')
+    return null
+  }
+
+  function byWords(found: Found): Decided {
+    const { hit, line, text: own, start, end } = found
+    const words = wordsAround(path, lines, found, language, place)
+    if (!hit.term.identifiers && !meansIt(words, 'prose')) return left('not-this-sense', 'prose')
+    regions ??= regionsOf(text, language, whole, markdown)
+    const decided = decide(inRegion(words, regions.at(hit.start), hit.start, text), identifiers)
+    if (decided.because !== null) return decided
+    if (head === undefined) head = placeFromHead(text.slice(0, HEAD), path)
+    if (head !== null) {
+      place = head
+      return left(head as Why, 'data')
+    }
+    marks ??= ignoreMarks(text, lines)
+    if (marks.file || marks.lines.has(line)) return left('ignored', decided.context)
+    return stoodThere(before, own, { start, end, name: decided.name })
+      ? left('not-new', decided.context)
+      : decided
+  }
+}
+
+/** A match and where it is. */
+type Found = Pick<Verdict, 'hit' | 'line' | 'text' | 'start' | 'end'>
+
+/** How much of a file tells who wrote it. */
+const HEAD = 1500
+
+function left(because: Why, context: MatchContext): Decided {
+  return { because, context, name: null }
 }
 
 /** True for a word that has its line to itself, as the words before and after it have. */
-function isListed(lines: Lines, line: number, word: string): boolean {
-  if (lines.at(line).trim() !== word) return false
+function isListed(lines: Lines, { line, text, start, end }: Found): boolean {
+  if (text.trim() !== text.slice(start, end)) return false
   const beside = [line - 1, line + 1]
     .map((at) => lines.at(at).slice(0, VIEW).trim())
     .filter((text) => text !== '')
@@ -185,23 +169,22 @@ function stoodThere(
 function decide(scene: Scene, identifiers: boolean): Decided {
   const kind = kindOf(scene)
   const context: MatchContext = scene.place === 'test' && kind === 'string' ? 'test-fixture' : contextOf(kind)
-  const left = (because: Why, as: MatchContext = context): Decided => ({ because, context: as, name: null })
   const token = tokenOf(scene)
   const inToken = tokenReason(scene, token, kind)
   if (kind === 'url' || inToken === 'url') return left('url', 'url')
   if (inToken === 'encoded') return left('encoded', 'data')
   if (kind === 'name') return decideName(scene, identifiers)
-  if (inToken) return left(inToken)
+  if (inToken) return left(inToken, context)
   if (/`$/.test(scene.line.slice(0, scene.start)) && scene.line.startsWith('`', scene.end))
     return left('code-span', 'code')
   if (kind === 'code') return left(scene.region === 'code-span' ? 'code-span' : 'code-block', 'code')
   if (kind === 'hidden') return left('key', 'data')
   if (kind === 'string') {
     const notText = stringReason(scene)
-    if (notText) return left(notText)
+    if (notText) return left(notText, context)
   }
   const inWords = wordsReason(scene, kind)
-  return inWords ? left(inWords) : { because: null, context, name: null }
+  return inWords ? left(inWords, context) : { because: null, context, name: null }
 }
 
 const WHOLE_FILE = /\bporchlight-ignore-file\b/

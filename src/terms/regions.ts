@@ -56,6 +56,8 @@ function lexed(text: string, language: Language, whole: boolean): Regions {
   let position = whole ? 0 : continued(text, language, regions)
   return {
     at(offset) {
+      const note = noteAt(text, offset, language)
+      if (note) return note
       while (position < text.length && (regions.at(-1)?.start ?? -1) <= offset) position = readOn()
       return known.at(offset)
     },
@@ -91,6 +93,26 @@ function lexed(text: string, language: Language, whole: boolean): Regions {
     regions.push({ start, end, kind: 'string' })
     return end
   }
+}
+
+/** How far the beginning and the end of a block comment are looked for. */
+const REACH = 5000
+
+/** The comment around a place where its line begins as one: then nothing before it has to be read. */
+function noteAt(text: string, offset: number, language: Language): Region | null {
+  const begin = lineStart(text, offset)
+  const lead = /^[ \t]*/.exec(text.slice(begin, Math.min(offset, begin + 80)))![0]
+  const start = begin + lead.length
+  if (start >= offset) return null
+  const sign = language.line.find((sign) => text.startsWith(sign, start) && startsComment(text, start, sign))
+  if (sign !== undefined) return { start, end: lineEnd(text, start), kind: 'comment' }
+  if (language.block[0]?.[0] !== '/*' || !/^\*\s/.test(text.slice(start, start + 2))) return null
+  const from = Math.max(0, start - REACH)
+  const before = text.slice(from, start)
+  const opened = before.lastIndexOf('/*')
+  const closed = text.slice(offset, offset + REACH).indexOf('*/')
+  if (opened < 0 || opened < before.lastIndexOf('*/') || closed < 0) return null
+  return { start: from + opened, end: offset + closed + 2, kind: 'comment' }
 }
 
 /** A block comment or a docstring that began before this piece does. Returns where it ends. */

@@ -5,9 +5,9 @@ export interface Wanted {
   readonly bounded: boolean
 }
 
-/** Every second block of four symbols is looked at: each stretch of five holds one of them whole. */
+/** Every second block of four symbols is looked at: each word holds two of them, at these offsets from its beginning. */
 const BLOCK = 4
-const WINDOW = 5
+const OFFSETS = [0, 1, 2, 3]
 /** How many symbols of a word are compared before the text around it is decoded. */
 const DEPTH = 12
 /** 1 to 26 are letters of any case; what is no part of a word is one symbol, and so are all digits. */
@@ -46,16 +46,20 @@ export function compileSearch(words: Iterable<Wanted>): Search {
     const places: number[] = []
     const { length } = units
     let before = 0
+    let earlier = 0
     let at = 0
     for (; at + 1 < length; at += 2) {
       const pair = (SYMBOLS[units[at]!]! << 5) | SYMBOLS[units[at + 1]!]!
       const offsets = blocks[(before << 10) | pair]!
+      // A block two further in the text is two further in the word.
+      const both = earlier & (offsets >> 2)
       before = pair
-      if (offsets === 0) continue
-      if ((offsets & 2) !== 0 && begins(units, at - 3)) places.push(at - 3)
-      if ((offsets & 1) !== 0 && begins(units, at - 2)) places.push(at - 2)
+      earlier = offsets
+      if (both === 0) continue
+      if ((both & 2) !== 0 && begins(units, at - 5)) places.push(at - 5)
+      if ((both & 1) !== 0 && begins(units, at - 4)) places.push(at - 4)
     }
-    for (let start = Math.max(-1, at - 3); start < length; start++)
+    for (let start = Math.max(-1, at - 5); start < length; start++)
       if (begins(units, start)) places.push(start)
     return places
   }
@@ -73,14 +77,15 @@ function tablesOf(words: Iterable<Wanted>): { blocks: Uint8Array; steps: Int32Ar
   return { blocks, steps: steps.slice(0, size) }
 
   function plant(spelling: readonly number[]): void {
-    allow(spelling)
     let step = 0
     for (let index = 0; index < spelling.length; index++) {
       const at = step + spelling[index]!
       const next = steps[at]!
       if (next < 0) return
-      if (index === spelling.length - 1) steps[at] = -1
-      else if (next > 0) step = next
+      if (index === spelling.length - 1) {
+        steps[at] = -1
+        allow(spelling)
+      } else if (next > 0) step = next
       else {
         step = size
         size += SYMBOL_COUNT
@@ -92,14 +97,17 @@ function tablesOf(words: Iterable<Wanted>): { blocks: Uint8Array; steps: Int32Ar
 
   /** Notes the first blocks of a spelling; where it is too short, with whatever may follow it. */
   function allow(spelling: readonly number[]): void {
-    if (spelling.length < WINDOW) {
-      for (let symbol = 0; symbol < SYMBOL_COUNT; symbol++) allow([...spelling, symbol])
+    for (const offset of OFFSETS) note(spelling, offset, 0, 0)
+  }
+
+  function note(spelling: readonly number[], offset: number, length: number, block: number): void {
+    if (length === BLOCK) {
+      blocks[block]! |= 1 << offset
       return
     }
-    for (let offset = 0; offset <= WINDOW - BLOCK; offset++) {
-      const block = spelling.slice(offset, offset + BLOCK).reduce((bits, symbol) => (bits << 5) | symbol)
-      blocks[block]! |= 1 << offset
-    }
+    const symbol = spelling[offset + length]
+    if (symbol !== undefined) note(spelling, offset, length + 1, (block << 5) | symbol)
+    else for (let any = 0; any < SYMBOL_COUNT; any++) note(spelling, offset, length + 1, (block << 5) | any)
   }
 }
 
