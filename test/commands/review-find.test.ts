@@ -502,6 +502,22 @@ describe('odd input', () => {
     expect(said('a.md', 'the whitelist\u0301 here')).toEqual([])
   })
 
+  test.each([
+    ['a.md', '*'],
+    ['a.md', '/* '],
+    ['a.md', '![a]('],
+    ['a.md', '[a](b'],
+    ['a.md', '[a]: b\n'],
+    ['a.rst', ' '],
+    ['a.adoc', '<'],
+    ['a.py', "'"],
+    ['a.py', '""" '],
+  ])('%s with nothing but %j around a word is read in step with its size', (path, sign) => {
+    const noise = sign.repeat(400_000 / sign.length)
+    const text = `${noise}\n\nWe keep a whitelist of things for it.\n${noise}`
+    expect(() => find(path, text)).not.toThrow()
+  })
+
   test('a line of ten million characters is left alone', () => {
     const text = `${'whitelist '.repeat(1_000_000)}\nthe whitelist`
     const { findings, leftAlone } = find('a.txt', text)
