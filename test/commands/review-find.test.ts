@@ -69,6 +69,8 @@ describe('where a word stands decides', () => {
     ['on the screens of an Android app', 'app/res/values-land/words.xml', '<!-- Use the whitelist. -->'],
     ['in a heading', 'a.rst', 'The whitelist\n============='],
     ['in a list of HTML', 'a.html', '<li>Add it to the whitelist</li>'],
+    ['in a comment of F#', 'a.fs', 'let x = 1\n// whitelist of hosts'],
+    ['in a comment of VHDL', 'a.vhd', '-- whitelist of hosts'],
     ['in a comment of YAML', 'a.yml', '# the whitelist of hosts\nkey: 1'],
   ])('%s: flagged', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)
