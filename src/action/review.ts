@@ -6,6 +6,8 @@ import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import { MOST_FILES, pathsToAsk, silentAmong } from '../commands/review/silent.ts'
 import { reaches } from '../core/check.ts'
+import { UnavailableError } from '../core/errors.ts'
+import { code } from '../render/markdown.ts'
 import { reviewHtml } from '../reporters/review/html.ts'
 import { reviewJson } from '../reporters/review/json.ts'
 import { reviewMarkdown } from '../reporters/review/markdown.ts'
@@ -38,7 +40,7 @@ export const reviewJob: Job = async (context) => {
     message,
   }))
   const report = { ...found, problems: [...found.problems, ...problems] }
-  const written = await writeReview(context)
+  const written = await writeReview(context).catch(notWritten)
   const findings = report.findings.filter(({ severity }) => severity !== 'off')
   return {
     summary: [reviewMarkdown(report, false), written.summary].filter(Boolean).join('\n'),
@@ -49,6 +51,12 @@ export const reviewJob: Job = async (context) => {
     sarif: reviewSarif(report, terms, context.version, false),
     failed: findings.some(({ severity }) => reaches(severity, context.inputs.failOn ?? 'never')),
   }
+}
+
+/** What was found is shown all the same, and that nothing was written is said. */
+function notWritten(error: unknown): { readonly summary: string } {
+  if (!(error instanceof UnavailableError)) throw error
+  return { summary: `- review: not written (${code(error.message)})\n` }
 }
 
 function annotation(finding: ReviewReport['findings'][number]): string {

@@ -2,7 +2,7 @@ import type { MatchContext } from '../core/term.ts'
 import type { Beforehand } from './beforehand.ts'
 import { contextOf, kindOf } from './kind.ts'
 import { languageOf } from './language.ts'
-import { type Lines, linesOf } from './lines.ts'
+import { type Lines, LONGEST_LINE, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { decideName } from './reasons/name.ts'
@@ -47,8 +47,7 @@ export interface Verdict {
   readonly name: string | null
 }
 
-/** Lines longer than this were not written for people, and code not by them. */
-const LONGEST_LINE = 10_000
+/** Code in lines longer than this was not written by people. */
 const LONGEST_CODE = 1000
 
 /** Control characters, or bytes that are no text. */

@@ -1,3 +1,22 @@
+/** Lines longer than this were not written for people. */
+export const LONGEST_LINE = 10_000
+
+/** A text in which such lines hold nothing, every other character where it was. */
+export function withoutLongLines(text: string): string {
+  const parts: string[] = []
+  let kept = 0
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf('\n', at)
+    const end = found < 0 ? text.length : found
+    if (end - at > LONGEST_LINE) {
+      parts.push(text.slice(kept, at), 'x'.repeat(end - at))
+      kept = end
+    }
+    at = end + 1
+  }
+  return kept === 0 ? text : [...parts, text.slice(kept)].join('')
+}
+
 /** The lines of a text, cut out only when they are asked for. */
 export interface Lines {
   /** Whether there is a line. */

@@ -2,6 +2,8 @@ import type { Region } from './region.ts'
 
 /** A piece that is parsed by itself has at least this many characters. */
 const PIECE = 200
+/** A piece that goes on without a blank line is cut behind so many characters: nobody writes such a paragraph. */
+const LARGEST = 20_000
 
 /** What ends a block of HTML that a blank line does not end. */
 const ENDS: readonly (readonly [sign: RegExp, end: RegExp])[] = [
@@ -39,6 +41,7 @@ export function piecesOf(text: string): Region[] {
     const isItem = !html && indent < 4 && isBullet(text, ink)
     const follows = blank && ink === at && ink < end && !/^(?:---|\+\+\+)/.test(sign)
     if (at - from > PIECE && (isItem || follows)) cut(at, 'prose')
+    else if (at - from > LARGEST && !html) cut(at, 'prose')
     blank = ink === end
     if (blank || sign === '<') html = !blank
     if (isFence(sign, text.slice(at, end))) {

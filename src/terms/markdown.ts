@@ -28,9 +28,11 @@ export function markdownRegions(text: string): Regions {
 
   function parse(piece: string): Regions {
     if (isPlain(piece) || TOO_DEEP.test(piece)) return table(piece, [], 'prose')
-    const labels = pieces.length > 1 ? Array.from(piece.matchAll(LABEL), ([label]) => plain(label)) : []
-    if (labels.length > 0) definitions ??= definitionsIn(text)
-    const known = labels.flatMap((label) => definitions?.get(label) ?? [])
+    const labels = new Set(
+      pieces.length > 1 ? Array.from(piece.matchAll(LABEL), ([label]) => plain(label)) : [],
+    )
+    if (labels.size > 0) definitions ??= definitionsIn(text)
+    const known = Array.from(labels).flatMap((label) => definitions?.get(label) ?? [])
     const regions = regionsIn([piece, ...known].join('\n\n'))
     return table(
       piece,
@@ -43,12 +45,15 @@ export function markdownRegions(text: string): Regions {
 /** Quotations and lists inside each other, deeper than anybody writes them and than the parser can follow. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])[ \t])){40}|^[ \t]{400}/m
 
+/** As much of a definition as can matter. */
+const LONGEST_DEFINITION = 2000
+
 const LABEL = /\[[^\]]{1,999}\]/g
 
 /** The addresses that links name elsewhere, by their labels. */
 function definitionsIn(text: string): ReadonlyMap<string, string> {
   const found = text.matchAll(/^ {0,3}(\[[^\]\n]+\]):[ \t]*(?:\r?\n[ \t]*)?\S[^\n]*/gm)
-  return new Map(Array.from(found, ([lines, label]) => [plain(label!), lines]))
+  return new Map(Array.from(found, ([lines, label]) => [plain(label!), lines.slice(0, LONGEST_DEFINITION)]))
 }
 
 /** A label as labels are compared. */

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { withoutLongLines } from './lines.ts'
 import { type Region, type Regions, table } from './region.ts'
 import { tagRegions } from './tags.ts'
 
@@ -10,11 +11,12 @@ export type MarkdownReader = (text: string) => Regions
  * then what the first lines are part of is guessed from what closes there.
  */
 export function regionsOf(
-  text: string,
+  given: string,
   language: Language,
   whole: boolean,
   markdown: MarkdownReader,
 ): Regions {
+  const text = withoutLongLines(given)
   if (language.id === 'markdown') return isPlain(text) ? table(text, [], 'prose') : markdown(text)
   if (language.id === 'rst' || language.id === 'asciidoc') return markupText(text, language)
   if (language.kind === 'markup') return table(text, tagRegions(text), 'prose')
@@ -211,7 +213,7 @@ function markupText(text: string, language: Language): Regions {
   const spans =
     language.id === 'rst'
       ? /``[^`\n]+``|:[a-z:+-]+:`[^`\n]*`|`[^`\n<]*<[^>\n]*>`__?|\|[^|\n]+\||^[ \t]*\.\. _[^\n]*|^[ \t]*:[\w -]+:(?= |$)/gim
-      : /``?[^`\n]+``?|\+\+?[^+\n]+\+\+?|(?:link|xref|image|include)::?[^\s[]+|<<[^>\n]+>>|^:[\w-]+:.*$/gim
+      : /``?[^`\n]+``?|\+\+?[^+\n]+\+\+?|(?:link|xref|image|include)::?[^\s[]+|<<[^<>\n]+>>|^:[\w-]+:.*$/gim
   const blocks = language.id === 'rst' ? literalBlocks(text) : fenced(text, /^(?:----+|\.\.\.\.+)\s*$/)
   for (const match of text.matchAll(spans)) {
     const start = match.index
@@ -236,7 +238,7 @@ function markupText(text: string, language: Language): Regions {
 function literalBlocks(text: string): Region[] {
   const found: Region[] = []
   const opener =
-    /^([ \t]*)(?:\.\. (?:code(?:-block)?|sourcecode|parsed-literal|highlight|configuration-block|literalinclude|productionlist)::.*|(?!\.\. ).*::)[ \t]*\r?\n(?=[ \t]*\r?\n|[ \t]+)/gm
+    /^([ \t]*)(?![ \t])(?:\.\. (?:code(?:-block)?|sourcecode|parsed-literal|highlight|configuration-block|literalinclude|productionlist)::.*|(?!\.\. ).*::)[ \t]*\r?\n(?=[ \t]*\r?\n|[ \t]+)/gm
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const indent = match[1]!.length
     let position = match.index + match[0].length

@@ -69,6 +69,8 @@ describe('where a word stands decides', () => {
     ['on the screens of an Android app', 'app/res/values-land/words.xml', '<!-- Use the whitelist. -->'],
     ['in a heading', 'a.rst', 'The whitelist\n============='],
     ['in a list of HTML', 'a.html', '<li>Add it to the whitelist</li>'],
+    ['in a comment of F#', 'a.fs', 'let x = 1\n// whitelist of hosts'],
+    ['in a comment of VHDL', 'a.vhd', '-- whitelist of hosts'],
     ['in a comment of YAML', 'a.yml', '# the whitelist of hosts\nkey: 1'],
   ])('%s: flagged', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)
@@ -548,6 +550,22 @@ describe('odd input', () => {
 
   test('a word that goes on with a combining mark is another word', () => {
     expect(said('a.md', 'the whitelist\u0301 here')).toEqual([])
+  })
+
+  test.each([
+    ['a.md', '*'],
+    ['a.md', '/* '],
+    ['a.md', '![a]('],
+    ['a.md', '[a](b'],
+    ['a.md', '[a]: b\n'],
+    ['a.rst', ' '],
+    ['a.adoc', '<'],
+    ['a.py', "'"],
+    ['a.py', '""" '],
+  ])('%s with nothing but %j around a word is read in step with its size', (path, sign) => {
+    const noise = sign.repeat(400_000 / sign.length)
+    const text = `${noise}\n\nWe keep a whitelist of things for it.\n${noise}`
+    expect(() => find(path, text)).not.toThrow()
   })
 
   test('a line of ten million characters is left alone', () => {

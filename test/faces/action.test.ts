@@ -166,10 +166,12 @@ test('the bundle is one file under 3 MB that needs nothing beside it', () => {
 })
 
 /** What a pull request's event says, and where GitHub is. */
-async function pullRequest(files: Record<string, string>) {
+async function pullRequest(files: Record<string, string>, before: Record<string, string> = {}) {
   const github = await startGitHub()
   onTestFinished(() => github.close())
-  const repository = github.repository('harbour/lantern', { files: { 'CODE_OF_CONDUCT.md': CONDUCT } })
+  const repository = github.repository('harbour/lantern', {
+    files: { 'CODE_OF_CONDUCT.md': CONDUCT, ...before },
+  })
   const pull = repository.pull({ files, author: 'newcomer' })
   const payload = github.payload('pull_request.synchronize', {
     repository: repository.state,
@@ -192,6 +194,28 @@ test('a pull request is audited and its added lines are reviewed', async () => {
   expect(report.review.findings[0]).toMatchObject({ term: 'whitelist', path: 'docs/access.md', line: 1 })
   expect(JSON.parse(readFileSync(outputs.sarif!, 'utf8')).runs).toHaveLength(2)
   expect(status).toBe(0)
+})
+
+test('a review that cannot be written is still shown beside the lines', async () => {
+  const { github, repository, given } = await pullRequest({
+    'docs/access.md': 'Add the host to the whitelist.\n',
+  })
+  const refused = { status: 403, message: 'Resource not accessible by integration' }
+  github.faults.add({ path: /\/pulls\/\d+\/comments/ }, refused, { times: 50 })
+  const inputs = { token: github.token('harbour'), command: 'review' }
+  const { status, stdout, summary } = await runStep({ ...given, inputs })
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/^::notice file=docs\/access\.md,line=1,/m)
+  expect(summary).toMatch(/not written \(.*does not allow it/)
+  expect(repository.state.comments).toHaveLength(0)
+})
+
+test('a file that asks for silence has no remarks, however far from the change it asks', async () => {
+  const before = `<!-- porchlight-ignore-file -->\n${'one more line\n'.repeat(50)}`
+  const files = { 'docs/a.md': `${before}The whitelist.\n` }
+  const { github, given } = await pullRequest(files, { 'docs/a.md': before })
+  const inputs = { token: github.token('harbour'), command: 'review' }
+  expect(await runStep({ ...given, inputs })).toMatchObject({ status: 0, outputs: { findings: '0' } })
 })
 
 test('without a token a pull request is still audited, and what was left out is said', async () => {
