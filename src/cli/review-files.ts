@@ -88,7 +88,6 @@ async function inThreads(
   })
   // Memory before speed: without this, garbage is left lying until it fills hundreds of megabytes.
   setFlagsFromString('--heap-growing-percent=15')
-  setFlagsFromString('--semi-space-growth-factor=1')
   const read = shareReader(work)
   try {
     for (const batch of batches) {
@@ -115,7 +114,7 @@ function newThread(work: Work): Worker {
   const ending = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
   return new Worker(new URL(`./review-worker.${ending}`, import.meta.url), {
     workerData: work,
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
   })
 }
 
