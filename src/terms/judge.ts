@@ -174,8 +174,7 @@ function decide(scene: Scene, identifiers: boolean): Decided {
   if (inToken === 'encoded') return left('encoded', 'data')
   if (kind === 'name') return decideName(scene, identifiers)
   if (inToken) return left(inToken, context)
-  if (/`$/.test(scene.line.slice(0, scene.start)) && scene.line.startsWith('`', scene.end))
-    return left('code-span', 'code')
+  if (isInBackticks(scene)) return left('code-span', 'code')
   if (kind === 'code') return left(scene.region === 'code-span' ? 'code-span' : 'code-block', 'code')
   if (kind === 'hidden') return left('key', 'data')
   if (kind === 'string') {
@@ -191,6 +190,13 @@ const WHOLE_FILE = /\bporchlight-ignore-file\b/
 /** True when a text asks for silence as a whole. */
 export function asksForSilence(text: string): boolean {
   return text.includes('porchlight-ignore') && WHOLE_FILE.test(text)
+}
+
+/** True between backticks, where no syntax tree knows of them. */
+function isInBackticks({ line, start, end }: Scene): boolean {
+  const before = line.slice(Math.max(0, start - VIEW), start)
+  if (before.endsWith('`') && line.startsWith('`', end)) return true
+  return (before.match(/`+/g)?.length ?? 0) % 2 === 1 && line.slice(end, end + VIEW).includes('`')
 }
 
 /** Where the file itself asks for silence. */

@@ -113,7 +113,7 @@ function regionsIn(text: string): Region[] {
 function textKind(value: string, quoted: boolean, link: string | null): RegionKind {
   if (link === null) return quoted ? 'quote' : 'prose'
   if (/^(?:https?:|www\.|\S+@\S+$)/.test(value)) return 'url'
-  return /^(?:https?:)?\/\//.test(link) ? 'link-text' : 'prose'
+  return /^(?:https?:)?\/\/|^#/.test(link) ? 'link-text' : 'prose'
 }
 
 /** Regions of a part, moved to where it stands, with prose in between. */

@@ -31,10 +31,10 @@ export function isClosed(place: Place): boolean {
 }
 
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third[-_]?party|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|ext-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|cmsis|[\w-]*hal[-_]driver|std-?periph\w*)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third(?:[-_]?party)?|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|ext-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|cmsis|[\w-]*hal[-_]driver|std-?periph\w*)\//i
 /** The sources of well-known libraries, as they lie in a folder of their own inside a project. */
 const KNOWN_LIBRARY =
-  /\/(?:lua|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\//i
+  /\/lua\d*\/l\w+\.[ch]$|\/(?:lua\d*|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\/|\/(?:fatfs|spiffs|littlefs|u8g2|u8glib|ucglib|http[-_]parser|jsmn|duktape|libcoap|lwip|mbedtls|cjson|tinyxml2?|pugixml|rapidxml|minizip|secp256k1|leveldb|univalue|linenoise|hiredis|pybind11|catch2)\/(?:[\w-]+\/)*[\w-]+\.(?:c|cc|cpp|h|hpp)$/i
 /** What shells complete for many programs: the words are those of each program's own help. */
 const COMPLETIONS = /(?:^|\/)completions?\/(?:[\w.-]+\/)*(?:[\w.@-]+\.(?:fish|bash|zsh|ps1)|_[\w-]+)$/
 const VENDORED_FILE =
@@ -50,12 +50,12 @@ const STANDARD = /(?:^|\/)rfc[-_ ]?\d{3,5}\b[^/]*\.txt$|(?:^|\/)hooks\/[\w-]+\.s
 const SHIPPED_CONFIG =
   /\/(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|php-fpm\.conf|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|redis\.conf|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf|syscfg\.h|lwipopts\.h|mbedtls_config\.h|FreeRTOSConfig\.h|lv_conf\.h|sdk_config\.h)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
 /** One folder for each version, made from a template or kept as it was. */
-const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\//
+const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\/|[-_]v?\d+\.\d+(?:\.\d+)*\.html?$/
 
 const LICENCE =
   /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|gpl|lgpl|agpl|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect(?:ed)?|resources|schema|samples|files|logs)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|expected|approved\.\w+|fixture)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|testdata|test[-_]data|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect(?:ed)?|resources|schema|samples|files|logs|assets)|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|expected|approved\.\w+|fixture)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test_[\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Documents among tests are what the tests read, but for those about the tests. */
@@ -75,7 +75,7 @@ const QT_TRANSLATION = /(?:^|\/)translations?\/(?!en\b|index\b)[\w.-]*_(?!en\b)[
 const ANDROID_LOCALE = /(?:^|\/)values-(?!en\b|car\b)(?:[a-z]{2,3}|b\+\w+[\w+]*)(?:-r[A-Z]{2})?\//
 /** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `manual/de/`. */
 const TRANSLATED_PAGES = new RegExp(
-  `(?:^|/)(?:(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})|(?:docs?|documentation|guide|manual|book|tutorial)/(?:de|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh))(?:[-_][A-Za-z]{2,4})?/`,
+  `^(?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|mdx|rst|adoc|html?|txt)$|(?:^|/)(?:(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})|(?:docs?|documentation|guide|manual|book|tutorial)/(?:de|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh))(?:[-_][A-Za-z]{2,4})?/`,
   'i',
 )
 const WORD_LIST =
@@ -133,7 +133,7 @@ const WRITTEN_SETTINGS = /(?:^|\/)\.?pylintrc$/i
 const DOCUMENT = /\.(?:md|markdown|mdx|rst|adoc|txt|html?)$/i
 /** A file that says where it was taken from. */
 const COPIED =
-  /\b(?:copied|taken|borrowed|vendored|imported|lifted)\s+(?:\w+\s+)?from\b|\bfrom\s+(?:Python|Ruby|Go|Node|Django|Perl)\s+v?\d/i
+  /\b(?:copied|taken|borrowed|vendored|imported|lifted)\s+(?:\w+\s+)?from\b|\bfrom\s+(?:Python|Ruby|Go|Node|Django|Perl)\s+v?\d|\$Id: [\w.-]+,v \d|\bthis was ported\b/i
 /** What libraries in one file begin with: their name, a version, and a licence or whose they are. */
 const BANNER =
   /^\s*(?:\/\*[!*]?|\/\/!?)[\s*/]*@?[\w.@/ -]{0,60}?\bv?\d+\.\d+(?:\.\d+)?\b[\s\S]{0,300}\b(?:licen[sc]ed?|copyright|\(c\)|@author|https?:\/\/)/i

@@ -18,6 +18,11 @@ export function looksLikeProse(line: string): boolean {
   return functional >= 2 || (functional >= 1 && words.length >= 6)
 }
 
+/** True for words with the small ones among them that a sentence has. */
+export function isSentence(text: string): boolean {
+  return (text.match(FUNCTION_WORDS)?.length ?? 0) >= 2
+}
+
 /** True for words that stand beside each other without a sentence: names of commands, say. */
 export function isListOfWords(text: string): boolean {
   if (!/^[\w\s-]+$/.test(text)) return false

@@ -23,6 +23,8 @@ export interface Words {
   readonly after: string
   readonly previous: string
   readonly next: string
+  /** The first row of the table that the line is in; empty outside a table. */
+  readonly heading: string
 }
 
 /** Everything that is known about one match. */
@@ -63,7 +65,17 @@ export function wordsAround(
     after: joinedAfter,
     previous,
     next,
+    heading: headingOf(lines, line),
   }
+}
+
+/** No table is followed further up than this. */
+const LONGEST_TABLE = 100
+
+function headingOf(lines: Lines, line: number): string {
+  let first = line
+  while (first > 0 && line - first < LONGEST_TABLE && lines.at(first - 1).startsWith('|')) first -= 1
+  return lines.at(line).startsWith('|') ? lines.at(first).slice(0, VIEW) : ''
 }
 
 /** The lines of the same paragraph that stand before a line, three at most. */

@@ -77,6 +77,25 @@ describe('where a word stands decides', () => {
   })
 
   test.each([
+    ['vendored', 'src/third/each/index.js', '// the whitelist'],
+    ['vendored', 'app/lua53/lstrlib.c', '/* the slave answers */'],
+    ['vendored', 'app/fatfs/ff.c', '/* the slave answers */'],
+    ['vendored', 'app/struct.c', '/* $Id: struct.c,v 1.2 2008/04/18 */\n/* the slave answers */'],
+    ['generated', 'docs/reference-1.8.0.html', '<p>The whitelist.</p>'],
+    ['generated', 'docs/run.md', '| --whitelist | list | the hosts of the whitelist |'],
+    ['translation', 'ja/orm/tree.rst', 'The whitelist is not translated yet.'],
+    ['fixture', 'test/unit/assets/books.xml', '<p>He was crazy.</p>'],
+    ['data', 'doc/sets.xml', '  <longname>Slave Edition</longname>'],
+    ['used-name', 'linux-config', 'CONFIG_ACPI_BLACKLIST=2000'],
+    ['used-name', 'docs/spi.md', '- `dummy_size` the size of the dummy phase'],
+    ['used-name', 'a.js', '/** @param {boolean} blacklisted whether it is blacklisted */'],
+    ['history', 'notes/1.8.md', '* core: no blacklisting any more (https://github.com/o/r/pull/44)'],
+    ['code-span', 'a.go', '// converts what `sentinel slaves <name>` prints'],
+    [
+      'about-the-word',
+      'guide.md',
+      '| Recommended | Not Recommended |\n| -- | -- |\n| people | the whitelist, insane |',
+    ],
     ['vendored', 'extlibs/sound.h', '/* the slave answers */'],
     ['vendored', 'src/lua/src/lib.c', '/* the slave answers */'],
     ['vendored', 'share/completions/tidy.fish', "complete -c tidy -l fast -d 'Skip the sanity checks'"],
@@ -387,6 +406,11 @@ describe('where a word stands decides', () => {
   test('a name that is a type once more follows it, however deep it stands', () => {
     expect(said('a.cpp', '  Try<Owned<Whitelist>> whitelist = openHosts();')).toEqual([])
     expect(said('a.cpp', '  Try<Owned<Hosts>> whitelist = openHosts();')).toHaveLength(1)
+  })
+
+  test('a title that is underlined is offered no line of another length', () => {
+    expect(find('a.rst', 'The whitelist\n=============').findings[0]?.suggestion).toBeNull()
+    expect(find('a.rst', 'The whitelist\n\nis long.').findings[0]?.suggestion).not.toBeNull()
   })
 
   test('a line with two findings is offered only at the one that it mends', () => {

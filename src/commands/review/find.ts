@@ -80,7 +80,7 @@ export function findLanguage(
         context,
         severity: 'notice',
         message: messageOf(hit, text.slice(start, end)),
-        suggestion: isSafe(verdict) ? suggestions.get(line)! : null,
+        suggestion: isSafe(verdict) && !isUnderlined(passage.text, verdict) ? suggestions.get(line)! : null,
       })
     }
   }
@@ -96,6 +96,13 @@ export function findLanguage(
     names.add(name)
     return verdict
   }
+}
+
+/** True for a title that the line below it underlines, as long as it is now. */
+function isUnderlined(text: string, { hit, start, text: line }: Verdict): boolean {
+  return /^\r?\n([=\-~^"'`#*+.:_])\1{2,}\s*(?:\n|$)/.test(
+    text.slice(hit.start - start + line.length).slice(0, 400),
+  )
 }
 
 /** One sentence for people: what was seen, why it can hurt, what could stand instead. */

@@ -4,13 +4,17 @@ import { type Scene, VIEW } from '../scene.ts'
 const ABOUT =
   /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|wording|trigger words?|banned words?|flagged words?)\b/i
 
+/** The head of a table of words to use and not to use. */
+const ADVICE =
+  /\b(?:not recommended|avoid|instead of|rather than|(?:do not|don['’]?t) (?:use|say|write)|old (?:name|term|word)s?)\b/i
+
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
 /** True where a text speaks of the word itself: a style guide, a list of terms, the note of a renaming. */
-export function isAboutTheWord({ term, line, start, end, previous, next }: Scene): boolean {
+export function isAboutTheWord({ term, line, start, end, previous, next, heading }: Scene): boolean {
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
-  if (ABOUT.test(own)) return true
+  if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
   if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true
   if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true

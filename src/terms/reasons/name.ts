@@ -11,7 +11,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern)\b/.test(line)) return left('import')
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
-  if (!definesName(line, name, language.id)) return left('used-name')
+  if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
   if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
     return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
@@ -22,6 +22,9 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
 }
+
+/** What the configuration of a kernel is made of. */
+const KERNEL_OPTION = /^CONFIG_[A-Z0-9_]+$/
 
 const WORD = /[\p{L}\p{N}_]+/gu
 

@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts'
 import { coveredBy } from '../phrase.ts'
-import { looksForeign } from '../prose.ts'
+import { isSentence, looksForeign } from '../prose.ts'
 import { type Scene, VIEW } from '../scene.ts'
 import { exceptions, isElsewhere, meansIt } from '../sense.ts'
 import type { Why } from '../why.ts'
@@ -22,12 +22,21 @@ const GENERATED_MANUAL = /\\&[.!?]/
 const CHAT = /^\s*<[@+]?[\w|^[\]-]+>\s/
 const CHAT_AT = /^\s*\[?\d?\d:\d\d[\d:]*(?:\s?[AP]M)?\]?\s+<[@+]?[\w|^[\]-]+>\s/
 
+/** An element of data: one short text between its tags. */
+const ELEMENT = /^\s*<([\w:-]+)>[^<>]{1,60}<\/\1>\s*$/
+
+/** The address of the pull request that an entry was made from. */
+const PULL_REQUEST = /\/pull\/\d+\)?\s*$/
+
+/** A row that explains an option of a command, as its own help does. */
+const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
+
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
 
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
-  /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+))/
+  /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
 
 /** Why words in a sentence are not meant as the term means them, if they are not. */
 export function wordsReason(scene: Scene, kind: Kind): Why | null {
@@ -41,14 +50,16 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (GENERATED_MANUAL.test(line) && /\.\d$/.test(scene.path)) return 'generated'
   if (STEP.test(line) && scene.path.endsWith('.feature')) return 'used-name'
   if (CODE_POINT.test(line)) return 'data'
+  if (ELEMENT.test(line) && !isSentence(line) && scene.path.endsWith('.xml')) return 'data'
   if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (kind === 'comment' && /^\s*(?:\/\/[/!]|\*)\s*>\s/.test(line)) return 'quotation'
-  if (scene.place === 'history' && SUBJECT.test(line)) return 'history'
+  if (SUBJECT.test(line) && (scene.place === 'history' || PULL_REQUEST.test(line))) return 'history'
+  if (kind === 'prose' && OPTION_ROW.test(line)) return 'generated'
   if (kind === 'prose' && isInColumn(scene, ONE_WORD)) return 'word-list'
   if (kind === 'prose' && isInColumn(scene, CAPITALS_ONLY)) return 'proper-name'
-  if (isOption(before, after) || isOneOfValues(line, start, end)) return 'used-name'
+  if (explainsName(scene) || isOption(before, after) || isOneOfValues(line, start, end)) return 'used-name'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line) && /\p{Lu}/u.test(scene.inside.charAt(0)))
     return 'title'
@@ -85,6 +96,14 @@ function isOneOfValues(line: string, start: number, end: number): boolean {
   const lead = /:\s+(?:["'`]?[\w.-]+["'`]?,\s+)*["'`]?$/.exec(line.slice(Math.max(0, start - VIEW), start))
   const rest = /^["'`]?(?:,\s+["'`]?[\w.-]+["'`]?)*\.?\s*$/.exec(line.slice(end, end + VIEW))
   return lead !== null && rest !== null && (lead[0] + rest[0]).includes(',')
+}
+
+/** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
+function explainsName({ text, line, start }: Scene): boolean {
+  if (/@param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(0, start))) return true
+  const lead = line.slice(0, start).match(/^[\s*#/-]*(?:@param\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
+  const name = lead?.[1] ?? lead?.[2] ?? ''
+  return name.toLowerCase().includes(text.toLowerCase())
 }
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
