@@ -133,7 +133,7 @@ const WRITTEN_SETTINGS = /(?:^|\/)\.?pylintrc$/i
 const DOCUMENT = /\.(?:md|markdown|mdx|rst|adoc|txt|html?)$/i
 /** A file that says where it was taken from. */
 const COPIED =
-  /\b(?:copied|taken|borrowed|vendored|imported|lifted)\s+(?:\w+\s+)?from\b|\bfrom\s+(?:Python|Ruby|Go|Node|Django|Perl)\s+v?\d|\$Id: [\w.-]+,v \d|\bthis was ported\b/i
+  /\b(?:copied|taken|borrowed|vendored|imported|lifted)\s+(?:\w+\s+)?from\b|\bfrom\s+(?:Python|Ruby|Go|Node|Django|Perl)\s+v?\d|\$Id: [\w.-]+,v \d|\bthis was ported\b|The Regents of the University/i
 /** What libraries in one file begin with: their name, a version, and a licence or whose they are. */
 const BANNER =
   /^\s*(?:\/\*[!*]?|\/\/!?)[\s*/]*@?[\w.@/ -]{0,60}?\bv?\d+\.\d+(?:\.\d+)?\b[\s\S]{0,300}\b(?:licen[sc]ed?|copyright|\(c\)|@author|https?:\/\/)/i
