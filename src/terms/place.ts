@@ -34,7 +34,7 @@ const VENDORED_FOLDER =
   /(?:^|\/)(?:vendor(?:s|ed)?|third(?:[-_]?party)?|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|ext-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|packages\/(?:urllib3|chardet|idna|certifi)|imported|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|cmsis|[\w-]*hal[-_]driver|std-?periph\w*)\//i
 /** The sources of well-known libraries, as they lie in a folder of their own inside a project. */
 const KNOWN_LIBRARY =
-  /\/lua\d*\/l\w+\.[ch]$|\/(?:lua\d*|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\/|\/(?:fatfs|spiffs|littlefs|u8g2|u8glib|ucglib|http[-_]parser|jsmn|duktape|libcoap|lwip|mbedtls|cjson|tinyxml2?|pugixml|rapidxml|minizip|secp256k1|leveldb|univalue|linenoise|hiredis|pybind11|catch2)\/(?:[\w-]+\/)*[\w-]+\.(?:c|cc|cpp|h|hpp)$/i
+  /(?:^|\/)(?:b?lib2to3|sha1dc|nedmalloc)\/|\/lua\d*\/l\w+\.[ch]$|\/(?:lua\d*|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\/|\/(?:fatfs|spiffs|littlefs|u8g2|u8glib|ucglib|http[-_]parser|jsmn|duktape|libcoap|lwip|mbedtls|cjson|tinyxml2?|pugixml|rapidxml|minizip|secp256k1|leveldb|univalue|linenoise|hiredis|pybind11|catch2)\/(?:[\w-]+\/)*[\w-]+\.(?:c|cc|cpp|h|hpp)$/i
 /** What shells complete for many programs: the words are those of each program's own help. */
 const COMPLETIONS = /(?:^|\/)completions?\/(?:[\w.-]+\/)*(?:[\w.@-]+\.(?:fish|bash|zsh|ps1)|_[\w-]+)$/
 const VENDORED_FILE =

@@ -1,7 +1,7 @@
 import type { Reading, Term } from '../core/term.ts'
 import type { Kind } from './kind.ts'
 import { contains, coveredBy } from './phrase.ts'
-import { readings } from './readings.ts'
+import { readings } from './readings/index.ts'
 import { VIEW, type Words } from './scene.ts'
 
 /** Whether the words around a match give it the sense that can hurt. */

@@ -1,0 +1,31 @@
+import type { Surroundings } from './index.ts'
+
+/** The sentence that both sides of a match belong to, without the match. */
+function sentenceAround(before: string, after: string): string {
+  return `${before.split(/[.!?]/).at(-1)} ${after.split(/[.!?]/, 1)[0]}`
+}
+
+/** "Obviously" and "of course" where they suppose that the reader knows already. */
+export function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
+  if (kind === 'comment' && !guides) return false
+  if (
+    /\b(?:not|n't|n’t|isn|less|more|most|no|non|an?|the|any|for|some|few|these|this|seem\w*|appear\w*)[\s-]+(?:\w+\s+)?$/iu.test(
+      before,
+    )
+  )
+    return false
+  if (/\b(?:immediately|readily|pretty|visually|painfully|perhaps|maybe)\s+$/iu.test(before)) return false
+  if (/^obvious$/iu.test(text))
+    return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
+  if (kind === 'string' || after.startsWith('-')) return false
+  if (/^of course$/iu.test(text)) {
+    if (/^[^.!?]*\bwelcome\b|^,?\s+not\b/iu.test(after)) return false
+    if (!/\b(?:you|your|we|our)\b/iu.test(sentenceAround(before, after))) return false
+    return (
+      /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)
+    )
+  }
+  return !/^\s+(?:different|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible|buggy|malicious|fake)\b/iu.test(
+    after,
+  )
+}

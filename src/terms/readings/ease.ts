@@ -1,0 +1,30 @@
+import type { Surroundings } from './index.ts'
+
+const MISHAP =
+  /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe|cause|trigger|corrupt|leak|run\s+out|create\s+(?:undefined|bugs?|problems?|confusion|conflicts?|an?\s+(?:bug|problem|mess|conflict))))\b/iu
+
+const DOABLE =
+  'set up|install|implement|create|add|write|get(?!\\s+started)|run|build|configure|fix|define|extend|customi[sz]e|convert|accomplish|achieve|do|change|generate|enable|integrate|deploy|start|update|upgrade|migrate|use'
+const DOING = new RegExp(`^\\s+to\\s+(?:${DOABLE})\\b`, 'iu')
+/** Where the claim ends: "The setup is fairly easy, but …", "Using it is easy." */
+const CLAIM_ENDS = /^(?:\s*[:.!]|,?\s+(?:but|and)\b)/iu
+
+/** "Easy" and "trivial" where they promise the reader that a task is small. */
+export function callsItEasy({ before, after, kind }: Surroundings): boolean {
+  if (kind !== 'prose' || MISHAP.test(after)) return false
+  if (/\b(?:is|’s|'s|are)\s+as\s+$/iu.test(before)) return /^\s+as\b/iu.test(after)
+  if (/\ban\s+$/iu.test(before)) return /^\s+(?:thing|task|job)\s+to\s+do\b/iu.test(after)
+  const claim =
+    /(?<!\b(?:not|n't|n’t|never|hardly)\s)(?<!\b(?:as|if|when|how|whether)\b[^.!?,]{0,40})\b(?:is|are|'s|’s|(?:should|will|would) be)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
+      before,
+    )
+  if (!claim) return false
+  if (/^\s*:/.test(after) || /^\s+to\s+do\b/iu.test(after)) return true
+  const subject = before.slice(0, claim.index)
+  if (CLAIM_ENDS.test(after)) return TASK_SUBJECT.test(subject)
+  return (claim[1] !== undefined || /\b(?:it|this|that)\s*$/iu.test(subject)) && DOING.test(after)
+}
+
+/** What is called easy is something to be done: "This setup", "Creating a page", "Most of the changes". */
+const TASK_SUBJECT =
+  /(?:^|[.!?:;,]\s+)["'“*_]*(?:(?:this|the|that|most|all)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:set-?up|installation|configuration|change|process|procedure|fix|solution|upgrade|migration|usage|rest|syntax|step|task)s?|\p{L}+ing\s[^.!?,;:]{1,80})\s*$/iu

@@ -1,0 +1,45 @@
+import type { Surroundings } from './index.ts'
+
+const ROLES =
+  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|hero|champion|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner|host'
+/** A role that anyone could have: "the user", "someone", or "User" where a sentence begins. */
+const ANYONE = new RegExp(
+  `(?<!\\b(?:(?<=\\w\\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s|["'“])(?:(?:internal|external|new|existing|normal|regular|registered|anonymous)\\s+)?(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
+  'iu',
+)
+const GIVEN_NAME =
+  /\b(?:Alice|Bob|Carol|Charlie|Dave|Eve|Mallory|John|Jane|Mary|Joe|Jack|Jill|Peter|Paul|Tom|Tim|Jim|James|David|Michael|Mike|Linus|Guido|Sarah|Anna|Anne|Emma|Lisa|Mark|Matt|Steve|Sean|Chris|Alex|Sam|Max|Ben|Dan|Daniel|Andrew|Robert|William|Richard|George|Adam|Junio|Kevin|Brian|Eric|Scott|Larry|Donald|Laura|Julia|Maria|Susan|Karen|Linda|Nancy|Emily)\b/u
+const FULL_NAME =
+  /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|When|Where|While|If|An?|In|On|For|With|From|To|By|As|At|But|And|Or|It|Its|We|You|Each|Every|Any|All|Some|Most|Our|Your|See|Use|Let|Note|Once|After|Before|Only|Not|No|Is|Are|Can|Should|Make|Also|Then|Please|New|How|What|Why|Who)\s)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\.?)?\s+(?:(?:de|von|van|der|den|la|al)\s+)*\p{Lu}\p{Ll}+/u
+const HONORIFIC =
+  /\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|King|Queen|Prince|President|Professor|Captain|Lord|Lady|God|Jesus|Christ|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|grandfather|grandmother|boy|girl|woman|man|guy|lady|gentleman|dad|mom)\b/u
+const PRONOUN_SET =
+  /\b(?:he|she|they|xe|ze)\s*\/\s*(?:him|her|them|they)|\b(?:her|him|she|he)\s*\/\s*(?:hers|his)\b|\bpronouns?\b/iu
+
+/** After these "he" is "the" with a letter lost. */
+const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/iu
+
+/** A pronoun that stands for a role anyone could have, not for somebody who was named. */
+export function standsForAnyone({ text, before, after }: Surroundings): boolean {
+  if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
+  if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
+  if (/^he$/i.test(text) && MISTYPED_THE.test(before)) return false
+  const near = before.slice(-260)
+  if (!ANYONE.test(near)) return false
+  if (SOMEBODY.some((named) => named.test(near))) return false
+  return !GIVEN_NAME.test(after.slice(0, 60))
+}
+
+/** "A user reported", "one colleague shared": it happened once, with somebody. */
+const ONCE = new RegExp(
+  `(?<!\\b(?:if|when|whenever|once|after|until|unless)\\s)\\b(?:an?|one|our|another)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})\\s+(?:(?:then|also|recently|once|just|kindly)\\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\\b`,
+  'iu',
+)
+
+/** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
+const NAMED_SUBJECT =
+  /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|It|What|Who|There|Which|Each|User|Everyone|Nobody|Someone|Anyone|One|He|She|We|You|They|I|Here|If|When|Let|Django|Symfony|Rails|Git|Jenkins|Redis|React|Python|Ruby|Kubernetes|Docker|Linux|Windows|Java)\b)\p{Lu}\p{Ll}+\s+(?:is|was|has|had|works?|worked|gave|says?|said|wrote|joined|loves?|likes?|enjoys?|began|started|studied|teaches|lives|believes|leads|led|served|serves|brings|came|holds|helped|also)\b|(?<=\s)(?!It|That|Let|What|There|Here)\p{Lu}\p{Ll}+['’]s\s|(?:<(?:b|strong)>|\*\*|\[)\p{Lu}\p{Ll}+(?:<\/|\*\*|\]\()/u
+const QUOTED_NAME =
+  /\b(?:users?|admin|person|member|player)\s+(?:called\s+|named\s+)?["'`“]+[\p{L}\p{N}_-]+["'`”]/iu
+const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
+const SOMEBODY = [NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME, ONCE]

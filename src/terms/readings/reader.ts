@@ -1,0 +1,51 @@
+import type { Surroundings } from './index.ts'
+
+const TASKS =
+  'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|name|recreate|reinstall|rerun|reload|refresh|launch|combine|convert|compile|generate|modify|access|navigate|provide|wrap|leave|ignore|skip|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
+const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
+const TO_YOU =
+  /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|users?|developers?|authors?|contributors?|(?:people|everyone|anyone)(?=\s+(?:can|could|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
+/** "If you just run one" means no more than that. */
+const PROVIDED = /\b(?:if|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
+/** "Normally you just return it" tells what is done, and that it is no more. */
+const HABIT = /\b(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)\s*$/iu
+/** "Do not copy it, just read it" means: only read it. */
+const RATHER_THAN =
+  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,–—-]\s*$/iu
+const BEGINS_CLAUSE =
+  /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
+const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
+const NOT_YOU =
+  /(?:\b(?:cannot|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
+
+/** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
+const SOFTENED =
+  /^\s+(?:(?:ask|let|drop|remember|be\s+(?:sure|aware|careful)|try\b(?=\s+(?:to|it|with|\w+ing)\b)|keep\s+in\s+mind|do\s+your\s+best)\b|put,|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
+
+/** "You can do it by simply running this". */
+const BY_DOING = /\b(?:you|users|developers|people)\b[^.!?]*\bby\s+$/iu
+/** "You need not name two, you can just use one" means: only one. */
+const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
+/** The "we" of a tutorial, which does what the reader is to do. */
+const LEARNING_WE = /\bwe\s+(?:(?:can|could)\s+)?$/iu
+const NEED_TO = /^\s+(?:need|have)\s+to\b/iu
+
+/** "Just" and "simply" where they tell the reader that a task is small. */
+export function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
+  if (BY_DOING.test(before) && /^\s+\p{Ll}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
+  if (!TASK.test(after) || ONLY_ONE.test(after)) return false
+  if (SOFTENED.test(after)) return false
+  if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
+  if (TO_YOU.test(before)) return kind !== 'comment' || /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before)
+  if (kind === 'prose' && guides && LEARNING_WE.test(before))
+    return NEED_TO.test(after) || (/^simply$/iu.test(text) && /\b(?:can|could)\s+$/iu.test(before))
+  if (NOT_YOU.test(before)) return false
+  if (kind === 'string') return false
+  if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
+  if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|[^\s,(]\s+)\d{1,2}[.)]\s*$/.test(before)
+  if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
+    return false
+  if (/\b(?:and|or)\s*$/iu.test(before) && /\b(?:will|would|can|it|we|they|this)\b[^.!?]*$/iu.test(before))
+    return false
+  return BEGINS_CLAUSE.test(before) || PURPOSE.test(before)
+}
