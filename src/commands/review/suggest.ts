@@ -9,6 +9,14 @@ const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|di
 const OBJECT =
   /^\s+(?:the|that|this|these|those|all|any|some|each|every|our|your|my|its|their|it|them|if|whether)\b/i
 
+/** What precedes a noun. */
+const QUALIFIED =
+  /\b(?:an?|the|this|that|some|any|no|each|every|another|one|two|basic|simple|final|first|last|little|additional|extra|more|these|those|few|with|without|by|for|as|of)\s+(?:\w+\s+)?["'“‘*_]*$/i
+
+/** What follows a noun that has no word in front of it. */
+const ENDS_NOUN =
+  /^(?:["'”’*_]*\s*(?:[.:;,!?)\]]|$|\*\/|-->|[-–—]\s)|\s+(?:for|of|to|on|in|before|when|is|was|has|failed|fails|error|only|here|and|or|can|must|should|will)\b)/i
+
 /** What precedes a verb and not a noun. */
 const ACTS =
   /\b(?:to|can|could|may|might|must|shall|should|will|would|also|please|let['’]?s)\s+(?:\w+ly\s+)?$/i
@@ -49,10 +57,17 @@ export function isSafe({ hit, text: line, context, start, end }: Verdict): boole
   return (
     hit.swap !== null &&
     (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
-    !(hit.swap.includes(' ') && (OBJECT.test(line.slice(end)) || ACTS.test(line.slice(0, start)))) &&
+    (!hit.swap.includes(' ') || isNoun(line, start, end)) &&
     (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
     (context === 'prose' || context === 'comment' || context === 'string')
   )
+}
+
+/** True for words that are a thing and nothing that is done: "a sanity check", not "sanity check the host". */
+function isNoun(line: string, start: number, end: number): boolean {
+  const [before, after] = [line.slice(0, start), line.slice(end)]
+  if (OBJECT.test(after) || ACTS.test(before)) return false
+  return /s$/i.test(line.slice(start, end)) || QUALIFIED.test(before) || ENDS_NOUN.test(after)
 }
 
 /** A swap without its first word where that stands in front already: "a quick sanity check". */

@@ -42,4 +42,6 @@ const NAMED_SUBJECT =
 const QUOTED_NAME =
   /\b(?:users?|admin|person|member|player)\s+(?:called\s+|named\s+)?["'`“]+[\p{L}\p{N}_-]+["'`”]/iu
 const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
-const SOMEBODY = [NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME, ONCE]
+/** Somebody who spoke with the writer. */
+const MET = /\b(?:told|informed|asked|emailed|mailed|contacted|wrote(?:\s+to)?)\s+(?:me|us)\b/iu
+const SOMEBODY = [MET, NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME, ONCE]

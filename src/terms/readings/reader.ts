@@ -12,6 +12,10 @@ const HABIT = /\b(?:normally|usually|typically|often|mostly|generally|sometimes)
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
   /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,–—-]\s*$/iu
+/** "We do not want to rebuild it, but just refresh it." */
+const BUT_ONLY = /(?:\bnot\b|n['’]t\b)[^.!?:;]*\bbut\s*$/iu
+/** "Can you just use that?" asks. */
+const ASKED = /\b(?:can|could|should|may|do|does|did|why\s+(?:not|don['’]t))\s+(?:you|we|i|one|users?)\s*$/iu
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
@@ -26,6 +30,8 @@ const SOFTENED =
 const BY_DOING = /\b(?:you|users|developers|people)\b[^.!?]*\bby\s+$/iu
 /** "You need not name two, you can just use one" means: only one. */
 const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
+/** "Just read, no writing", "if you simply do not want to". */
+const NOT_MORE = /^(?:[^.!?;:]{0,40},\s+(?:no|not|nothing)\b|\s+do\s+not\b)/iu
 /** The "we" of a tutorial, which does what the reader is to do. */
 const LEARNING_WE = /\bwe\s+(?:(?:can|could)\s+)?$/iu
 const NEED_TO = /^\s+(?:need|have)\s+to\b/iu
@@ -36,6 +42,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
+  if (BUT_ONLY.test(before) || ASKED.test(before) || NOT_MORE.test(after)) return false
   if (TO_YOU.test(before)) return kind !== 'comment' || /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before)
   if (kind === 'prose' && guides && LEARNING_WE.test(before))
     return NEED_TO.test(after) || (/^simply$/iu.test(text) && /\b(?:can|could)\s+$/iu.test(before))

@@ -12,6 +12,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
+  if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
   if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
     return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
@@ -22,6 +23,9 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
 }
+
+/** The name was given where it is overridden. */
+const OVERRIDES = /(?:^|\s)override\s/
 
 /** What the configuration of a kernel is made of. */
 const KERNEL_OPTION = /^CONFIG_[A-Z0-9_]+$/

@@ -31,12 +31,15 @@ const PULL_REQUEST = /\/pull\/\d+\)?\s*$/
 /** A row that explains an option of a command, as its own help does. */
 const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
 
+/** What a command prints, as tests in the manner of `cram` expect it. */
+const COMMAND_OUTPUT = /^ {2}(?![$>]\s)\S/
+
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
 
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
-  /^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
+  /^\s*[A-Z]{2,}-\d+[.:]\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
 
 /** Why words in a sentence are not meant as the term means them, if they are not. */
 export function wordsReason(scene: Scene, kind: Kind): Why | null {
@@ -49,6 +52,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
   if (GENERATED_MANUAL.test(line) && /\.\d$/.test(scene.path)) return 'generated'
   if (STEP.test(line) && scene.path.endsWith('.feature')) return 'used-name'
+  if (scene.path.endsWith('.t') && COMMAND_OUTPUT.test(line)) return 'fixture'
   if (CODE_POINT.test(line)) return 'data'
   if (ELEMENT.test(line) && !isSentence(line) && scene.path.endsWith('.xml')) return 'data'
   if (CHAT_AT.test(line)) return 'quotation'
@@ -65,7 +69,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
     return 'title'
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
   if (kind === 'comment' && DIRECTIVE.test(line.slice(0, start))) return 'used-name'
-  if (isValue(before.slice(-VIEW), after)) return 'key'
+  if (isValue(before.slice(-VIEW), after) || isSetBeside(scene) || isPiped(line, start, end)) return 'key'
   if (/(?:&lt;\/?\w.{0,400}?){3}/.test(line.slice(Math.max(0, start - VIEW), end + VIEW))) return 'code-block'
   if (
     kind === 'comment' &&
@@ -135,7 +139,7 @@ function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
   if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
   if (begins)
     return (
-      /^\s+\p{Lu}\p{Ll}/u.test(line.slice(end, end + 30)) &&
+      /^\s+\p{Lu}(?:\p{Ll}|\.\s)/u.test(line.slice(end, end + 30)) &&
       !/^\s+(?:The|A|An|I)\b/.test(line.slice(end, end + 6))
     )
   return true
@@ -152,6 +156,22 @@ function isValue(before: string, after: string): boolean {
     /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property)s?\b/.test(after) ||
     /["'`]\w+["'`]\s*(?:,|or|\/|\|)\s*["'`]$/.test(before) ||
     /^["'`]\s*(?:,|or|\/|\|)\s*["'`]\w+["'`]/.test(after)
+  )
+}
+
+/** True for a word that the line above or below gives to a setting: `mode = dummy`. */
+function isSetBeside({ text, previous, next }: Scene): boolean {
+  return [previous, next].some((line) => {
+    const value = /[\w\])"']\s*[=:]\s*["']?([\w-]+)["']?\s*[,;]?$/.exec(line.slice(-VIEW))?.[1]
+    return value !== undefined && value.toLowerCase() === text.toLowerCase()
+  })
+}
+
+/** True for one of several values between upright lines: `fast|dummy|slow`. */
+function isPiped(line: string, start: number, end: number): boolean {
+  return (
+    /\w\|[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) ||
+    /^[\w-]*\|\w/.test(line.slice(end, end + 80))
   )
 }
 
