@@ -13,6 +13,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
   if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
+  if (isOneOfMany(scene, name)) return left('used-name')
   if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
     return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
@@ -46,6 +47,14 @@ function followsAnother(line: string, { start, end, text }: Name, word: string):
     .some(
       (other) => other.length > part.length && other.includes(part) && own.includes(other) && other !== own,
     )
+}
+
+/** True for a name beside lines with other names that hold the word: it belongs to them. */
+function isOneOfMany({ text, previous, next }: Scene, name: Name): boolean {
+  const own = plain(name.text)
+  const part = plain(text)
+  const near = `${previous} ${next}`.replace(/(['"`]).*?\1/g, ' ').match(WORD) ?? []
+  return near.map(plain).some((other) => other.includes(part) && other !== own && other !== part)
 }
 
 function plain(name: string): string {

@@ -79,7 +79,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
     return 'used-name'
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
-  if (kind === 'comment' && term.identifiers && isTypeName(scene)) return 'used-name'
+  if (kind === 'comment' && (term.identifiers ? isTypeName(scene) : isNamedBeside(scene))) return 'used-name'
   if (kind !== 'string' && term.identifiers && isConstantName(scene)) return 'used-name'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
@@ -172,6 +172,16 @@ function isPiped(line: string, start: number, end: number): boolean {
   return (
     /\w\|[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) ||
     /^[\w-]*\|\w/.test(line.slice(end, end + 80))
+  )
+}
+
+/** True where the code above or below has a name with the word in it, which the comment speaks of. */
+function isNamedBeside({ text, previous, next }: Scene): boolean {
+  const word = text.toLowerCase()
+  return [previous, next].some((line) =>
+    (line.match(/[\p{L}\p{N}_]+(?=\s*[([.;,=:)])/gu) ?? []).some(
+      (name) => name.toLowerCase().includes(word) && (name.length > word.length || /[=(.]/.test(line)),
+    ),
   )
 }
 
