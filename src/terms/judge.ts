@@ -23,6 +23,8 @@ export interface Passage {
   readonly whole: boolean
   /** The lines that count, by index; `null` when all do. */
   readonly added: readonly boolean[] | null
+  /** How the file begins, where that is known and not in the text itself. */
+  readonly head?: string | null
   /** True for what a change brings in whole, too much at once to be written for it. */
   readonly imported?: boolean
   /** What the change takes away, where there is a change. */
@@ -64,6 +66,7 @@ export interface Judging {
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
   const { path, text, whole, added, imported, before } = passage
+  const head = passage.head ?? (whole ? text : null)
   const hits = passage.hits ?? matcher.find(text)
   if (hits.length === 0) return []
   const language = languageOf(path)
@@ -71,7 +74,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   let place = placeOf(path)
   const isOld = whole && added === null && place === 'history'
   let regions: Regions | null = null
-  let head: Place | null | undefined = whole ? undefined : null
+  let origin: Place | null | undefined
   let marks: Marks | null = null
   const verdicts: Verdict[] = []
   let line = 0
@@ -105,10 +108,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     regions ??= regionsOf(text, language, whole, markdown)
     const decided = decide(inRegion(words, regions.at(hit.start), hit.start, text), identifiers)
     if (decided.because !== null) return decided
-    if (head === undefined) head = placeFromHead(text.slice(0, HEAD), path)
-    if (head !== null) {
-      place = head
-      return left(head as Why, 'data')
+    if (origin === undefined) origin = head === null ? null : placeFromHead(head.slice(0, HEAD), path)
+    if (origin !== null) {
+      place = origin
+      return left(origin as Why, 'data')
     }
     marks ??= ignoreMarks(text, lines)
     if (marks.file || marks.lines.has(line)) return left('ignored', decided.context)

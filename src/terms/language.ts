@@ -34,6 +34,7 @@ const python = language('python', 'code', {
   ],
 })
 const hash = language('shell', 'code', { line: ['#'], quotes: '"\'' })
+const make = language('make', 'code', { line: ['#'], quotes: '"\'' })
 const html = language('html', 'markup', { block: HTML_BLOCK })
 const text = language('text', 'prose')
 const data = language('data', 'data')
@@ -74,7 +75,8 @@ const known: readonly [Language, string][] = [
     'rb rake gemspec ru podspec cr',
   ],
   [language('perl', 'code', { line: ['#'], quotes: '"\'' }), 'pl pm t perl'],
-  [hash, 'sh bash zsh fish ksh ebuild awk sed tcl nix nim mk mak cmake r jl gd'],
+  [hash, 'sh bash zsh fish ksh ebuild awk sed tcl nix nim cmake r jl gd'],
+  [make, 'mk mak'],
   [language('powershell', 'code', { line: ['#'], block: [['<#', '#>']], quotes: '"\'' }), 'ps1 psm1 psd1'],
   [language('elixir', 'code', { line: ['#'], quotes: '"', long: [['"""', '"""']] }), 'ex exs'],
   [language('lua', 'code', { line: ['--'], block: [['--[[', ']]']], quotes: '"\'' }), 'lua'],
@@ -140,7 +142,7 @@ for (const [entry, extensions] of known) {
 
 const BY_NAME: readonly (readonly [RegExp, Language])[] = [
   [/^(?:docker|container)file/i, language('dockerfile', 'config', { line: ['#'], quotes: '"\'' })],
-  [/^(?:gnu)?makefile/i, hash],
+  [/^(?:gnu)?makefile/i, make],
   [/^(?:rake|gem|pod|vagrant|brew|cap|dangerfile|fastfile|guard)file$/i, hash],
   [/^(?:jenkinsfile|.*\.jenkinsfile)$/i, c],
   [/^cmakelists\.txt$/i, hash],

@@ -39,6 +39,7 @@ const FREE = new Set([
   'python',
   'ruby',
   'shell',
+  'make',
   'powershell',
   'php',
   'lua',
@@ -59,11 +60,15 @@ export function definesName(line: string, name: Name, language: string): boolean
   const after = line.slice(name.end)
   if (/[.>:]$/.test(before.trimEnd()) && /(?:\.|->|::)$/.test(before.trimEnd())) return false
   if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern|return)\b/.test(line)) return false
+  // In capitals it is set for whoever reads it: the makefile that this one includes.
+  if (language === 'make' && /^[A-Z0-9_]+$/.test(name.text)) return false
   if (DEFINE.test(before) && GUARD.test(name.text)) return false
   if (DEFINE.test(before) || RECEIVER.test(before)) return true
   if (language === 'terraform' && /^\s*(?:variable|output|module)\s+"?[\w-]*$/.test(before))
     return /^[\w-]*"?\s*\{/.test(after)
   if (/\b(?:let|const|var|val)\s+$/.test(before) && after.startsWith('(')) return false
+  if (WITH_TYPES.has(language) && /\bconst\s+$/.test(before) && /^\s*(?:[&*<]|\s[\w*&])/.test(after))
+    return false
   if (KEYWORD.test(before)) return !/^\s*(?:::|\.)/.test(after)
   const assigned = /^\s*(?::\s*[\w<>[\]., |?*&:]+?)?\s*(?:=(?![=~>])|:=|\|\|=|\?=)/.test(after)
   if (assigned && FREE.has(language) && /^\s*[$@%]?$/.test(before)) {

@@ -225,6 +225,20 @@ describe('what stood there before', () => {
     expect(review(path, gone, come).findings).toHaveLength(1)
   })
 
+  test('is left alone in a file whose first lines say that a tool writes it', () => {
+    const hunks = (head: string) =>
+      `--- a/a.md\n+++ b/a.md\n@@ -1 +1,2 @@\n <!-- ${head} -->\n+One.\n@@ -50 +51,2 @@\n x\n+The whitelist.\n`
+    const found = (head: string) =>
+      reviewDiff(parseDiff(hunks(head)), {
+        matcher,
+        markdown: markdownRegions,
+        config: ReviewConfig.parse({}),
+        now: '2026-11-20T09:00:00Z',
+      }).findings.length
+    expect(found('This file is generated from hosts.xml')).toBe(0)
+    expect(found('This file tells of hosts')).toBe(1)
+  })
+
   test('is found in step with the size of a change', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => index)
     const gone = many.map((index) => `Host number ${index} is on the whitelist of farm ${index % 7}`)

@@ -77,6 +77,13 @@ describe('where a word stands decides', () => {
   })
 
   test.each([
+    ['generated', 'revdep/problems.md', 'The whitelist fails.'],
+    ['vendored', 'js/tabs-1.2.3/tabs.js', '// the whitelist'],
+    ['vendored', 'm4/ax_hosts.m4', '# the whitelist'],
+    ['vendored', 'web/.htaccess', '# Server Settings v1.1.0 | MIT License\n# the whitelist'],
+    ['used-name', 'tests/Makefile', 'HOST_WHITELIST := one two'],
+    ['used-name', 'a.h', '    const WhitelistSet& hosts,'],
+    ['not-this-sense', 'docs/a.md', 'In case you just need to run it, stop here.'],
     ['generated', 'lib/umd/hosts.js', '// the whitelist'],
     ['translation', 'api/pt-br/4x/use.md', 'The whitelist is not translated yet.'],
     ['fixture', 'run.err.exp', 'the whitelist'],

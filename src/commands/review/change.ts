@@ -42,11 +42,16 @@ function isImport(files: Diff['files']): boolean {
   )
 }
 
+/** So many lines tell who wrote a file. */
+const HEAD = 40
+
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
   const imports = isImport(files)
   const folders = broughtFolders(files)
   for (const { path, created, hunks } of files) {
+    const [top] = hunks
+    const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
     for (const { start, lines, added } of hunks) {
       yield {
         path,
@@ -54,6 +59,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         text: lines.join('\n'),
         added,
         whole: created && hunks.length === 1,
+        head,
         imported: created && (imports || folders.some((folder) => path.startsWith(folder))),
         before,
       }
