@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import ignore from 'ignore'
 import { UsageError } from '../core/errors.ts'
@@ -175,7 +166,6 @@ export function fileReader(): <Found>(
   return <Found>(path: string, find: (bytes: Buffer) => Found | null) => {
     const file = openSync(path, 'r')
     try {
-      const { size } = fstatSync(file)
       const pieces: Piece<Found>[] = []
       let lines = 0
       let kept = 0
@@ -183,7 +173,8 @@ export function fileReader(): <Found>(
         const read = readSync(file, buffer, kept, PIECE - kept, null)
         const filled = kept + read
         if (filled === 0) break
-        const atEnd = read === 0 || (first && filled >= size)
+        // Of a file, a read brings less than it may only at the end.
+        const atEnd = filled < PIECE
         if (first && buffer.subarray(0, Math.min(filled, 8192)).includes(0)) {
           const text = atEnd ? inUtf8(buffer.subarray(0, filled)) : null
           if (text === null) return { lines: 0, binary: true, pieces: [] }
