@@ -61,10 +61,12 @@ const TEST =
 /** Documents among tests are what the tests read, but for those about the tests. */
 const TEST_DOCUMENT =
   /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
-const LOCALES =
-  /(?:^|\/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|nls|translations?|po|messages|msgs|_locales)\/(?:[\w.-]+\/)*?(?!en(?:[-_.]|\b))[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?:\/|\.[\w.]+$|[-_.][\w.-]+$)/
 const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
+/** Texts by language in a folder for them, but for those in English. */
+const LOCALES = new RegExp(
+  `(?:^|/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|nls|translations?|po|messages|msgs|_locales)/(?!(?:[\\w.-]+/)*en(?:[-_]\\w+)?/)(?:[\\w.-]+/)*?(?!en(?:[-_.]|\\b))(?:${LANGUAGES}|[a-z]{2,3}[-_][A-Z]{2,4})(?:[-_][A-Za-z]{2,4})?(?:/|\\.[\\w.]+$|[-_.][\\w.-]+$)`,
+)
 const LOCALE_SUFFIX = new RegExp(
   `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
   'i',

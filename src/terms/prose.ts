@@ -46,8 +46,9 @@ const FOREIGN_WORDS =
 /** True for a sentence in another language than English. */
 export function looksForeign(line: string): boolean {
   const text = line.slice(0, 600)
-  const foreign = text.match(FOREIGN_WORDS)?.length ?? 0
-  const english = text.match(FUNCTION_WORDS)?.length ?? 0
+  const words = text.replace(/<\/?\w[^<>]*>/g, ' ')
+  const foreign = words.match(FOREIGN_WORDS)?.length ?? 0
+  const english = words.match(FUNCTION_WORDS)?.length ?? 0
   if (foreign > english && foreign >= 2) return true
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/[A-Za-z]/g)?.length ?? 0

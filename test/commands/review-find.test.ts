@@ -71,6 +71,8 @@ describe('where a word stands decides', () => {
     ['in a list of HTML', 'a.html', '<li>Add it to the whitelist</li>'],
     ['in a comment of F#', 'a.fs', 'let x = 1\n// whitelist of hosts'],
     ['in a comment of VHDL', 'a.vhd', '-- whitelist of hosts'],
+    ['in an English page among others', 'locale/en/http/how-to-serve.md', 'Use the whitelist.'],
+    ['between tags with foreign names', 'a.xml', '<para>Reset the whitelist and go</para><para/>'],
     ['in a comment of YAML', 'a.yml', '# the whitelist of hosts\nkey: 1'],
   ])('%s: flagged', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)
