@@ -9,7 +9,7 @@ import {
   type Remarks,
 } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
-import { ConfigError, UsageError } from '../core/errors.ts'
+import { ConfigError, UsageError, whyUnread } from '../core/errors.ts'
 import { checkoutFile } from './checkout.ts'
 
 /** Where a checkout's configuration is found. Paths are relative to `cwd`. */
@@ -75,9 +75,6 @@ async function namedFile(name: string, cwd: string): Promise<ConfigFile> {
     }
   } catch (error) {
     if (error instanceof UsageError) throw error
-    const { code, message } = error as NodeJS.ErrnoException
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'there is no permission' : message
-    throw new UsageError(`cannot read the configuration ${name}: ${why}`)
+    throw new UsageError(`cannot read the configuration ${name}: ${whyUnread(error)}`)
   }
 }

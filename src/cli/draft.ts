@@ -16,7 +16,7 @@ import {
   type TextFile,
 } from '../commands/draft/files.ts'
 import type { Config } from '../config/schema.ts'
-import { UsageError } from '../core/errors.ts'
+import { UsageError, whyUnread } from '../core/errors.ts'
 import { entry, table } from '../render/table.ts'
 import { fill } from '../render/template.ts'
 import { draftHtml } from '../reporters/draft/html.ts'
@@ -185,16 +185,7 @@ async function textOf(name: string, io: Io): Promise<TextFile> {
     return { name, text: decode(await readFile(path)) }
   } catch (error) {
     if (error instanceof UsageError) throw error
-    const { code, message } = error as NodeJS.ErrnoException
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder'
-          : code === 'EACCES'
-            ? 'there is no permission to read it'
-            : message
-    throw new UsageError(`cannot read ${name}: ${why}`)
+    throw new UsageError(`cannot read ${name}: ${whyUnread(error)}`)
   }
 }
 

@@ -12,7 +12,7 @@ import {
   namingFrom,
   nobody,
 } from '../commands/recognize/firsts.ts'
-import { UsageError } from '../core/errors.ts'
+import { UsageError, whyUnread } from '../core/errors.ts'
 import { type Voice, voice } from '../render/template.ts'
 import { firstsHtml } from '../reporters/recognize/html.ts'
 import { firstsJson } from '../reporters/recognize/json.ts'
@@ -105,10 +105,7 @@ async function readList(path: string, io: Io): Promise<string> {
     if (text.length > MAX_LIST_BYTES) throw new Error('it is larger than 1 MB')
     return text
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new UsageError(
-      `cannot read the list ${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
-    )
+    throw new UsageError(`cannot read the list ${path}: ${whyUnread(error)}`)
   }
 }
 

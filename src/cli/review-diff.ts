@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Diff } from '../commands/review/patch.ts'
 import { DiffReader } from '../commands/review/patch.ts'
-import { UsageError } from '../core/errors.ts'
+import { UsageError, whyUnread } from '../core/errors.ts'
 import type { Matcher } from '../terms/matcher.ts'
 import type { Io } from './io.ts'
 
@@ -41,16 +41,7 @@ export async function* bytesOf(name: string, io: Io): AsyncGenerator<Uint8Array>
   try {
     yield* name === '-' ? io.stdin : createReadStream(resolve(io.cwd, name))
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder'
-          : code === 'EACCES'
-            ? 'there is no permission'
-            : message
-    throw new UsageError(`cannot read the diff ${name}: ${why}`)
+    throw new UsageError(`cannot read the diff ${name}: ${whyUnread(error)}`)
   }
 }
 

@@ -3,6 +3,7 @@ import { fileReader } from '../adapters/scan.ts'
 import { findLanguage, type Located } from '../commands/review/find.ts'
 import type { Problem } from '../commands/review/patch.ts'
 import type { ReviewConfig } from '../config/schema.ts'
+import { whyUnread } from '../core/errors.ts'
 import type { LanguageFinding, LeftAlone, Profile } from '../core/term.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
@@ -64,11 +65,4 @@ export function shareReader(work: Work): (paths: readonly string[]) => Promise<S
 
 function nothing(): null {
   return null
-}
-
-function whyUnread(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EACCES' || code === 'EPERM') return 'there is no permission to read it'
-  if (code === 'ENOENT') return 'it went away while it was read'
-  return message.split('\n')[0]!
 }

@@ -24,3 +24,16 @@ export class UsageError extends Error {
 export function isKnownError(error: unknown): error is ConfigError | UnavailableError | UsageError {
   return error instanceof ConfigError || error instanceof UnavailableError || error instanceof UsageError
 }
+
+const UNREAD: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'there is no permission to read it',
+  EPERM: 'there is no permission to read it',
+}
+
+/** Why a file could not be read, in a few words for people, by the code that the system gave. */
+export function whyUnread(error: unknown): string {
+  const { code, message } = error as { readonly code?: string; readonly message: string }
+  return UNREAD[code ?? ''] ?? message.split('\n')[0]!
+}
