@@ -49,7 +49,8 @@ export function htmlTable(
     ([first, ...rest]) =>
       `<tr><th scope="row">${first}</th>${rest.map((text) => `<td>${text}</td>`).join('')}</tr>`,
   )
-  return `<div class="table" role="region" tabindex="0" aria-label="${html(caption)}"><table>
+  const numbered = rows.every(([first]) => /^\d+$/.test(first ?? '')) ? ' class="numbered"' : ''
+  return `<div class="table" role="region" tabindex="0" aria-label="${html(caption)}"><table${numbered}>
 <caption>${html(caption)}</caption>
 <thead><tr>${columns}</tr></thead>
 <tbody>
@@ -104,6 +105,8 @@ caption { text-align: left; padding-bottom: .4rem }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line);
   overflow-wrap: anywhere }
 tbody th { font-weight: 500; min-width: 8rem } thead th { white-space: nowrap }
+.numbered tbody th { min-width: 3rem } .table + .table { margin-top: 1.5rem }
+td code { overflow-wrap: break-word }
 .good { color: var(--good); font-weight: 600 } .bad { color: var(--error); font-weight: 600 }
 .repository { border-top: 2px solid var(--line); margin-top: 3rem; padding-top: 2rem }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75rem }
