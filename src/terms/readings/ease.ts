@@ -4,10 +4,10 @@ const MISHAP =
   /^\s+(?:\w+\s+)?(?:for|to\s+(?:\w+ly\s+)?(?:forget|miss|mistake|confuse|overlook|break|lose|introduce|assume|mix|get\s+(?:\w+\s+)?(?:wrong|lost|confused)|fool|abuse|misuse|misread|misunderstand|make|fall|think|end\s+up|believe|cause|trigger|corrupt|leak|run\s+out|create\s+(?:undefined|bugs?|problems?|confusion|conflicts?|an?\s+(?:bug|problem|mess|conflict))))\b/iu
 
 const DOABLE =
-  'set up|install|implement|create|add|write|get(?!\\s+started)|run|build|configure|fix|define|extend|customi[sz]e|convert|accomplish|achieve|do|change|generate|enable|integrate|deploy|start|update|upgrade|migrate|use'
+  'set up|install|implement|create|add|write|get(?!\\s+started)|run|build|configure|fix|define|extend|customi[sz]e|convert|accomplish|achieve|do|change|generate|enable|integrate|deploy|start|update|upgrade|migrate|use|learn|pick up'
 const DOING = new RegExp(`^\\s+to\\s+(?:${DOABLE})\\b`, 'iu')
 /** Where the claim ends: "The setup is fairly easy, but …", "Using it is easy." */
-const CLAIM_ENDS = /^(?:\s*[:.!]|,?\s+(?:but|and)\b)/iu
+const CLAIM_ENDS = /^(?:\s*[:.!]|,?\s+(?:but|and|as)\b)/iu
 
 /** "Easy" and "trivial" where they promise the reader that a task is small. */
 export function callsItEasy({ before, after, kind }: Surroundings): boolean {

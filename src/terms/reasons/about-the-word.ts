@@ -9,7 +9,13 @@ const ADVICE =
   /\b(?:not recommended|avoid|instead of|rather than|(?:do not|don['’]?t) (?:use|say|write)|old (?:name|term|word)s?)\b/i
 
 const RENAMED =
-  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|instead of|in favou?r of|replac\w+|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
+  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
+
+/** One word that takes the place of another, right beside it. */
+const IN_ITS_PLACE =
+  /\b(?:instead of|in favou?r of|replac(?:e|es|ed|ing))\s+(?:(?:the|an?|our|all|any)\s+)?(?:(?:word|term|name|use|mention)s?\s+)?(?:of\s+)?["'“‘`*]*$/i
+const TAKEN_OVER =
+  /^["'”’`*]*\s+(?:(?:is|are|was|were|has been|have been|gets?)\s+)?(?:replaced|instead\b|with\s+["'“‘`*])/i
 
 /** True where a text speaks of the word itself: a style guide, a list of terms, the note of a renaming. */
 export function isAboutTheWord({ term, line, start, end, previous, next, heading }: Scene): boolean {
@@ -36,6 +42,8 @@ export function isAboutTheWord({ term, line, start, end, previous, next, heading
   if (term.tier > 1) return false
   return (
     RENAMED.test(close) ||
+    IN_ITS_PLACE.test(line.slice(Math.max(0, start - 50), start)) ||
+    TAKEN_OVER.test(line.slice(end, end + 50)) ||
     (term.near.length === 0 && term.alternatives.some((word) => word.length > 5 && contains([word], own)))
   )
 }

@@ -135,6 +135,7 @@ function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
     .slice(Math.max(own, start - VIEW), start)
     .replace(/^["'`]+/, '')
     .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+[!<]*\s*/, '')
+    .replace(/^[@\\](?:brief|short|file|note|summary)\s+/, '')
   const begins = /^[\s"'“‘`*_([]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
   if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
   if (begins)
