@@ -70,7 +70,11 @@ const KINDS: Partial<Record<Nodes['type'], RegionKind>> = {
 
 const SYNTAX = {
   extensions: [gfm(), frontmatter(['yaml', 'toml'])],
-  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
+  mdastExtensions: [
+    // What looks for addresses in finished text leaves nodes behind that do not know where they stand.
+    ...gfmFromMarkdown().map(({ transforms, ...rest }) => rest),
+    frontmatterFromMarkdown(['yaml', 'toml']),
+  ],
 }
 
 function regionsIn(text: string): Region[] {

@@ -71,6 +71,9 @@ describe('where a word stands decides', () => {
     ['in a list of HTML', 'a.html', '<li>Add it to the whitelist</li>'],
     ['in a comment of F#', 'a.fs', 'let x = 1\n// whitelist of hosts'],
     ['in a comment of VHDL', 'a.vhd', '-- whitelist of hosts'],
+    ['behind an address in brackets', 'a.md', 'See (this)[https://www.example.org/] and use the whitelist.'],
+    ['beside “instead of” for something else', 'a.md', 'The slaves are asked once instead of twice.'],
+    ['where a comment has a tag of its own', 'a.c', '/** @brief   Dummy reader for the tests. */'],
     ['in an English page among others', 'locale/en/http/how-to-serve.md', 'Use the whitelist.'],
     ['between tags with foreign names', 'a.xml', '<para>Reset the whitelist and go</para><para/>'],
     ['in a comment of YAML', 'a.yml', '# the whitelist of hosts\nkey: 1'],
@@ -79,6 +82,8 @@ describe('where a word stands decides', () => {
   })
 
   test.each([
+    ['about-the-word', 'a.md', 'Write allow instead of "blacklist" here.'],
+    ['about-the-word', 'a.md', 'The slave is replaced by a worker.'],
     ['generated', 'revdep/problems.md', 'The whitelist fails.'],
     ['vendored', 'js/tabs-1.2.3/tabs.js', '// the whitelist'],
     ['vendored', 'm4/ax_hosts.m4', '# the whitelist'],
