@@ -9,7 +9,7 @@ import type { LanguageFinding, LeftAlone } from '../core/term.ts'
 import { type Share, shareReader, type Work } from './review-share.ts'
 
 /** How many files are handed over at a time. */
-const BATCH = 24
+const BATCH = 16
 /** With fewer files than this, starting threads costs more than it gains. */
 const WORTH_THREADS = 400
 
@@ -58,7 +58,7 @@ function* batches(first: readonly string[], files: Iterator<string>): Generator<
 }
 
 /** How many batches wait for a thread, so that it never waits for us. */
-const AHEAD = 3
+const AHEAD = 8
 
 /** Reads batches here, and in other threads as soon as they are up. */
 async function inThreads(

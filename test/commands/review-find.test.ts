@@ -82,6 +82,12 @@ describe('where a word stands decides', () => {
   })
 
   test.each([
+    ['fixture', 'lib/Zip.TestData/Plain/poem.txt', 'For all mankind.'],
+    ['fixture', 'PlainTestFiles/poem.txt', 'For all mankind.'],
+    ['vendored', 'parts/tc.h', 'RwReg TC_SMR; /**< (Offset: 0x08) Slave Mode Register */'],
+    ['generated', 'docs/hosts.html', '<td class="docs"><p>The whitelist.</p></td>'],
+    ['other-sense', 'a.md', 'Its propagation is shared, private or slave.'],
+    ['not-this-sense', 'docs/a.md', 'Developers just write more code.'],
     ['about-the-word', 'a.md', 'Write allow instead of "blacklist" here.'],
     ['about-the-word', 'a.md', 'The slave is replaced by a worker.'],
     ['generated', 'revdep/problems.md', 'The whitelist fails.'],

@@ -4,7 +4,7 @@ const TASKS =
   'use|add|run|call|pass|set|create|make|copy|install|open|click|follow|type|execute|include|append|prepend|put|mark|write|change|remove|delete|replace|import|specify|define|fill|edit|select|choose|go|do|let|give|send|enter|point|drop|drag|extend|implement|override|return|register|configure|download|clone|build|start|restart|stop|press|hit|place|visit|update|upgrade|name|recreate|reinstall|rerun|reload|refresh|launch|combine|convert|compile|generate|modify|access|navigate|provide|wrap|leave|ignore|skip|keep|ask|tell|check|look|try|push|commit|rebase|submit|read|see|need(?=\\s+to\\b(?!\\s+know\\b))|assign|attach|require|declare|enable|disable|uncomment|comment|paste|insert|save|move|rename|load|fork|merge|deploy|invoke|execute|embed|swap|switch|turn|tweak|adjust|map|link|connect|bind|mount|unzip|extract|unpack|apply|supply|plug|hook|wait|log|sign|subclass|inherit|annotate|decorate|instantiate|initialize|reference|be sure'
 const TASK = new RegExp(`^\\s+(?:also\\s+|then\\s+)?(?:${TASKS})\\b`, 'iu')
 const TO_YOU =
-  /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|users?|developers?|authors?|contributors?|(?:people|everyone|anyone)(?=\s+(?:can|could|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
+  /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|(?:users?|developers?|authors?|contributors?|people|everyone|anyone)(?=\s+(?:can|could|may|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
 /** "If you just run one" means no more than that. */
 const PROVIDED =
   /\b(?:if|in\s+case|provided|as\s+long\s+as|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
@@ -15,6 +15,8 @@ const RATHER_THAN =
   /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,–—-]\s*$/iu
 /** "We do not want to rebuild it, but just refresh it." */
 const BUT_ONLY = /(?:\bnot\b|n['’]t\b)[^.!?:;]*\bbut\s*$/iu
+/** "Follow the guide or just write your own" names another way. */
+const ONE_OF_TWO = /\b(?:and|or)\s*$/iu
 /** "Can you just use that?" asks. */
 const ASKED = /\b(?:can|could|should|may|do|does|did|why\s+(?:not|don['’]t))\s+(?:you|we|i|one|users?)\s*$/iu
 const BEGINS_CLAUSE =
@@ -44,16 +46,16 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (SOFTENED.test(after)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (BUT_ONLY.test(before) || ASKED.test(before) || NOT_MORE.test(after)) return false
-  if (TO_YOU.test(before)) return kind !== 'comment' || /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before)
+  if (ONE_OF_TWO.test(before)) return false
+  if (TO_YOU.test(before))
+    return kind !== 'comment' || (guides && /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before))
   if (kind === 'prose' && guides && LEARNING_WE.test(before))
-    return NEED_TO.test(after) || (/^simply$/iu.test(text) && /\b(?:can|could)\s+$/iu.test(before))
+    return /^simply$/iu.test(text) && (NEED_TO.test(after) || /\b(?:can|could)\s+$/iu.test(before))
   if (NOT_YOU.test(before)) return false
   if (kind === 'string') return false
   if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
   if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|[^\s,(]\s+)\d{1,2}[.)]\s*$/.test(before)
   if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
-    return false
-  if (/\b(?:and|or)\s*$/iu.test(before) && /\b(?:will|would|can|it|we|they|this)\b[^.!?]*$/iu.test(before))
     return false
   return BEGINS_CLAUSE.test(before) || PURPOSE.test(before)
 }

@@ -34,6 +34,12 @@ const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
 /** What a command prints, as tests in the manner of `cram` expect it. */
 const COMMAND_OUTPUT = /^ {2}(?![$>]\s)\S/
 
+/** What the header of a chip says of a register, by its name in brackets. */
+const REGISTER = /\/\*\*< ?(?:\\brief )?\((?:[A-Z][A-Z0-9_]+\)|Offset)/
+
+/** A page that a tool made of source code, comments on one side. */
+const ANNOTATED = /<td class="(?:docs|code)">|class="pilcrow"/
+
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
 
@@ -54,6 +60,8 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (STEP.test(line) && scene.path.endsWith('.feature')) return 'used-name'
   if (scene.path.endsWith('.t') && COMMAND_OUTPUT.test(line)) return 'fixture'
   if (CODE_POINT.test(line)) return 'data'
+  if (REGISTER.test(line)) return 'vendored'
+  if (ANNOTATED.test(line) && /\.html?$/.test(scene.path)) return 'generated'
   if (ELEMENT.test(line) && !isSentence(line) && scene.path.endsWith('.xml')) return 'data'
   if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (scene.language.id === 'text' || scene.language.id === 'unknown')) return 'quotation'
