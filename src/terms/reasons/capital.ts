@@ -1,0 +1,41 @@
+import { type Scene, VIEW } from '../scene.ts'
+
+const IS_A_PRODUCT =
+  /^\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:framework|library|tool|project|generator|package|module|company|app|plugin|language|system)\b/i
+
+/** A capital in the middle of a sentence that is not in capitals throughout. */
+export function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
+  if (!/^\p{Lu}/u.test(text)) return false
+  if (text === text.toUpperCase() && text.length > 3) {
+    const rest = line.slice(0, start) + line.slice(end)
+    return /\p{Ll}{3}/u.test(rest)
+  }
+  const own = line.indexOf(inside) <= start ? Math.max(0, line.indexOf(inside)) : 0
+  const lead = line
+    .slice(Math.max(own, start - VIEW), start)
+    .replace(/^["'`]+/, '')
+    .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+[!<]*\s*/, '')
+    .replace(/^[@\\](?:brief|short|file|note|summary)\s+/, '')
+  const begins = /^[\s"'“‘`*_([]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
+  if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
+  if (begins)
+    return (
+      /^\s+\p{Lu}(?:\p{Ll}|\.\s)/u.test(line.slice(end, end + 30)) &&
+      !/^\s+(?:The|A|An|I)\b/.test(line.slice(end, end + 6))
+    )
+  return true
+}
+
+/** One word with a capital in the middle of a comment that has no others: a type or a class. */
+export function isTypeName(scene: Scene): boolean {
+  const { text, line, start, end } = scene
+  if (!/^\p{Lu}\p{Ll}+$/u.test(text) || /^[-/]|^\s+\p{Lu}/u.test(line.slice(end))) return false
+  return !/\w\s+\p{Lu}\p{L}*[\s/-]+$/u.test(line.slice(0, start)) && isCapitalName(scene)
+}
+
+/** One word in capitals where no other is: a constant. */
+export function isConstantName({ text, line, start, end }: Scene): boolean {
+  if (!/^\p{Lu}{4,}$/u.test(text)) return false
+  const rest = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
+  return /\p{Ll}{3}.*\s\p{Ll}{3}/u.test(rest) && !/(?<![\p{L}\p{N}_])\p{Lu}{3,}(?![\p{L}\p{N}_])/u.test(rest)
+}

@@ -1,0 +1,71 @@
+import type { Kind } from '../kind.ts'
+import { isSentence } from '../prose.ts'
+import { type Scene, VIEW } from '../scene.ts'
+import type { Why } from '../why.ts'
+
+/** A step of a scenario repeats the words that a function is called by. */
+const STEP = /^\s*(?:Given|When|Then|And|But|\*)\s/
+
+/** The end of a sentence as converters write it into a manual page; people leave the sign out. */
+const GENERATED_MANUAL = /\\&[.!?]/
+
+/** A line of a conversation: `<nick> hello`, in markup only with a time. */
+const CHAT = /^\s*<[@+]?[\w|^[\]-]+>\s/
+const CHAT_AT = /^\s*\[?\d?\d:\d\d[\d:]*(?:\s?[AP]M)?\]?\s+<[@+]?[\w|^[\]-]+>\s/
+
+/** An element of data: one short text between its tags. */
+const ELEMENT = /^\s*<([\w:-]+)>[^<>]{1,60}<\/\1>\s*$/
+
+/** The address of the pull request that an entry was made from. */
+const PULL_REQUEST = /\/pull\/\d+\)?\s*$/
+
+/** A row that explains an option of a command, as its own help does. */
+const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
+
+/** What a command prints, as tests in the manner of `cram` expect it. */
+const COMMAND_OUTPUT = /^ {2}(?![$>]\s)\S/
+
+/** What the header of a chip says of a register, by its name in brackets. */
+const REGISTER = /\/\*\*< ?(?:\\brief )?\((?:[A-Z][A-Z0-9_]+\)|Offset)/
+
+/** A page that a tool made of source code, comments on one side. */
+const ANNOTATED = /<td class="(?:docs|code)">|class="pilcrow"/
+
+/** A row of one of the tables that Unicode publishes. */
+const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
+
+/** A quotation in a comment: `/// > said so`. */
+const QUOTED_COMMENT = /^\s*(?:\/\/[/!]|\*)\s*>\s/
+
+/** An entry made from the subject of a commit or the title of an issue. */
+const SUBJECT =
+  /^\s*[A-Z]{2,}-\d+[.:]\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
+
+/** What the make of a line says of every word in it. */
+export function lineReason(scene: Scene, kind: Kind): Why | null {
+  const { line, path, place, language } = scene
+  if (GENERATED_MANUAL.test(line) && /\.\d$/.test(path)) return 'generated'
+  if (STEP.test(line) && path.endsWith('.feature')) return 'used-name'
+  if (COMMAND_OUTPUT.test(line) && path.endsWith('.t')) return 'fixture'
+  if (CODE_POINT.test(line)) return 'data'
+  if (REGISTER.test(line)) return 'vendored'
+  if (ANNOTATED.test(line) && /\.html?$/.test(path)) return 'generated'
+  if (ELEMENT.test(line) && path.endsWith('.xml') && !isSentence(line)) return 'data'
+  if (CHAT_AT.test(line)) return 'quotation'
+  if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
+  if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
+  if (SUBJECT.test(line) && (place === 'history' || PULL_REQUEST.test(line))) return 'history'
+  if (kind !== 'prose') return null
+  if (OPTION_ROW.test(line)) return 'generated'
+  if (isInColumn(scene, ONE_WORD)) return 'word-list'
+  return isInColumn(scene, CAPITALS_ONLY) ? 'proper-name' : null
+}
+
+const ONE_WORD = /^[^\p{L}]*\p{L}+[^\p{L}]*$/u
+
+const CAPITALS_ONLY = /^\W*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}\W*$/u
+
+/** True where the lines above and below are of the same make: a column of words, or of people. */
+function isInColumn({ line, previous, next }: Scene, made: RegExp): boolean {
+  return [line, previous, next].every((text) => made.test(text.slice(0, VIEW)))
+}

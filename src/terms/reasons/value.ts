@@ -1,0 +1,79 @@
+import { type Scene, VIEW } from '../scene.ts'
+
+/** True for what code looks up: an argument, a key, one of several values. */
+export function isLookedUp({ text, line, start, end, before, after, previous, next }: Scene): boolean {
+  return (
+    isQuoted(before.slice(-VIEW), after) ||
+    isPiped(line, start, end) ||
+    [previous, next].some((beside) => isSetTo(beside, text))
+  )
+}
+
+/** True for a name that a sentence takes from somewhere else: an option, a value, what the line explains. */
+export function isCited(scene: Scene): boolean {
+  const { before, after, line, start, end } = scene
+  return explainsName(scene) || isOption(before, after) || isOneOfValues(line, start, end)
+}
+
+/** True for one of the values that a line lists behind a colon: "Drivers: sdl2, dummy". */
+function isOneOfValues(line: string, start: number, end: number): boolean {
+  const lead = /:\s+(?:["'`]?[\w.-]+["'`]?,\s+)*["'`]?$/.exec(line.slice(Math.max(0, start - VIEW), start))
+  const rest = /^["'`]?(?:,\s+["'`]?[\w.-]+["'`]?)*\.?\s*$/.exec(line.slice(end, end + VIEW))
+  return lead !== null && rest !== null && (lead[0] + rest[0]).includes(',')
+}
+
+/** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
+function explainsName({ text, line, start }: Scene): boolean {
+  if (/@param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(0, start))) return true
+  const lead = line.slice(0, start).match(/^[\s*#/-]*(?:@param\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
+  const name = lead?.[1] ?? lead?.[2] ?? ''
+  return name.toLowerCase().includes(text.toLowerCase())
+}
+
+/** True for an option that a sentence names without an article: "if debug, or trace is specified". */
+function isOption(before: string, after: string): boolean {
+  return (
+    /(?:,|\b(?:if|when|unless|and|or|both|either|neither))\s*$/i.test(before) &&
+    /^(?:,?\s+(?:and|or|nor)\s+\w+)?\s+(?:is|are)\s+(?:not\s+)?(?:specified|set|passed|omitted)\b/i.test(
+      after,
+    )
+  )
+}
+
+/** True for a key or a tag in brackets, for an argument and for one of several values in quotation marks. */
+function isQuoted(before: string, after: string): boolean {
+  if (/\[["']$/.test(before) && /^["']\]/.test(after)) return true
+  if (/^\W*["'`]\[$/.test(before.slice(-3)) && /^\]/.test(after)) return true
+  if (!/["'`]$/.test(before) || !/^["'`]/.test(after)) return false
+  if (/[=!]==?\s*["'`]$/.test(before)) return true
+  if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
+  return (
+    /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property)s?\b/.test(after) ||
+    /["'`]\w+["'`]\s*(?:,|or|\/|\|)\s*["'`]$/.test(before) ||
+    /^["'`]\s*(?:,|or|\/|\|)\s*["'`]\w+["'`]/.test(after)
+  )
+}
+
+/** True for a line that gives a word to a setting: `mode = dummy`. */
+function isSetTo(line: string, word: string): boolean {
+  const value = /[\w\])"']\s*[=:]\s*["']?([\w-]+)["']?\s*[,;]?$/.exec(line.slice(-VIEW))?.[1]
+  return value?.toLowerCase() === word.toLowerCase()
+}
+
+/** True for one of several values between upright lines: `fast|dummy|slow`. */
+function isPiped(line: string, start: number, end: number): boolean {
+  return (
+    /\w\|[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) ||
+    /^[\w-]*\|\w/.test(line.slice(end, end + 80))
+  )
+}
+
+/** True where the code above or below has a name with the word in it, which the comment speaks of. */
+export function isNamedBeside({ text, previous, next }: Scene): boolean {
+  const word = text.toLowerCase()
+  return [previous, next].some((line) =>
+    (line.match(/[\p{L}\p{N}_]+(?=\s*[([.;,=:)])/gu) ?? []).some(
+      (name) => name.toLowerCase().includes(word) && (name.length > word.length || /[=(.]/.test(line)),
+    ),
+  )
+}
