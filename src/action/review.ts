@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { githubChanges } from '../adapters/github/changes.ts'
-import { reviewDiff } from '../commands/review/change.ts'
 import { allowanceProblems } from '../commands/review/find.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
-import { MOST_FILES, pathsToAsk, silentAmong } from '../commands/review/silent.ts'
+import { reviewHeeding } from '../commands/review/silent.ts'
 import { reaches } from '../core/check.ts'
 import { UnavailableError } from '../core/errors.ts'
 import { code } from '../render/markdown.ts'
@@ -32,9 +31,8 @@ export const reviewJob: Job = async (context) => {
   const matcher = compile(terms, config.profile)
   const changes = githubChanges(client, context.repository, pull.number)
   const diff = parseDiff(await changes.diff())
-  const paths = pathsToAsk(diff, matcher).slice(0, MOST_FILES)
-  const silent = await silentAmong(paths, (path) => changes.file(path, pull.commit))
-  const found = reviewDiff(diff, { matcher, markdown: markdownRegions, config, now: context.now, silent })
+  const given = { matcher, markdown: markdownRegions, config, now: context.now }
+  const found = await reviewHeeding(diff, given, (path) => changes.file(path, pull.commit))
   const problems = allowanceProblems(config, terms, context.now).map(({ message }) => ({
     path: null,
     message,

@@ -4,7 +4,7 @@ import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { reviewDiff } from '../commands/review/change.ts'
 import { allowanceProblems } from '../commands/review/find.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
-import { pathsToAsk, silentAmong } from '../commands/review/silent.ts'
+import { reviewHeeding } from '../commands/review/silent.ts'
 import type { Config, ReviewConfig } from '../config/schema.ts'
 import { reaches } from '../core/check.ts'
 import { UsageError } from '../core/errors.ts'
@@ -103,14 +103,12 @@ async function reportFor(
         )
   const marked = diff.files.filter(({ hunks }) => hunks.some(({ lines }) => !isPlain(lines.join('\n'))))
   const markdown = await markdownReader(marked.map(({ path }) => path))
-  const silent =
-    options.base === undefined
-      ? new Set<string>()
-      : await silentAmong(pathsToAsk(diff, matcher), async (path) => {
-          const found = await checkoutFile(io.cwd, path)
-          return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
-        })
-  return reviewDiff(diff, { matcher, markdown, config, now: io.now(), silent })
+  const given = { matcher, markdown, config, now: io.now() }
+  if (options.base === undefined) return reviewDiff(diff, given)
+  return reviewHeeding(diff, given, async (path) => {
+    const found = await checkoutFile(io.cwd, path)
+    return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
+  })
 }
 
 async function show(

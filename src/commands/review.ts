@@ -1,4 +1,4 @@
-import type { Config } from '../config/schema.ts'
+import { type Config, defaultConfig } from '../config/schema.ts'
 import { defineCommand } from '../core/command.ts'
 import type { Plan } from '../core/plan.ts'
 import type { Changes, Remarks } from '../core/ports.ts'
@@ -12,7 +12,7 @@ import { writeReview } from './review/comments.ts'
 import { allowanceProblems } from './review/find.ts'
 import { parseDiff } from './review/patch.ts'
 import type { ReviewReport } from './review/report.ts'
-import { MOST_FILES, pathsToAsk, silentAmong } from './review/silent.ts'
+import { silentAmong } from './review/silent.ts'
 
 /** The pull request under review. */
 export interface ReviewOptions {
@@ -41,9 +41,16 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
   summary: 'Suggest kinder words for the lines that a change adds.',
   permissions: { contents: 'read', pull_requests: 'write' },
   async gather({ changes, remarks }, { commit, profile = 'all' }) {
-    const [diff, earlier] = await Promise.all([changes.diff(), remarks.earlier()])
-    const paths = pathsToAsk(parseDiff(diff), matcherFor(profile)).slice(0, MOST_FILES)
-    return { diff, earlier, silent: await silentAmong(paths, (path) => changes.file(path, commit)) }
+    const [text, earlier] = await Promise.all([changes.diff(), remarks.earlier()])
+    const diff = parseDiff(text)
+    const { findings } = reviewDiff(diff, {
+      matcher: matcherFor(profile),
+      markdown: markdownRegions,
+      config: defaultConfig.review,
+      now: '',
+    })
+    const silent = await silentAmong(diff, findings, (path) => changes.file(path, commit))
+    return { diff: text, earlier, silent }
   },
   decide({ diff: text, earlier, silent = new Set() }, { pull, commit }, { config, now }) {
     const diff = parseDiff(text)

@@ -156,6 +156,17 @@ describe('changes', () => {
     expect(diff).toContain('--- a/README.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-# Site')
   })
 
+  test('have files, as far as they are there and for us to see; an outage is not an absence', async () => {
+    const pull = repo.pull({ author: 'ada', files: { 'README.md': '# Site\nNew line\n' } })
+    const { file } = githubChanges(client(), place, pull.number)
+    expect(await file('README.md', 'HEAD')).toContain('# Site')
+    expect(await file('gone.md', 'HEAD')).toBeNull()
+    github.faults.add({ path: /contents\/README/ }, { status: 403 })
+    expect(await file('README.md', 'HEAD')).toBeNull()
+    github.faults.add({ path: /contents\/README/ }, { status: 500 }, { times: Infinity })
+    await expect(file('README.md', 'HEAD')).rejects.toThrow(UnavailableError)
+  })
+
   test('that GitHub does not show are named', async () => {
     const pull = repo.pull({ author: 'ada', files: { 'long.md': 'line\n'.repeat(4000) } })
     const { files, skipped } = await changedFiles(client(), place, pull.number)

@@ -1,7 +1,7 @@
 import type { Changes } from '../../core/ports.ts'
 import type { Skipped } from '../../core/snapshot.ts'
 import type { Client, Repository } from './client.ts'
-import { answered, asking, askingFor } from './errors.ts'
+import { answered, asking, refusal, unavailable } from './errors.ts'
 import { textIn } from './text.ts'
 
 /** A file that a pull request changes. */
@@ -38,14 +38,18 @@ export function githubChanges(client: Client, repository: Repository, pull: numb
         return unified((await listFiles(client, repository, pull)).files)
       }),
     file: async (path, commit) => {
-      const found = await askingFor(`${path} in ${repository.owner}/${repository.repo}#${pull}`, () =>
-        client.request('GET /repos/{owner}/{repo}/contents/{path}', {
+      const found = await client
+        .request('GET /repos/{owner}/{repo}/contents/{path}', {
           ...repository,
           path,
           ref: commit,
           headers: { accept: 'application/vnd.github.raw+json' },
-        }),
-      )
+        })
+        .catch((error: unknown) => {
+          // What is not for us to see asks us for nothing.
+          if (refusal(error) !== undefined) return null
+          throw unavailable(`${path} in ${repository.owner}/${repository.repo}#${pull}`, error)
+        })
       return found ? textIn(found.data) : null
     },
   }

@@ -1,28 +1,34 @@
+import type { LanguageFinding } from '../../core/term.ts'
 import { asksForSilence } from '../../terms/judge.ts'
-import type { Matcher } from '../../terms/matcher.ts'
+import { reviewDiff } from './change.ts'
+import type { Terms } from './find.ts'
 import type { Diff } from './patch.ts'
+import type { ReviewReport } from './report.ts'
 
-/** So many files of a pull request are looked at whole. */
-export const MOST_FILES = 30
+/** So many files of a change are looked at whole. */
+const MOST_FILES = 30
 
-/** The files of a change with a match in them, as far as a diff does not show them from their first line on. */
-export function pathsToAsk({ files }: Diff, matcher: Matcher): readonly string[] {
-  return files
-    .filter(
-      ({ created, hunks }) =>
-        !created && hunks.some(({ lines }) => matcher.find(lines.join('\n')).length > 0),
-    )
-    .map(({ path }) => path)
+/** Reads a file of the new version; `null` where there is none to see. */
+type ReadFile = (path: string) => Promise<string | null>
+
+/** Reviews the lines that a diff adds, but for files that ask for silence far from the lines that the diff shows. */
+export async function reviewHeeding(diff: Diff, terms: Terms, read: ReadFile): Promise<ReviewReport> {
+  const report = reviewDiff(diff, terms)
+  const silent = await silentAmong(diff, report.findings, read)
+  return silent.size > 0 ? reviewDiff(diff, { ...terms, silent }) : report
 }
 
-/** Those of some files that ask for silence as a whole: the mark may stand far from the lines that a diff shows. */
+/** The files with findings that ask for silence as a whole. */
 export async function silentAmong(
-  paths: readonly string[],
-  read: (path: string) => Promise<string | null>,
+  { files }: Diff,
+  findings: readonly LanguageFinding[],
+  read: ReadFile,
 ): Promise<ReadonlySet<string>> {
+  const found = new Set(findings.map(({ path }) => path))
+  const asked = files.filter(({ path, created }) => !created && found.has(path)).slice(0, MOST_FILES)
   const silent = new Set<string>()
   await Promise.all(
-    paths.map(async (path) => {
+    asked.map(async ({ path }) => {
       const text = await read(path)
       if (text !== null && asksForSilence(text)) silent.add(path)
     }),
