@@ -82,6 +82,8 @@ describe('where a word stands decides', () => {
   })
 
   test.each([
+    ['generated', 'src/command.c.tmp', '/* the whitelist */'],
+    ['generated', 'lib/hosts.egg-info/PKG-INFO', 'The whitelist.'],
     ['fixture', 'lib/Zip.TestData/Plain/poem.txt', 'For all mankind.'],
     ['fixture', 'PlainTestFiles/poem.txt', 'For all mankind.'],
     ['vendored', 'parts/tc.h', 'RwReg TC_SMR; /**< (Offset: 0x08) Slave Mode Register */'],
