@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { githubChanges } from '../adapters/github/changes.ts'
-import { allowanceProblems } from '../commands/review/find.ts'
+import { withAllowances } from '../commands/review/find.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import { reviewHeeding } from '../commands/review/silent.ts'
@@ -33,11 +33,7 @@ export const reviewJob: Job = async (context) => {
   const diff = parseDiff(await changes.diff())
   const given = { matcher, markdown: markdownRegions, config, now: context.now }
   const found = await reviewHeeding(diff, given, (path) => changes.file(path, pull.commit))
-  const problems = allowanceProblems(config, terms, context.now).map(({ message }) => ({
-    path: null,
-    message,
-  }))
-  const report = { ...found, problems: [...found.problems, ...problems] }
+  const report = withAllowances(found, config, terms, context.now)
   const written = await writeReview(context).catch(notWritten)
   const findings = report.findings.filter(({ severity }) => severity !== 'off')
   return {

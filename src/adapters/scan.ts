@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import ignore from 'ignore'
+import { wideMark } from '../core/encoding.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 
@@ -201,9 +202,8 @@ export function fileReader(): <Found>(
 
 /** A text that says it is UTF-16; `null` for anything else. */
 function inUtf8(bytes: Buffer): Buffer | null {
-  const mark = bytes.toString('hex', 0, 2)
-  if (mark !== 'fffe' && mark !== 'feff') return null
-  return Buffer.from(new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes))
+  const encoding = wideMark(bytes)
+  return encoding && Buffer.from(new TextDecoder(encoding).decode(bytes))
 }
 
 /** Counts line ends four bytes at a time. */

@@ -16,6 +16,7 @@ import {
   type TextFile,
 } from '../commands/draft/files.ts'
 import type { Config } from '../config/schema.ts'
+import { wideMark } from '../core/encoding.ts'
 import { UsageError, whyUnread } from '../core/errors.ts'
 import { entry, table } from '../render/table.ts'
 import { fill } from '../render/template.ts'
@@ -202,13 +203,7 @@ async function standardInput(io: Io): Promise<string> {
 
 /** UTF-8, or UTF-16 where a byte order mark says so. */
 function decode(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
+  return new TextDecoder(wideMark(bytes) ?? 'utf-8').decode(bytes)
 }
 
 async function writeFiles(

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Diff } from '../commands/review/patch.ts'
 import { DiffReader } from '../commands/review/patch.ts'
+import { wideMark } from '../core/encoding.ts'
 import { UsageError, whyUnread } from '../core/errors.ts'
 import type { Matcher } from '../terms/matcher.ts'
 import type { Io } from './io.ts'
@@ -68,7 +69,7 @@ async function* inUtf8(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-function decoderFor([first, second]: Uint8Array): Decoder | null {
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le')
-  return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be') : null
+function decoderFor(block: Uint8Array): Decoder | null {
+  const encoding = wideMark(block)
+  return encoding && new TextDecoder(encoding)
 }

@@ -9,7 +9,7 @@ import { markdownRegions } from '../terms/markdown.ts'
 import { compile, type Matcher } from '../terms/matcher.ts'
 import { reviewDiff } from './review/change.ts'
 import { writeReview } from './review/comments.ts'
-import { allowanceProblems } from './review/find.ts'
+import { withAllowances } from './review/find.ts'
 import { parseDiff } from './review/patch.ts'
 import type { ReviewReport } from './review/report.ts'
 import { silentAmong } from './review/silent.ts'
@@ -55,18 +55,14 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
   decide({ diff: text, earlier, silent = new Set() }, { pull, commit }, { config, now }) {
     const diff = parseDiff(text)
     if (!config.review.enabled) return { value: quiet(diff.files.length), plan: [] }
-    const report = reviewDiff(diff, {
+    const found = reviewDiff(diff, {
       matcher: matcherFor(config.review.profile),
       markdown: markdownRegions,
       config: config.review,
       now,
       silent,
     })
-    const problems = allowanceProblems(config.review, terms, now).map(({ message }) => ({
-      path: null,
-      message,
-    }))
-    const written = writeReview(report.findings, diff, earlier, terms, config.review, voice(config.locale))
+    const written = writeReview(found.findings, diff, earlier, terms, config.review, voice(config.locale))
     const plan: Plan = written
       ? [
           {
@@ -78,7 +74,7 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
           },
         ]
       : []
-    return { value: { ...report, problems: [...report.problems, ...problems] }, plan }
+    return { value: withAllowances(found, config.review, terms, now), plan }
   },
 })
 

@@ -1,4 +1,5 @@
 import { detect } from 'chardet'
+import { wideMark } from '../core/encoding.ts'
 
 /** A file's bytes as text, or `null` when they are no text at all. */
 export interface Decoded {
@@ -50,9 +51,7 @@ function tidy(text: string, encoding: string): Decoded {
 
 function markedEncoding(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return null
+  return wideMark(bytes)
 }
 
 /** UTF-16 without a mark: nearly all zero bytes stand at even places, or nearly all at odd ones. */

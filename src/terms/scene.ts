@@ -73,9 +73,10 @@ export function wordsAround(
 const LONGEST_TABLE = 100
 
 function headingOf(lines: Lines, line: number): string {
+  if (!lines.at(line).startsWith('|')) return ''
   let first = line
   while (first > 0 && line - first < LONGEST_TABLE && lines.at(first - 1).startsWith('|')) first -= 1
-  return lines.at(line).startsWith('|') ? lines.at(first).slice(0, VIEW) : ''
+  return lines.at(first).slice(0, VIEW)
 }
 
 /** The lines of the same paragraph that stand before a line, three at most. */

@@ -1,4 +1,5 @@
 import ignore from 'ignore'
+import type { Remark } from '../../config/load.ts'
 import type { ReviewConfig } from '../../config/schema.ts'
 import { nearest } from '../../core/nearest.ts'
 import { canGo, type LanguageFinding, type LeftAlone, PERHAPS, type Term } from '../../core/term.ts'
@@ -6,6 +7,7 @@ import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
 import type { Hit, Matcher } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
 import type { MarkdownReader } from '../../terms/regions.ts'
+import type { ReviewReport } from './report.ts'
 import { isSafe, suggestLine } from './suggest.ts'
 
 /** A passage and where it begins in its file. */
@@ -111,24 +113,18 @@ export function messageOf({ term, instead: words }: Hit, text: string): string {
   return `“${text}”: ${term.rationale}${instead}`
 }
 
-/** What is wrong with an allowance of a configuration: the keys that lead there, and one line for people. */
-export interface AllowanceProblem {
-  readonly path: readonly PropertyKey[]
-  readonly message: string
-}
-
 /** What is wrong with the allowances of a configuration. */
 export function allowanceProblems(
   { allow }: ReviewConfig,
   terms: readonly Term[],
   now: string,
-): readonly AllowanceProblem[] {
+): readonly Remark[] {
   return allow.flatMap(({ term: id, sense, until }, index) => {
     const problem = (key: string, message: string) => ({
       path: ['review', 'allow', index, key],
       message: `review.allow: ${message}`,
     })
-    const problems: AllowanceProblem[] = []
+    const problems: Remark[] = []
     const term = terms.find((known) => known.id === id)
     if (!term) {
       const ids = terms.map((known) => known.id)
@@ -144,6 +140,17 @@ export function allowanceProblems(
       problems.push(problem('until', `the allowance for "${id}" ended on ${until}`))
     return problems
   })
+}
+
+/** A report that also tells what is wrong with the allowances. */
+export function withAllowances(
+  report: ReviewReport,
+  config: ReviewConfig,
+  terms: readonly Term[],
+  now: string,
+): ReviewReport {
+  const wrong = allowanceProblems(config, terms, now).map(({ message }) => ({ path: null, message }))
+  return { ...report, problems: [...report.problems, ...wrong] }
 }
 
 function allowance(config: ReviewConfig, now: string): (passage: Located, verdict: Verdict) => boolean {
