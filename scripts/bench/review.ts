@@ -32,7 +32,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
     const alex = has('alex')
     print('review: whole folders, wall time beyond start-up (best of five, one tool after the other)')
     for (const folder of folders) {
-      const bytes = sizeOf(folder)
+      const bytes = await sizeOf(folder)
       print(`  ${folder} (${(bytes / 1e6).toFixed(1)} MB)`)
       for (const profile of MEASURED) {
         const tools = [
@@ -119,11 +119,9 @@ function wordsOf(profile: Profile): readonly string[] {
   return Array.from(words)
 }
 
-function sizeOf(folder: string): number {
-  return Iterator.from(filesIn(folder, ['.'], () => {})).reduce(
-    (sum, path) => sum + statSync(join(folder, path)).size,
-    0,
-  )
+async function sizeOf(folder: string): Promise<number> {
+  const lists = await Array.fromAsync(filesIn(folder, ['.'], () => {}))
+  return lists.flat().reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
 }
 
 interface Tool {

@@ -1,42 +1,90 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import ignore from 'ignore'
 import { wideMark } from '../core/encoding.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
+import { gitFiles } from './git-files.ts'
 
 /** Folders that belong to version control. */
 const NOT_OURS = new Set(['.git', '.hg', '.svn', '.jj', 'CVS'])
 
 /**
- * Names the files under some paths, folders with everything in them that their `.gitignore` files let through.
- * Paths use `/` and are relative to `cwd`. Links are not followed, except where one is named. What cannot be listed
- * goes to `skip`. Throws `UsageError` for a path that is not there.
+ * Names the files under some paths, some at a time: folders with everything in them that git does not ignore, or,
+ * where there is no git, that their `.gitignore` files let through. Paths use `/` and are relative to `cwd`. Links are
+ * not followed, except where one is named. What cannot be listed goes to `skip`. Throws `UsageError` for a path that
+ * is not there.
  */
-export function* filesIn(
+export async function* filesIn(
   cwd: string,
   names: readonly string[],
   skip: (skipped: Skipped) => void,
-): Generator<string> {
+): AsyncGenerator<readonly string[]> {
   const found = names.map((name) => {
     const full = resolve(cwd, name)
     const there = statSync(full, { throwIfNoEntry: false })
     if (!there) throw new UsageError(`cannot read ${name}: there is no such file or folder`)
     return { name, full, there }
   })
-  const seen = names.length > 1 ? new Set<string>() : null
+  const seen = new Set<string>()
+  const fresh = (paths: readonly string[]) => paths.filter((path) => !seen.has(path) && seen.add(path))
   for (const { name, full, there } of found) {
     const path = shown(cwd, full)
     if (there.isDirectory()) {
-      for (const file of walk(full, path, ignoresAbove(full), skip)) {
-        if (seen?.has(file)) continue
-        seen?.add(file)
-        yield file
-      }
-    } else if (there.isFile()) {
-      if (!seen?.has(path)) yield path
-      seen?.add(path)
-    } else skip({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
+      for await (const paths of filesUnder(full, path, skip)) yield names.length > 1 ? fresh(paths) : paths
+    } else if (there.isFile()) yield fresh([path])
+    else skip({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
+  }
+}
+
+/** The files of a folder as git lists them, or as we do. */
+async function* filesUnder(
+  full: string,
+  path: string,
+  skip: (skipped: Skipped) => void,
+): AsyncGenerator<readonly string[]> {
+  const git = gitFiles(full)
+  const tracked = await git.tracked
+  if (tracked === null) {
+    yield* walk(full, path, ignoresAbove(full), skip)
+    return
+  }
+  const here = (inside: string) => (path === '' ? inside : `${path}/${inside}`)
+  const isReal = folderCheck(full)
+  yield tracked.filter(({ path, kind }) => kind === 'file' && isReal(dirname(path))).map(({ path }) => here(path))
+  const others = (await git.others) ?? []
+  yield others
+    .filter((path) => !path.endsWith('/') && lstatSync(join(full, path), { throwIfNoEntry: false })?.isFile())
+    .map(here)
+  const checkouts = [
+    ...tracked.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
+    ...others.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1)),
+  ]
+  for (const inside of checkouts) {
+    if (isReal(inside)) yield* filesUnder(join(full, inside), here(inside), skip)
+  }
+}
+
+/** Whether a folder under `full` is there, and neither it nor one above it is a link to somewhere else. */
+function folderCheck(full: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>([['.', true]])
+  return function isReal(folder: string): boolean {
+    const before = known.get(folder)
+    if (before !== undefined) return before
+    const there = isReal(dirname(folder)) && lstatSync(join(full, folder), { throwIfNoEntry: false })
+    const real = there ? there.isDirectory() : false
+    known.set(folder, real)
+    return real
   }
 }
 
@@ -64,12 +112,13 @@ function shown(cwd: string, full: string): string {
   return (path.startsWith('..') ? full : path).split(sep).join('/')
 }
 
+/** The files of a folder without git's help, folder by folder. */
 function* walk(
   full: string,
   path: string,
   rules: readonly Rules[],
   skip: (skipped: Skipped) => void,
-): Generator<string> {
+): Generator<readonly string[]> {
   const folders = [{ full, path, rules }]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     let entries: ReturnType<typeof entriesOf>
@@ -82,6 +131,7 @@ function* walk(
     }
     const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(folder.full) : null
     const all = own ? [...folder.rules, own] : folder.rules
+    const files: string[] = []
     for (const entry of entries) {
       const { name } = entry
       const inside = `${folder.full}${sep}${name}`
@@ -89,8 +139,9 @@ function* walk(
       if (entry.isDirectory()) {
         if (!NOT_OURS.has(name) && !isIgnored(all, inside, true))
           folders.push({ full: inside, path: here, rules: all })
-      } else if (entry.isFile() && !isIgnored(all, inside, false)) yield here
+      } else if (entry.isFile() && !isIgnored(all, inside, false)) files.push(here)
     }
+    yield files
   }
 }
 
@@ -158,14 +209,19 @@ export interface ReadFile<Found> {
 /** A file larger than this is read in pieces of this many bytes, so that memory does not grow with it. */
 const PIECE = 4 * 1024 * 1024
 
-/** Makes a reader of files that keeps what `find` finds in their bytes. One buffer serves all files. */
+/**
+ * Makes a reader of files that keeps what `find` finds in their bytes. One buffer serves all files. What is gone, or a
+ * link where none is wanted, is `null`.
+ */
 export function fileReader(): <Found>(
   path: string,
   find: (bytes: Buffer) => Found | null,
-) => ReadFile<Found> {
+  links: boolean,
+) => ReadFile<Found> | null {
   const buffer = Buffer.allocUnsafe(PIECE)
-  return <Found>(path: string, find: (bytes: Buffer) => Found | null) => {
-    const file = openSync(path, 'r')
+  return <Found>(path: string, find: (bytes: Buffer) => Found | null, links: boolean) => {
+    const file = openFile(path, links)
+    if (file === null) return null
     try {
       const pieces: Piece<Found>[] = []
       let lines = 0
@@ -197,6 +253,19 @@ export function fileReader(): <Found>(
     } finally {
       closeSync(file)
     }
+  }
+}
+
+/** Windows has no such flag. */
+const NO_LINK = constants.O_NOFOLLOW ?? 0
+
+function openFile(path: string, links: boolean): number | null {
+  try {
+    return openSync(path, constants.O_RDONLY | (links ? 0 : NO_LINK))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || (code === 'ELOOP' && !links)) return null
+    throw error
   }
 }
 

@@ -1,121 +1,100 @@
-import { availableParallelism } from 'node:os'
-import { setImmediate } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { Worker } from 'node:worker_threads'
+import { resolve } from 'node:path'
 import { filesIn, rootOf } from '../adapters/scan.ts'
+import { findLanguage } from '../commands/review/find.ts'
 import type { Problem } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
-import type { LanguageFinding, LeftAlone } from '../core/term.ts'
-import { type Share, shareReader, type Work } from './review-share.ts'
+import type { ReviewConfig } from '../config/schema.ts'
+import type { LanguageFinding, LeftAlone, Profile } from '../core/term.ts'
+import { terms } from '../terms/catalogue.ts'
+import { compile } from '../terms/matcher.ts'
+import { markdownReader } from './markdown-reader.ts'
+import { type Search, searcher } from './review-search.ts'
+import { searchInThreads } from './review-threads.ts'
 
-/** How many files are handed over at a time. */
+/** How files are to be reviewed. */
+export interface Settings {
+  readonly cwd: string
+  readonly profile: Profile
+  readonly config: ReviewConfig
+  readonly now: string
+  readonly explain: boolean
+}
+
+/** How many files are searched at a time. */
 const BATCH = 16
-/** With fewer files than this, starting threads costs more than it gains. */
-const WORTH_THREADS = 400
+/** With fewer batches than this, starting threads costs more than it gains. */
+const WORTH_THREADS = 25
 
 /**
- * Reviews whole files and folders, on as many threads as there are processors (four at most), while the folders are
- * still being listed. For somebody who wants to know how far it has come, they are listed first.
+ * Reviews whole files and folders, while the folders are still being listed. For somebody who wants to know how far it
+ * has come, they are listed first.
  */
 export async function reviewFiles(
   names: readonly string[],
-  settings: Omit<Work, 'roots'>,
+  { cwd, profile, config, now, explain }: Settings,
   step: ((done: number, total: number) => void) | null,
 ): Promise<ReviewReport> {
-  const roots = new Set(names.map((name) => rootOf(settings.cwd, name)))
-  const work = { ...settings, roots: Array.from(roots).sort((a, b) => b.length - a.length) }
   const problems: Problem[] = []
-  const listing = filesIn(work.cwd, names, ({ path, detail }) => problems.push({ path, message: detail }))
-  const all = step ? Array.from(listing) : null
-  const files = all?.values() ?? listing
-  const some = take(files, WORTH_THREADS)
-  const shares =
-    some.length < WORTH_THREADS
-      ? [await shareReader(work)(some)]
-      : await inThreads(work, batches(some, files), (done) => step?.(done, all?.length ?? done))
+  const listed = filesIn(cwd, names, ({ path, detail }) => problems.push({ path, message: detail }))
+  const batches = inBatches(listed)
+  const beginning = take(batches, step ? Number.POSITIVE_INFINITY : WORTH_THREADS)
+  // Meanwhile git lists.
+  const matcher = compile(terms, profile)
+  const roots = Array.from(new Set(names.map((name) => rootOf(cwd, name))))
+  const search: Search = {
+    cwd,
+    roots: roots.sort((a, b) => b.length - a.length),
+    named: new Set(names.map((name) => resolve(cwd, name))),
+    profile,
+    explain,
+  }
+  const first = await beginning
+  const total = first.reduce((sum, batch) => sum + batch.length, 0)
+  const own = searcher(search, matcher)
+  const report = { files: 0, lines: 0, findings: [] as LanguageFinding[], leftAlone: [] as LeftAlone[] }
+  let done = 0
+  for await (const searched of first.length < WORTH_THREADS
+    ? first.map(own)
+    : searchInThreads(search, first, batches, own)) {
+    const markdown = await markdownReader(searched.candidates.map(({ path }) => path))
+    // One at a time: which names are mentioned must not depend on what is read beside a file.
+    for (const candidate of searched.candidates) {
+      const found = findLanguage([{ ...candidate, added: null }], { matcher, markdown, config, now, explain })
+      for (const finding of found.findings) report.findings.push(finding)
+      for (const match of found.leftAlone) report.leftAlone.push(match)
+    }
+    report.files += searched.files
+    report.lines += searched.lines
+    problems.push(...searched.problems)
+    step?.((done += BATCH), Math.max(done, total))
+  }
   return {
-    files: shares.reduce((sum, { files }) => sum + files, 0),
-    lines: shares.reduce((sum, { lines }) => sum + lines, 0),
-    findings: shares.flatMap(({ findings }) => findings).sort(inOrder),
-    leftAlone: shares.flatMap(({ leftAlone }) => leftAlone).sort(inOrder),
-    problems: [...problems, ...shares.flatMap((share) => share.problems)],
+    ...report,
+    findings: report.findings.sort(inOrder),
+    leftAlone: report.leftAlone.sort(inOrder),
+    problems,
   }
 }
 
-function take(files: Iterator<string>, count: number): string[] {
-  const taken: string[] = []
+async function* inBatches(lists: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
+  let rest: readonly string[] = []
+  for await (const list of lists) {
+    const all = rest.length > 0 ? [...rest, ...list] : list
+    const whole = all.length - (all.length % BATCH)
+    for (let begin = 0; begin < whole; begin += BATCH) yield all.slice(begin, begin + BATCH)
+    rest = all.slice(whole)
+  }
+  if (rest.length > 0) yield rest
+}
+
+async function take<Item>(items: AsyncIterator<Item>, count: number): Promise<Item[]> {
+  const taken: Item[] = []
   while (taken.length < count) {
-    const { value, done } = files.next()
+    const { value, done } = await items.next()
     if (done) break
     taken.push(value)
   }
   return taken
-}
-
-function* batches(first: readonly string[], files: Iterator<string>): Generator<readonly string[]> {
-  for (let begin = 0; begin < first.length; begin += BATCH) yield first.slice(begin, begin + BATCH)
-  for (let next = take(files, BATCH); next.length > 0; next = take(files, BATCH)) yield next
-}
-
-/** How many batches wait for a thread, so that it never waits for us. */
-const AHEAD = 8
-
-/** Reads batches here, and in other threads as soon as they are up. */
-async function inThreads(
-  work: Work,
-  batches: Iterable<readonly string[]>,
-  step: (done: number) => void,
-): Promise<readonly Share[]> {
-  const shares: Share[] = []
-  const free: Worker[] = []
-  const { promise: failure, reject: fail } = Promise.withResolvers<never>()
-  failure.catch(() => {})
-  let away = 0
-  let wake = () => {}
-  const others = Array.from({ length: Math.min(Math.max(availableParallelism() - 1, 1), 3) }, () => {
-    const thread = newThread(work)
-    thread.on('message', (share: Share | null) => {
-      if (share === null) free.push(...Array.from({ length: AHEAD }, () => thread))
-      else {
-        shares.push(share)
-        free.push(thread)
-        away -= 1
-        wake()
-      }
-    })
-    thread.once('error', fail)
-    return thread
-  })
-  // Memory before speed: without this, garbage is left lying until it fills hundreds of megabytes.
-  setFlagsFromString('--heap-growing-percent=15')
-  const read = shareReader(work)
-  try {
-    for (const batch of batches) {
-      const thread = free.pop()
-      if (thread) {
-        thread.postMessage(batch)
-        away += 1
-      } else shares.push(await read(batch))
-      step(shares.length * BATCH)
-      await Promise.race([setImmediate(), failure])
-    }
-    while (away > 0) {
-      const { promise: answered, resolve } = Promise.withResolvers<void>()
-      wake = resolve
-      await Promise.race([answered, failure])
-    }
-    return shares
-  } finally {
-    for (const thread of others) void thread.terminate()
-  }
-}
-
-function newThread(work: Work): Worker {
-  const ending = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
-  return new Worker(new URL(`./review-worker.${ending}`, import.meta.url), {
-    workerData: work,
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
-  })
 }
 
 function inOrder(a: LanguageFinding | LeftAlone, b: LanguageFinding | LeftAlone): number {

@@ -1,12 +1,12 @@
 import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Work } from './review-share.ts'
+import type { Search } from './review-search.ts'
 
 // Each thread has to ask for the cache itself, before it loads what is large.
 enableCompileCache()
-const { shareReader } = await import('./review-share.ts')
-const read = shareReader(workerData as Work)
+const { searcher } = await import('./review-search.ts')
+const search = searcher(workerData as Search)
 
-parentPort?.on('message', async (paths: readonly string[]) => parentPort?.postMessage(await read(paths)))
+parentPort?.on('message', (paths: readonly string[]) => parentPort?.postMessage(search(paths)))
 // Ready.
 parentPort?.postMessage(null)

@@ -29,8 +29,8 @@ export interface Passage {
   readonly imported?: boolean
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
-  /** Every match in the text, where they are known already. */
-  readonly hits?: readonly Hit[]
+  /** The places in the text around which there may be a match, where they are known already. */
+  readonly places?: readonly number[] | null
 }
 
 /** What became of one match. Offsets count from 0 inside the line. */
@@ -67,7 +67,7 @@ export interface Judging {
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
   const { path, text, whole, added, imported, before } = passage
   const head = passage.head ?? (whole ? text : null)
-  const hits = passage.hits ?? matcher.find(text)
+  const hits = matcher.find(text, passage.places)
   if (hits.length === 0) return []
   const language = languageOf(path)
   const lines = linesOf(text)

@@ -24,18 +24,18 @@ interface Entry {
 /** All terms as one pattern. */
 export interface Matcher {
   readonly terms: readonly Term[]
-  /** Every match in a text, in order, never overlapping. */
-  find(text: string): Hit[]
+  /** Every match in a text, in order, never overlapping; only around some places in it, where those are known. */
+  find(text: string, places?: readonly number[] | null): Hit[]
   /** True when a text in UTF-8 may hold a match: never false when it does. */
   mayFind(bytes: Buffer): boolean
-  /** A text in UTF-8 and every match in it; `null`, and nothing decoded, where there is none. */
+  /** A text in UTF-8 that holds a match; `null`, and nothing decoded, where there is none. */
   read(bytes: Buffer): Read | null
 }
 
-/** A text and every match in it, in order, never overlapping. */
+/** A text with a match, and the places around which there may be one; `null` where they are not known. */
 export interface Read {
   readonly text: string
-  readonly hits: readonly Hit[]
+  readonly places: readonly number[] | null
 }
 
 /** Compiles the terms of a profile and of the profiles below it into one matcher. */
@@ -56,7 +56,7 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
   const search = compileSearch(wanted)
   return {
     terms,
-    find: (text) => find(text, search, words),
+    find: (text, places) => hitsAt(places ?? search(unitsOf(text)), text, words),
     mayFind: (bytes) => firstOf(search(bytes), bytes, words) >= 0,
     read: (bytes) => read(bytes, search, words),
   }
@@ -71,10 +71,6 @@ function isForAll({ match, alternatives: [first, ...others] }: Term, { swap }: F
 const REACH = 24
 /** No word or phrase is longer than this. */
 const LONGEST = 64
-
-function find(text: string, search: Search, words: Node): Hit[] {
-  return hitsAt(search(unitsOf(text)), text, words)
-}
 
 /** Every match around some places in a text, in order. */
 function hitsAt(places: readonly number[], text: string, words: Node): Hit[] {
@@ -135,9 +131,7 @@ function read(bytes: Buffer, search: Search, words: Node): Read | null {
   const first = firstOf(places, bytes, words)
   if (first < 0) return null
   const text = bytes.toString('utf8')
-  const moved = inText(places.slice(first), bytes, text)
-  const hits = moved ? hitsAt(moved, text, words) : find(text, search, words)
-  return hits.length > 0 ? { text, hits } : null
+  return { text, places: inText(places.slice(first), bytes, text) }
 }
 
 /** Moves places in a text in UTF-8 to where they are in the decoded text; `null` where it is no valid UTF-8. */
