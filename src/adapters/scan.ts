@@ -61,7 +61,9 @@ async function* filesUnder(
   }
   const here = (inside: string) => (path === '' ? inside : `${path}/${inside}`)
   const isReal = folderCheck(full)
-  yield tracked.filter(({ path, kind }) => kind === 'file' && isReal(dirname(path))).map(({ path }) => here(path))
+  yield tracked
+    .filter(({ path, kind }) => kind === 'file' && isReal(dirname(path)))
+    .map(({ path }) => here(path))
   const others = (await git.others) ?? []
   yield others
     .filter((path) => !path.endsWith('/') && lstatSync(join(full, path), { throwIfNoEntry: false })?.isFile())

@@ -9,7 +9,7 @@ import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
 import { markdownReader } from './markdown-reader.ts'
 import { type Search, searcher } from './review-search.ts'
-import { searchInThreads } from './review-threads.ts'
+import { openThreads, searchInThreads, type Threads } from './review-threads.ts'
 
 /** How files are to be reviewed. */
 export interface Settings {
@@ -26,13 +26,15 @@ const BATCH = 16
 const WORTH_THREADS = 25
 
 /**
- * Reviews whole files and folders, while the folders are still being listed. For somebody who wants to know how far it
- * has come, they are listed first.
+ * Reviews whole files and folders, while the folders are still being listed. They are searched in several threads, those
+ * that were opened early if any; what is found is judged in this one, so that its rules are compiled once. For somebody
+ * who wants to know how far it has come, the files are listed first.
  */
 export async function reviewFiles(
   names: readonly string[],
   { cwd, profile, config, now, explain }: Settings,
   step: ((done: number, total: number) => void) | null,
+  early: Threads | null = null,
 ): Promise<ReviewReport> {
   const problems: Problem[] = []
   const listed = filesIn(cwd, names, ({ path, detail }) => problems.push({ path, message: detail }))
@@ -55,7 +57,7 @@ export async function reviewFiles(
   let done = 0
   for await (const searched of first.length < WORTH_THREADS
     ? first.map(own)
-    : searchInThreads(search, first, batches, own)) {
+    : searchInThreads(early ?? openThreads(), search, first, batches, own)) {
     const markdown = await markdownReader(searched.candidates.map(({ path }) => path))
     // One at a time: which names are mentioned must not depend on what is read beside a file.
     for (const candidate of searched.candidates) {
@@ -66,7 +68,8 @@ export async function reviewFiles(
     report.files += searched.files
     report.lines += searched.lines
     problems.push(...searched.problems)
-    step?.((done += BATCH), Math.max(done, total))
+    done += BATCH
+    step?.(done, Math.max(done, total))
   }
   return {
     ...report,

@@ -62,7 +62,8 @@ export function searcher(
         if (file === null || file.binary) continue
         files += 1
         lines += file.lines
-        for (const { found, first, whole } of file.pieces) candidates.push({ path, shown, ...found, first, whole })
+        for (const { found, first, whole } of file.pieces)
+          candidates.push({ path, shown, ...found, first, whole })
       } catch (error) {
         problems.push({ path: shown, message: whyUnread(error) })
       }

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
@@ -8,35 +10,63 @@ import type { Search, Searched } from './review-search.ts'
 const AHEAD = 8
 /** Threads besides this one, at most. */
 const MOST = 3
+/** An index of git with some hundred files is as large, in bytes. */
+const LARGE_INDEX = 40_000
+
+/** Threads that start, and hold nothing up until they are used. */
+export interface Threads {
+  readonly all: readonly Worker[]
+  /** Rejects when one of them breaks. */
+  readonly failure: Promise<never>
+}
+
+/** Starts threads for as many processors as there are besides ours. */
+export function openThreads(): Threads {
+  const { promise: failure, reject } = Promise.withResolvers<never>()
+  failure.catch(() => {})
+  const all = Array.from({ length: Math.min(availableParallelism() - 1, MOST) }, () => {
+    const thread = newThread()
+    thread.once('error', reject)
+    thread.unref()
+    return thread
+  })
+  return { all, failure }
+}
+
+/** Starts them before anything is known but that a folder is a large checkout: they take as long to start as we do. */
+export function openThreadsFor(cwd: string, names: readonly string[]): Threads | null {
+  const isLarge = (name: string) =>
+    (statSync(resolve(cwd, name, '.git/index'), { throwIfNoEntry: false })?.size ?? 0) > LARGE_INDEX
+  return names.some(isLarge) ? openThreads() : null
+}
 
 /**
- * Searches batches of files on as many threads as there are processors, and in this one while there is nothing to hand
- * over. Whoever takes the results decides the pace: no thread is far ahead.
+ * Searches batches of files in threads, and in this one while there is nothing to hand over. Whoever takes the results
+ * decides the pace: no thread is far ahead.
  */
 export async function* searchInThreads(
+  { all, failure }: Threads,
   search: Search,
   first: readonly (readonly string[])[],
   others: AsyncIterator<readonly string[]>,
   own: (paths: readonly string[]) => Searched,
 ): AsyncGenerator<Searched> {
   const waiting = first.values()
-  const next = async () => waiting.next().value ?? ((await others.next()).value as readonly string[] | undefined)
+  const next = async () =>
+    waiting.next().value ?? ((await others.next()).value as readonly string[] | undefined)
   const free: Worker[] = []
   const answers: { readonly thread: Worker; readonly searched: Searched }[] = []
-  const { promise: failure, reject: fail } = Promise.withResolvers<never>()
-  failure.catch(() => {})
   let away = 0
   let wake = () => {}
-  const threads = Array.from({ length: Math.min(Math.max(availableParallelism() - 1, 1), MOST) }, () => {
-    const thread = newThread(search)
+  for (const thread of all) {
+    thread.ref()
     thread.on('message', (searched: Searched | null) => {
       if (searched === null) free.push(...Array.from({ length: AHEAD }, () => thread))
       else answers.push({ thread, searched })
       wake()
     })
-    thread.once('error', fail)
-    return thread
-  })
+    thread.postMessage(search)
+  }
   // Memory before speed: without this, garbage is left lying until it fills hundreds of megabytes.
   setFlagsFromString('--heap-growing-percent=15')
   try {
@@ -62,14 +92,13 @@ export async function* searchInThreads(
       await Promise.race([setImmediate(), failure])
     }
   } finally {
-    for (const thread of threads) void thread.terminate()
+    for (const thread of all) void thread.terminate()
   }
 }
 
-function newThread(search: Search): Worker {
+function newThread(): Worker {
   const ending = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
   return new Worker(new URL(`./review-worker.${ending}`, import.meta.url), {
-    workerData: search,
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
   })
 }

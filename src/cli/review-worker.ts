@@ -1,12 +1,15 @@
 import { enableCompileCache } from 'node:module'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { Search } from './review-search.ts'
 
 // Each thread has to ask for the cache itself, before it loads what is large.
 enableCompileCache()
 const { searcher } = await import('./review-search.ts')
-const search = searcher(workerData as Search)
 
-parentPort?.on('message', (paths: readonly string[]) => parentPort?.postMessage(search(paths)))
-// Ready.
-parentPort?.postMessage(null)
+// What to search for comes first, then the files.
+parentPort?.once('message', (given: Search) => {
+  const search = searcher(given)
+  parentPort?.on('message', (paths: readonly string[]) => parentPort?.postMessage(search(paths)))
+  // Ready.
+  parentPort?.postMessage(null)
+})

@@ -21,6 +21,7 @@ import { defineVerb, readOptions, type SharedOptions, withSharedOptions } from '
 import { deliver, expectWritable } from './output.ts'
 import { progress } from './progress.ts'
 import { bytesOf, readDiff } from './review-diff.ts'
+import { openThreadsFor, type Threads } from './review-threads.ts'
 
 interface ReviewOptions extends SharedOptions {
   readonly diff?: string
@@ -40,12 +41,17 @@ export async function review(argv: readonly string[], io: Io): Promise<number> {
     throw new UsageError('name one thing to review: paths, --diff or --base')
   if (options.fix && options.diff !== undefined)
     throw new UsageError('--fix changes files, and a diff has none: name paths or --base')
+  const names = paths.length > 0 ? paths : ['.']
+  const isWhole = options.diff === undefined && options.base === undefined
+  const threads = isWhole ? openThreadsFor(io.cwd, names) : null
   await expectWritable(options.output, io)
   const tell = telling(io)
   const remarks = (config: Config) => allowanceProblems(config.review, terms, io.now())
   const places = { cwd: io.cwd, named: options.config, checkout: '.', remarks, tell }
   const { review: config } = await readCheckoutConfig(places, {})
-  const report = await reportFor(paths, options, config, io)
+  const report = isWhole
+    ? await reportForFiles(names, threads, options, config, io)
+    : await reportForChange(options, config, io)
   problemsOf(report).forEach(tell)
   const fixed = options.fix ? await (await import('./review-fix.ts')).fixFiles(report, io) : null
   await deliver(await show(report, fixed?.changed ?? null, options, io), options.output, io)
@@ -69,26 +75,27 @@ function profileOption() {
   return new Option('--profile <profile>', 'how many terms: core, wide or all').choices(PROFILES)
 }
 
-async function reportFor(
-  paths: readonly string[],
+async function reportForFiles(
+  names: readonly string[],
+  threads: Threads | null,
   options: ReviewOptions,
   config: ReviewConfig,
   io: Io,
 ): Promise<ReviewReport> {
+  const { reviewFiles } = await import('./review-files.ts')
   const profile = options.profile ?? config.profile
-  if (options.diff === undefined && options.base === undefined) {
-    const { reviewFiles } = await import('./review-files.ts')
-    const names = paths.length > 0 ? paths : ['.']
-    const work = { cwd: io.cwd, profile, config, now: io.now(), explain: options.explain === true }
-    const bar = progress(100, io)
-    const step = (done: number, total: number) => bar.step('reading', Math.floor((done / total) * 100))
-    try {
-      return await reviewFiles(names, work, io.stderr.isTTY ? step : null)
-    } finally {
-      bar.done()
-    }
+  const settings = { cwd: io.cwd, profile, config, now: io.now(), explain: options.explain === true }
+  const bar = progress(100, io)
+  const step = (done: number, total: number) => bar.step('reading', Math.floor((done / total) * 100))
+  try {
+    return await reviewFiles(names, settings, io.stderr.isTTY ? step : null, threads)
+  } finally {
+    bar.done()
   }
-  const matcher = compile(terms, profile)
+}
+
+async function reportForChange(options: ReviewOptions, config: ReviewConfig, io: Io): Promise<ReviewReport> {
+  const matcher = compile(terms, options.profile ?? config.profile)
   const diff =
     options.diff === undefined
       ? await readDiff(

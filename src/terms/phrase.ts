@@ -2,7 +2,8 @@
 const REACH = 64
 
 interface Phrases {
-  readonly literal: readonly string[]
+  /** Those without `*`, by the word that they begin with; by `''` where they begin with no letter. */
+  readonly literal: ReadonlyMap<string, readonly string[]>
   /** Those in which `*` stands for a word. */
   readonly open: readonly RegExp[]
 }
@@ -15,24 +16,11 @@ const prepared = new WeakMap<readonly string[], Phrases>()
  */
 export function coveredBy(phrases: readonly string[], text: string, start: number, end: number): boolean {
   if (phrases.length === 0) return false
-  const before = plain(text.slice(Math.max(0, start - REACH), start))
-  const match = plain(text.slice(start, end))
-  const line = before + match + plain(text.slice(end, end + REACH))
-  const from = before.length
-  const to = from + match.length
+  const { line, from, to } = windowAround(text, start, end)
   const { literal, open } = prepare(phrases)
-  for (const phrase of literal) {
-    let at = line.indexOf(phrase, Math.max(0, from - phrase.length + 1))
-    for (; at >= 0 && at < to; at = line.indexOf(phrase, at + 1)) {
-      if (at + phrase.length > from && isWhole(line, at, phrase)) return true
-    }
-  }
-  return open.some((pattern) => {
-    for (const found of line.matchAll(pattern)) {
-      if (found.index < to && found.index + found[0].length > from) return true
-    }
-    return false
-  })
+  const covers = (at: number, length: number) => at < to && at + length > from
+  if (someStand(literal, line, covers)) return true
+  return open.some((pattern) => line.matchAll(pattern).some((found) => covers(found.index, found[0].length)))
 }
 
 /** True when one of the words or phrases stands anywhere in `text`. */
@@ -40,14 +28,52 @@ export function contains(phrases: readonly string[], text: string): boolean {
   if (phrases.length === 0) return false
   const line = plain(text)
   const { literal, open } = prepare(phrases)
-  return (
-    literal.some((phrase) => {
-      for (let at = line.indexOf(phrase); at >= 0; at = line.indexOf(phrase, at + 1)) {
-        if (isWhole(line, at, phrase)) return true
-      }
-      return false
-    }) || open.some((pattern) => line.search(pattern) >= 0)
-  )
+  return someStand(literal, line, () => true) || open.some((pattern) => line.search(pattern) >= 0)
+}
+
+/** A plain text around a match, and where the match is in it. */
+interface Window {
+  readonly line: string
+  readonly from: number
+  readonly to: number
+}
+
+/** One match is held against several lists of phrases. */
+let last = { text: '', start: -1, end: -1, window: { line: '', from: 0, to: 0 } as Window }
+
+function windowAround(text: string, start: number, end: number): Window {
+  if (last.start !== start || last.end !== end || last.text !== text) {
+    const before = plain(text.slice(Math.max(0, start - REACH), start))
+    const match = plain(text.slice(start, end))
+    const line = before + match + plain(text.slice(end, end + REACH))
+    last = { text, start, end, window: { line, from: before.length, to: before.length + match.length } }
+  }
+  return last.window
+}
+
+/** Whether one of the phrases stands in a plain text, at a place that is wanted. */
+function someStand(
+  phrases: Phrases['literal'],
+  line: string,
+  wanted: (at: number, length: number) => boolean,
+): boolean {
+  const stand = (all: readonly string[] | undefined, at: number) =>
+    all?.some(
+      (phrase) => line.startsWith(phrase, at) && isWhole(line, at, phrase) && wanted(at, phrase.length),
+    )
+  const odd = phrases.get('')
+  for (let at = 0; at < line.length; at++) {
+    if (!isWord(line.charCodeAt(at))) {
+      if (odd && stand(odd, at)) return true
+      continue
+    }
+    const end = wordEnd(line, at)
+    const word = line.slice(at, end)
+    if (stand(phrases.get(word), at)) return true
+    if (word.endsWith('s') && stand(phrases.get(word.slice(0, -1)), at)) return true
+    at = end - 1
+  }
+  return false
 }
 
 function prepare(phrases: readonly string[]): Phrases {
@@ -55,7 +81,10 @@ function prepare(phrases: readonly string[]): Phrases {
   if (!ready) {
     const all = phrases.map((phrase) => plain(phrase).trim())
     ready = {
-      literal: all.filter((phrase) => !phrase.includes('*')),
+      literal: Map.groupBy(
+        all.filter((phrase) => !phrase.includes('*')),
+        (phrase) => phrase.slice(0, wordEnd(phrase, 0)),
+      ),
       open: all
         .filter((phrase) => phrase.includes('*'))
         .map((phrase) => {
@@ -68,6 +97,13 @@ function prepare(phrases: readonly string[]): Phrases {
     prepared.set(phrases, ready)
   }
   return ready
+}
+
+/** Where the word that begins at `at` ends; `at` itself where none does. */
+function wordEnd(text: string, at: number): number {
+  let end = at
+  while (end < text.length && isWord(text.charCodeAt(end))) end += 1
+  return end
 }
 
 /** Lower case, one space for any gap between words, one kind of apostrophe. */

@@ -2,11 +2,12 @@ import type { Surroundings } from './index.ts'
 
 const ROLES =
   'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|hero|champion|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner|host'
-/** A role that anyone could have: "the user", "someone", or "User" where a sentence begins. */
-const ANYONE = new RegExp(
-  `(?<!\\b(?:(?<=\\w\\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\\s)\\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})s?\\b|\\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\\b|(?:^|[.!?:;(]\\s+|[*#-]\\s|["'“])(?:(?:internal|external|new|existing|normal|regular|registered|anonymous)\\s+)?(?:${ROLES})s?\\b|\\b(?:${ROLES})s\\b|\\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\\s+(?:${ROLES})\\b`,
-  'iu',
-)
+const ROLE = new RegExp(`\\b(?:${ROLES})(s?)\\b`, 'giu')
+
+/** What in front of a role says that anyone could have it: "the user", "if user", or "User" where a sentence begins. */
+const ANY_ROLE =
+  /(?:(?<!\b(?:(?<=\w\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\s)\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\s+(?:[\w/-]+\s+){0,2}|(?:^|[.!?:;(]\s+|[*#-]\s|["'“])(?:(?:internal|external|new|existing|normal|regular|registered|anonymous)\s+)?|\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\s+)$/iu
+const ANYONE = /\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\b/iu
 const GIVEN_NAME =
   /\b(?:Alice|Bob|Carol|Charlie|Dave|Eve|Mallory|John|Jane|Mary|Joe|Jack|Jill|Peter|Paul|Tom|Tim|Jim|James|David|Michael|Mike|Linus|Guido|Sarah|Anna|Anne|Emma|Lisa|Mark|Matt|Steve|Sean|Chris|Alex|Sam|Max|Ben|Dan|Daniel|Andrew|Robert|William|Richard|George|Adam|Junio|Kevin|Brian|Eric|Scott|Larry|Donald|Laura|Julia|Maria|Susan|Karen|Linda|Nancy|Emily)\b/u
 const FULL_NAME =
@@ -25,16 +26,22 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
   if (/^he$/i.test(text) && MISTYPED_THE.test(before)) return false
   const near = before.slice(-260)
-  if (!ANYONE.test(near)) return false
+  const roles = Array.from(near.matchAll(ROLE), ({ index, 0: role, 1: plural }) => ({
+    lead: near.slice(0, index),
+    rest: near.slice(index + role.length),
+    several: plural !== '',
+  }))
+  if (!ANYONE.test(near) && !roles.some(({ lead, several }) => several || ANY_ROLE.test(lead))) return false
+  if (roles.some(({ lead, rest }) => ONE_ROLE.test(lead) && SPOKE.test(rest))) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
 }
 
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
-const ONCE = new RegExp(
-  `(?<!\\b(?:if|when|whenever|once|after|until|unless)\\s)\\b(?:an?|one|our|another)\\s+(?:[\\w/-]+\\s+){0,2}?(?:${ROLES})\\s+(?:(?:then|also|recently|once|just|kindly)\\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\\b`,
-  'iu',
-)
+const ONE_ROLE =
+  /(?<!\b(?:if|when|whenever|once|after|until|unless)\s)\b(?:an?|one|our|another)\s+(?:[\w/-]+\s+){0,2}$/iu
+const SPOKE =
+  /^\s+(?:(?:then|also|recently|once|just|kindly)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\b/iu
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =
@@ -44,4 +51,4 @@ const QUOTED_NAME =
 const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
 /** Somebody who spoke with the writer. */
 const MET = /\b(?:told|informed|asked|emailed|mailed|contacted|wrote(?:\s+to)?)\s+(?:me|us)\b/iu
-const SOMEBODY = [MET, NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME, ONCE]
+const SOMEBODY = [MET, NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME]
