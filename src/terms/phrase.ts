@@ -4,8 +4,15 @@ const REACH = 64
 interface Phrases {
   /** Those without `*`, by the word that they begin with; by `''` where they begin with no letter. */
   readonly literal: ReadonlyMap<string, readonly string[]>
+  /** 1 for each pair of letters that one of those words begins with. */
+  readonly pairs: Uint8Array
   /** Those in which `*` stands for a word. */
   readonly open: readonly RegExp[]
+}
+
+/** A number for the letters at a place in a text; others may share it. */
+function pairAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31)
 }
 
 const prepared = new WeakMap<readonly string[], Phrases>()
@@ -17,18 +24,18 @@ const prepared = new WeakMap<readonly string[], Phrases>()
 export function coveredBy(phrases: readonly string[], text: string, start: number, end: number): boolean {
   if (phrases.length === 0) return false
   const { line, from, to } = windowAround(text, start, end)
-  const { literal, open } = prepare(phrases)
+  const ready = prepare(phrases)
   const covers = (at: number, length: number) => at < to && at + length > from
-  if (someStand(literal, line, covers)) return true
-  return open.some((pattern) => line.matchAll(pattern).some((found) => covers(found.index, found[0].length)))
+  if (someStand(ready, line, covers)) return true
+  return ready.open.some((pattern) => line.matchAll(pattern).some((found) => covers(found.index, found[0].length)))
 }
 
 /** True when one of the words or phrases stands anywhere in `text`. */
 export function contains(phrases: readonly string[], text: string): boolean {
   if (phrases.length === 0) return false
   const line = plain(text)
-  const { literal, open } = prepare(phrases)
-  return someStand(literal, line, () => true) || open.some((pattern) => line.search(pattern) >= 0)
+  const ready = prepare(phrases)
+  return someStand(ready, line, anywhere) || ready.open.some((pattern) => line.search(pattern) >= 0)
 }
 
 /** A plain text around a match, and where the match is in it. */
@@ -51,9 +58,13 @@ function windowAround(text: string, start: number, end: number): Window {
   return last.window
 }
 
+function anywhere(): boolean {
+  return true
+}
+
 /** Whether one of the phrases stands in a plain text, at a place that is wanted. */
 function someStand(
-  phrases: Phrases['literal'],
+  { literal, pairs }: Phrases,
   line: string,
   wanted: (at: number, length: number) => boolean,
 ): boolean {
@@ -61,16 +72,18 @@ function someStand(
     all?.some(
       (phrase) => line.startsWith(phrase, at) && isWhole(line, at, phrase) && wanted(at, phrase.length),
     )
-  const odd = phrases.get('')
+  const odd = literal.get('')
   for (let at = 0; at < line.length; at++) {
     if (!isWord(line.charCodeAt(at))) {
       if (odd && stand(odd, at)) return true
       continue
     }
     const end = wordEnd(line, at)
-    const word = line.slice(at, end)
-    if (stand(phrases.get(word), at)) return true
-    if (word.endsWith('s') && stand(phrases.get(word.slice(0, -1)), at)) return true
+    if (pairs[pairAt(line, at)] === 1 || end - at < 3) {
+      const word = line.slice(at, end)
+      if (stand(literal.get(word), at)) return true
+      if (word.endsWith('s') && stand(literal.get(word.slice(0, -1)), at)) return true
+    }
     at = end - 1
   }
   return false
@@ -80,11 +93,12 @@ function prepare(phrases: readonly string[]): Phrases {
   let ready = prepared.get(phrases)
   if (!ready) {
     const all = phrases.map((phrase) => plain(phrase).trim())
+    const closed = all.filter((phrase) => !phrase.includes('*'))
+    const pairs = new Uint8Array(1 << 10)
+    for (const phrase of closed) pairs[pairAt(phrase, 0)] = 1
     ready = {
-      literal: Map.groupBy(
-        all.filter((phrase) => !phrase.includes('*')),
-        (phrase) => phrase.slice(0, wordEnd(phrase, 0)),
-      ),
+      literal: Map.groupBy(closed, (phrase) => phrase.slice(0, wordEnd(phrase, 0))),
+      pairs,
       open: all
         .filter((phrase) => phrase.includes('*'))
         .map((phrase) => {

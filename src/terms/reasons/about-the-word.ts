@@ -1,3 +1,4 @@
+import type { Term } from '../../core/term.ts'
 import { contains } from '../phrase.ts'
 import { type Scene, VIEW } from '../scene.ts'
 
@@ -32,18 +33,35 @@ export function isAboutTheWord({ term, line, start, end, previous, next, heading
     return true
   if (term.reading !== 'word') return false
   const close = `${line.slice(Math.max(0, start - 50), start)} ${line.slice(end, end + 50)}`
-  if (
-    new RegExp(
-      `\\buse\\s+["'\u0060*“]*(?:${term.alternatives.filter((word) => /^\w+$/.test(word)).join('|') || '(?!)'})\\b`,
-      'i',
-    ).test(close)
-  )
-    return true
+  const { toUse, long } = alternativesOf(term)
+  if (toUse.test(close)) return true
   if (term.tier > 1) return false
   return (
     RENAMED.test(close) ||
     IN_ITS_PLACE.test(line.slice(Math.max(0, start - 50), start)) ||
     TAKEN_OVER.test(line.slice(end, end + 50)) ||
-    (term.near.length === 0 && term.alternatives.some((word) => word.length > 5 && contains([word], own)))
+    (term.near.length === 0 && contains(long, own))
   )
+}
+
+interface Alternatives {
+  /** "Use" and one of them. */
+  readonly toUse: RegExp
+  /** Those that are seldom met by chance. */
+  readonly long: readonly string[]
+}
+
+const known = new WeakMap<Term, Alternatives>()
+
+function alternativesOf(term: Term): Alternatives {
+  let ready = known.get(term)
+  if (!ready) {
+    const words = term.alternatives.filter((word) => /^\w+$/.test(word))
+    ready = {
+      toUse: new RegExp(`\\buse\\s+["'\`*“]*(?:${words.join('|') || '(?!)'})\\b`, 'i'),
+      long: term.alternatives.filter((word) => word.length > 5),
+    }
+    known.set(term, ready)
+  }
+  return ready
 }
