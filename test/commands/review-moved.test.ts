@@ -142,16 +142,34 @@ describe('a change that brings in much at once', () => {
     expect(reasons(brought(120, 200))).toEqual({ said: 0, quiet: new Set(['imported']) })
   })
 
+  const file = (path: string, line: string) => `--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+${line}\n`
+  const project = (folder: string, names: readonly string[]) =>
+    [
+      ...names.map((name) => file(`${folder}/${name}`, 'x')),
+      file(`${folder}/src/a.md`, 'The whitelist.'),
+    ].join('')
+
   test('was written elsewhere where it is a project of its own', () => {
-    const file = (path: string, line: string) => `--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+${line}\n`
     const roots = ['LICENSE', 'README.md', 'CHANGELOG.md', '.gitignore']
-    const project = (names: readonly string[]) =>
-      [
-        ...names.map((name) => file(`libs/fork/${name}`, 'x')),
-        file('libs/fork/src/a.md', 'The whitelist.'),
-      ].join('')
-    expect(reasons(project(roots))).toEqual({ said: 0, quiet: new Set(['imported']) })
-    expect(reasons(project(['LICENSE', 'README.md'])).said).toBe(1)
+    expect(reasons(project('forks/one', roots))).toEqual({ said: 0, quiet: new Set(['imported']) })
+    expect(reasons(project('forks/one', ['LICENSE', 'README.md'])).said).toBe(1)
+  })
+
+  test('was written elsewhere where it comes among the libraries with a licence of its own', () => {
+    const quiet = { said: 0, quiet: new Set(['imported']) }
+    expect(reasons(project('contrib/checks', ['LICENSE.txt', 'README.md']))).toEqual(quiet)
+    expect(reasons(project('lib/main/Chip', ['COPYING', 'README']))).toEqual(quiet)
+    expect(reasons(project('contrib/checks', ['README.md', 'CHANGELOG.md'])).said).toBe(1)
+    expect(reasons(project('packages/own', ['LICENSE', 'README.md'])).said).toBe(1)
+  })
+
+  test('was written elsewhere where its folder is built by a service that reads the root only', () => {
+    const change = (path: string, line: string) =>
+      `--- a/${path}\n+++ b/${path}\n@@ -1 +1,2 @@\n x\n+${line}\n`
+    const lines = change('curves/fast/src/a.md', 'The whitelist.')
+    expect(reasons(lines).said).toBe(1)
+    expect(reasons(change('curves/fast/.travis.yml', 'y') + lines).said).toBe(0)
+    expect(reasons(change('.travis.yml', 'y') + lines).said).toBe(1)
   })
 
   test('is still reviewed where it is many small files or a few large ones', () => {

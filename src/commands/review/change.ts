@@ -30,10 +30,27 @@ function broughtFolders(files: Diff['files']): readonly string[] {
     const [, folder, file] = (created && ROOT_FILE.exec(path)) || []
     if (folder && file) roots.set(folder, (roots.get(folder) ?? new Set()).add(file.toLowerCase()))
   }
-  return Array.from(roots).flatMap(([folder, kinds]) => (kinds.size >= ROOT_FILES ? folder : []))
+  return Array.from(roots).flatMap(([folder, kinds]) =>
+    kinds.size >= (AMONG_LIBRARIES.test(folder) && hasLicence(kinds) ? 2 : ROOT_FILES) ? folder : [],
+  )
 }
 
 const ROOT_FILES = 4
+
+/** Where projects keep the libraries of others, and some of their own. */
+const AMONG_LIBRARIES = /(?:^|\/)(?:contrib|libs?|libraries|ext|extras?|modules|crypto)\/./i
+
+function hasLicence(kinds: ReadonlySet<string>): boolean {
+  return ['license', 'licence', 'copying'].some((name) => kinds.has(name))
+}
+
+/** What a service that builds a project reads at its root only. */
+const BUILD_SERVICE = /^(.+\/)(?:\.travis\.yml$|\.circleci\/config\.yml$|\.github\/workflows\/)/
+
+/** The folders that are other projects, as a change to what only the root of a project has tells. */
+function otherProjects(files: Diff['files']): readonly string[] {
+  return files.flatMap(({ path }) => BUILD_SERVICE.exec(path)?.[1] ?? [])
+}
 
 function isImport(files: Diff['files']): boolean {
   const made = files.filter(({ created, addedLines }) => created && addedLines >= IMPORT.linesEach)
@@ -48,7 +65,9 @@ const HEAD = 40
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
   const imports = isImport(files)
-  const folders = broughtFolders(files)
+  const brought = broughtFolders(files)
+  const others = otherProjects(files)
+  const isIn = (path: string) => (folder: string) => path.startsWith(folder)
   for (const { path, created, hunks } of files) {
     const [top] = hunks
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
@@ -60,7 +79,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         added,
         whole: created && hunks.length === 1,
         head,
-        imported: created && (imports || folders.some((folder) => path.startsWith(folder))),
+        imported: (created && (imports || brought.some(isIn(path)))) || others.some(isIn(path)),
         before,
       }
     }

@@ -39,7 +39,10 @@ const QUOTED_COMMENT = /^\s*(?:\/\/[/!]|\*)\s*>\s/
 
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
-  /^\s*[A-Z]{2,}-\d+[.:]\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
+  /^\s*[A-Z]{2,}-\d+[.:]\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s|\[[A-Z]\w+\]\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
+
+/** A line of the history that a package is built with. */
+const PACKAGE_HISTORY = /^(?:- | {2}\S)/
 
 /** What the make of a line says of every word in it. */
 export function lineReason(scene: Scene, kind: Kind): Why | null {
@@ -54,6 +57,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
+  if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
   if (SUBJECT.test(line) && (place === 'history' || PULL_REQUEST.test(line))) return 'history'
   if (kind !== 'prose') return null
   if (OPTION_ROW.test(line)) return 'generated'

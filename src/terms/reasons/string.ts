@@ -11,6 +11,9 @@ const SAYS =
 /** What a regular expression holds and a sentence does not. */
 const PATTERN = /\(\.[*+]|\.[*+]\)|\.\*\?|\\[dwS]|\[\^|\(\?[:=!<]/
 
+/** What two programs say to each other, and the options of a rule. */
+const PROTOCOL = /\\r\\n|\w:!?\w+;/
+
 /** Fewer words than these may be a message without any small word. */
 const FEWEST_LISTED = 8
 
@@ -36,7 +39,7 @@ export function stringReason({ inside, line, start, end, place, language, previo
   const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
   if (words <= 3 && content === content.toUpperCase()) return 'key'
-  if (PATTERN.test(content)) return 'key'
+  if (PATTERN.test(content) || PROTOCOL.test(content)) return 'key'
   if (INTO_A_FILE.test(line.slice(end))) return 'key'
   if (STATEMENT.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))

@@ -67,6 +67,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
     if (/^=\S/.test(scene.line.slice(scene.end)) || /^\[/.test(right)) return 'used-name'
+    if (isReached(scene) || (/["'`]$/.test(left) && /^_["'`]/.test(right))) return 'used-name'
     if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
       return 'used-name'
     if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))
@@ -89,6 +90,15 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
   return null
+}
+
+/** True for a member that code in a sentence reaches: `p->slave`, `hosts[slave]`. */
+function isReached({ line, start, end }: Scene): boolean {
+  return (
+    line.startsWith('->', start - 2) ||
+    line.startsWith('->', end) ||
+    (/\w\[$/.test(line.slice(Math.max(0, start - 2), start)) && line.charAt(end) === ']')
+  )
 }
 
 function isPartOfName(left: string, right: string): boolean {
@@ -150,7 +160,7 @@ function isCellAlone({ text, line, start, end }: Scene): boolean {
   )
 }
 
-const PACKAGE = /^[\w-]*["'`]?\s+(?:package|gem|library|module|plugin|crate|role|repository|binary)\b/i
+const PACKAGE = /^[\w-]*["'`]?\s+(?:v?\d+\.\d|package|gem|library|module|plugin|crate|role|repository|binary)\b/i
 
 /** Base64, hashes and the like: long, unbroken and mixed. */
 function isEncoded(token: string): boolean {
