@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { askGit } from './ask-git.ts'
 
 /** What git keeps at a path. */
 export interface Entry {
@@ -6,14 +6,14 @@ export interface Entry {
   readonly kind: 'file' | 'link' | 'submodule'
 }
 
-/** What git knows of a folder, with paths from it; each `null` where git cannot say: no checkout, or no git. */
+/** What git knows of a folder, with paths from it; each `null` where git cannot say. */
 export interface GitFiles {
   readonly tracked: Promise<readonly Entry[] | null>
   /** What is not tracked and not ignored: files and links, and checkouts of their own with a `/` behind them. */
   readonly others: Promise<readonly string[] | null>
 }
 
-/** Asks git what is in a folder. Nothing that a checkout configures is run. */
+/** Asks git what is in a folder. */
 export function gitFiles(folder: string): GitFiles {
   return {
     tracked: list(folder, ['--stage']).then((lines) => lines && entries(lines)),
@@ -23,32 +23,14 @@ export function gitFiles(folder: string): GitFiles {
 
 const KINDS: Readonly<Record<string, Entry['kind']>> = { '120': 'link', '160': 'submodule' }
 
-/** A path in the middle of a merge has several entries. */
+/** A path in the middle of a merge has several entries, and the folder of a submodule that is not there has itself. */
 function entries(lines: readonly string[]): readonly Entry[] {
   return lines
     .map((line) => ({ path: line.slice(line.indexOf('\t') + 1), kind: KINDS[line.slice(0, 3)] ?? 'file' }))
-    .filter(({ path }, index, all) => path !== all[index - 1]?.path)
+    .filter(({ path }, index, all) => path !== './' && path !== all[index - 1]?.path)
 }
 
-/** What can name programs to run, or another checkout, is set aside. */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null']
-
-function list(folder: string, options: readonly string[]): Promise<readonly string[] | null> {
-  const { PATH, HOME, SystemRoot } = process.env
-  const git = spawn('git', [...SAFE, 'ls-files', '-z', ...options], {
-    cwd: folder,
-    env: { PATH, HOME, SystemRoot, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-    windowsHide: true,
-  })
-  const parts: Buffer[] = []
-  git.stdout.on('data', (part: Buffer) => parts.push(part))
-  return new Promise((resolve) => {
-    git.once('error', () => resolve(null))
-    git.once('close', (status) => {
-      const lines = Buffer.concat(parts).toString('utf8').split('\0')
-      lines.pop()
-      resolve(status === 0 ? lines : null)
-    })
-  })
+async function list(folder: string, options: readonly string[]): Promise<readonly string[] | null> {
+  const said = await askGit(folder, ['ls-files', '-z', ...options])
+  return said === null ? null : said.split('\0').slice(0, -1)
 }

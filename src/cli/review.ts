@@ -111,11 +111,14 @@ async function reportForChange(options: ReviewOptions, config: ReviewConfig, io:
   const marked = diff.files.filter(({ hunks }) => hunks.some(({ lines }) => !isPlain(lines.join('\n'))))
   const markdown = await markdownReader(marked.map(({ path }) => path))
   const given = { matcher, markdown, config, now: io.now() }
-  if (options.base === undefined) return reviewDiff(diff, given)
-  return reviewHeeding(diff, given, async (path) => {
+  const { base } = options
+  if (base === undefined) return reviewDiff(diff, given)
+  const { linesIn } = await import('../adapters/git-lines.ts')
+  const read = async (path: string) => {
     const found = await checkoutFile(io.cwd, path)
     return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
-  })
+  }
+  return reviewHeeding(diff, given, read, (lines) => linesIn(io.cwd, base, lines))
 }
 
 async function show(

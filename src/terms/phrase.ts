@@ -27,7 +27,9 @@ export function coveredBy(phrases: readonly string[], text: string, start: numbe
   const ready = prepare(phrases)
   const covers = (at: number, length: number) => at < to && at + length > from
   if (someStand(ready, line, covers)) return true
-  return ready.open.some((pattern) => line.matchAll(pattern).some((found) => covers(found.index, found[0].length)))
+  return ready.open.some((pattern) =>
+    line.matchAll(pattern).some((found) => covers(found.index, found[0].length)),
+  )
 }
 
 /** True when one of the words or phrases stands anywhere in `text`. */

@@ -77,7 +77,7 @@ const QT_TRANSLATION = /(?:^|\/)translations?\/(?!en\b|index\b)[\w.-]*_(?!en\b)[
 const ANDROID_LOCALE = /(?:^|\/)values-(?!en\b|car\b)(?:[a-z]{2,3}|b\+\w+[\w+]*)(?:-r[A-Z]{2})?\//
 /** Pages that stand beside others of another language: `guide-ja/`, `docs_pt_BR/`, `manual/de/`. */
 const TRANSLATED_PAGES = new RegExp(
-  `(?:^|/)(?:(?:${LANGUAGES})[-_][A-Za-z]{2,4}|ar|cs|de|es|fa|fr|he|hi|hu|ja|ko|nl|pl|pt|ru|sv|tr|uk|vi|zh)/(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|mdx|rst|adoc|html?|txt)$|^(?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|mdx|rst|adoc|html?|txt)$|(?:^|/)(?:(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})|(?:docs?|documentation|guide|manual|book|tutorial)/(?:de|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh))(?:[-_][A-Za-z]{2,4})?/`,
+  `(?:^|/)(?:(?:${LANGUAGES})[-_][A-Za-z]{2,4}|ar|cs|de|es|fa|fr|he|hi|hu|ja|ko|nl|pl|pt|ru|sv|tr|uk|vi|zh)/(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|mdx|rst|adoc|html?|txt)$|^(?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|mdx|rst|adoc|html?|txt)$|(?:^|/)(?:docs?|documentation|manual|help)/(?:xml/)?(?:${LANGUAGES})(?:[-_][A-Za-z]{2})?/(?:[\\w.-]+/)*[\\w.-]+\\.(?:xml|dbk|sgml|tex|po)$|(?:^|/)(?:(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})|(?:docs?|documentation|guide|manual|book|tutorial)/(?:de|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh))(?:[-_][A-Za-z]{2,4})?/`,
   'i',
 )
 const WORD_LIST =
@@ -135,7 +135,7 @@ const WRITTEN_SETTINGS = /(?:^|\/)\.?pylintrc$/i
 const DOCUMENT = /\.(?:md|markdown|mdx|rst|adoc|txt|html?)$/i
 /** A file that says where it was taken from: the file, not what it works on. */
 const COPIED =
-  /(?:^|[\n.:])\W*(?:(?:(?:this|the|these|most|all|parts?)\s+(?:of\s+)?(?:(?:the|this)\s+)?(?:\w+\s+)?(?:files?|code|modules?|class(?:es)?|scripts?|headers?|implementation|functions?|library|sources?|contents?|text)\s+(?:below\s+|here\s+|in here\s+)?)?(?:was|were|is|are|has been|have been)\s+|(?:code|originally|original)\s+)?(?:\w+ly\s+)?(?:copied|taken|borrowed|vendored|imported|lifted)\s+(?:\w+\s+)?from\b|\bfrom\s+(?:Python|Ruby|Go|Node|Django|Perl)\s+v?\d|\$Id: [\w.-]+,v \d|\bthis was ported\b|The Regents of the University/i
+  /(?:^|[\n.:])\W*(?:(?:(?:this|the|these|most|all|parts?)\s+(?:of\s+)?(?:(?:the|this)\s+)?(?:\w+\s+)?(?:files?|code|modules?|class(?:es)?|scripts?|headers?|implementation|functions?|library|sources?|contents?|text)\s+(?:below\s+|here\s+|in here\s+)?)?(?:was|were|is|are|has been|have been)\s+|(?:code|originally|original)\s+)?(?:\w+ly\s+)?(?:copied|taken|borrowed|vendored|imported|lifted)\s+(?:\w+\s+)?from\b|\bfrom\s+(?:Python|Ruby|Go|Node|Django|Perl)\s+v?\d|\$(?:Id|(?:Open|Net|Free)BSD): [\w.-]+,v \d|\bthis was ported\b|The Regents of the University/i
 /** What libraries in one file begin with: their name, a version, and a licence or whose they are. */
 const BANNER =
   /^\s*(?:\/\*[!*]?|\/\/!?|#)[\s*/]*@?[\w.@/ -]{0,60}?\bv?\d+\.\d+(?:\.\d+)?\b[\s\S]{0,300}\b(?:licen[sc]ed?|copyright|\(c\)|@author|https?:\/\/)/i

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, lstatSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
@@ -15,6 +15,14 @@ async function review(argv: readonly string[], given: Parameters<typeof seen>[0]
 
 const DIFF =
   '--- a/docs/a.md\n+++ b/docs/a.md\n@@ -11,0 +12 @@\n+Use the whitelist and https://a.example/blacklist today.\n'
+
+/** Runs git in a folder, as somebody. */
+function gitIn(cwd: string) {
+  return (...argv: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' })
+}
+
+const pathsIn = (out: string) => JSON.parse(out).findings.map(({ path }: { path: string }) => path)
 
 describe('what is reviewed', () => {
   test('a diff from standard input', async () => {
@@ -108,8 +116,7 @@ describe('what is reviewed', () => {
 
   test('what a checkout adds since a revision, uncommitted work included', async () => {
     const cwd = folder({ 'a.md': 'The whitelist was here before.\n' })
-    const git = (...argv: string[]) =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' })
+    const git = gitIn(cwd)
     git('init', '-q')
     git('add', '.')
     git('commit', '-q', '-m', 'one')
@@ -125,11 +132,73 @@ describe('what is reviewed', () => {
     expect((await review(['--base', '--output=x'], { cwd })).status).toBe(2)
   })
 
+  test('in a checkout, what git tracks and what is new, and nothing through a link', async () => {
+    const cwd = folder({
+      '.gitignore': 'drop/\n*.txt\n',
+      'a.md': 'The whitelist.\n',
+      'gone.md': 'The whitelist.\n',
+      'drop/kept.md': 'The whitelist.\n',
+      'elsewhere/real.md': 'The whitelist.\n',
+      'moved/b.md': 'The whitelist.\n',
+      'inner/c.md': 'The whitelist.\n',
+      'inner/c.txt': 'The whitelist.\n',
+    })
+    gitIn(join(cwd, 'inner'))('init', '-q')
+    const git = gitIn(cwd)
+    git('init', '-q')
+    git('add', '-f', '.gitignore', 'a.md', 'gone.md', 'drop/kept.md', 'moved', 'elsewhere')
+    rmSync(join(cwd, 'gone.md'))
+    rmSync(join(cwd, 'moved'), { recursive: true })
+    symlinkSync('elsewhere', join(cwd, 'moved'))
+    symlinkSync('a.md', join(cwd, 'link.md'))
+    writeFileSync(join(cwd, 'drop/new.md'), 'The whitelist.\n')
+    writeFileSync(join(cwd, 'new.md'), 'The whitelist.\n')
+    const { out, err } = await review(['--format', 'json'], { cwd })
+    expect(err).toBe('')
+    expect(pathsIn(out)).toEqual([
+      'a.md',
+      'drop/kept.md',
+      'elsewhere/real.md',
+      'inner/c.md',
+      'inner/c.txt',
+      'new.md',
+    ])
+    expect(pathsIn((await review(['link.md', '--format', 'json'], { cwd })).out)).toEqual(['link.md'])
+  })
+
+  test('in a checkout, what its submodules hold', async () => {
+    const inner = folder({ 'c.md': 'The whitelist.\n' })
+    gitIn(inner)('init', '-q')
+    gitIn(inner)('add', '.')
+    gitIn(inner)('commit', '-q', '-m', 'one')
+    const cwd = folder({ 'a.md': 'One.\n' })
+    const git = gitIn(cwd)
+    git('init', '-q')
+    git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'parts/inner')
+    expect(pathsIn((await review(['--format', 'json'], { cwd })).out)).toEqual(['parts/inner/c.md'])
+    git('submodule', '--quiet', 'deinit', '-f', 'parts/inner')
+    expect(pathsIn((await review(['--format', 'json'], { cwd })).out)).toEqual([])
+  })
+
+  test('nothing that was copied from elsewhere in the checkout', async () => {
+    const line = 'Ask the owner of the host for a place on the whitelist.'
+    const cwd = folder({ 'a.md': `# One\n\n${line}\n`, 'b.md': '# Two\n' })
+    const git = gitIn(cwd)
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-q', '-m', 'one')
+    writeFileSync(join(cwd, 'b.md'), `# Two\n\n  ${line}\n\nNobody here has seen the new blacklist yet.\n`)
+    const { out } = await review(['--base', 'HEAD', '--explain', '--format', 'json'], { cwd })
+    expect(JSON.parse(out)).toMatchObject({
+      findings: [{ term: 'blacklist' }],
+      leftAlone: [{ term: 'whitelist', because: 'not-new' }],
+    })
+  })
+
   test('no file that asks for silence, however far from the change', async () => {
     const lines = 'one more line\n'.repeat(100)
     const cwd = folder({ 'a.md': `<!-- porchlight-ignore-file -->\n${lines}` })
-    const git = (...argv: string[]) =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' })
+    const git = gitIn(cwd)
     git('init', '-q')
     git('add', '.')
     git('commit', '-q', '-m', 'one')

@@ -5,6 +5,9 @@ function sentenceAround(before: string, after: string): string {
   return `${before.split(/[.!?]/).at(-1)} ${after.split(/[.!?]/, 1)[0]}`
 }
 
+/** A sentence that speaks to whoever reads it. */
+const TO_READER = /\b(?:you|your)\b/iu
+
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
 export function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
   if (kind === 'comment' && !guides) return false
@@ -20,11 +23,12 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
     if (/^[^.!?]*\bwelcome\b|^,?\s+not\b/iu.test(after)) return false
-    if (!/\b(?:you|your|we|our)\b/iu.test(sentenceAround(before, after))) return false
+    if (!TO_READER.test(sentenceAround(before, after))) return false
     return (
       /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)
     )
   }
+  if (/\s/.test(text)) return TO_READER.test(sentenceAround(before, after))
   return !/^\s+(?:different|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible|buggy|malicious|fake)\b/iu.test(
     after,
   )

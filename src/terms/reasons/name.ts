@@ -12,6 +12,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
+  if (TEST_OF.test(name.text) && segmentAround(name, start).search(HUMP) >= 0) return left('used-name')
   if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
   if (isOneOfMany(scene, name)) return left('used-name')
   if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
@@ -23,6 +24,16 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
+}
+
+/** The name of a test, in which words with a capital inside are the names of what it tests: `test_stop_slaveLocks`. */
+const TEST_OF = /^test_/
+const HUMP = /\p{Ll}\p{Lu}/u
+
+/** The part of a name between underscores that holds a place. */
+function segmentAround({ text, start }: Name, at: number): string {
+  const from = text.lastIndexOf('_', at - start) + 1
+  return text.slice(from).split('_', 1)[0]!
 }
 
 /** The name was given where it is overridden. */
