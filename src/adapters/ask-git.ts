@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 
 /** What can name programs to run is set aside. */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null']
+const SAFE = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.untrackedCache=false'].flatMap(
+  (set) => ['-c', set],
+)
 
 /**
  * What git says, in the checkout that a folder is in whatever the environment names; `null` where it cannot say: no
@@ -11,7 +13,7 @@ export function askGit(folder: string, args: readonly string[], input = ''): Pro
   const { PATH, HOME, SystemRoot } = process.env
   const git = spawn('git', [...SAFE, ...args], {
     cwd: folder,
-    env: { PATH, HOME, SystemRoot, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    env: { PATH, HOME, SystemRoot, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   })

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { constants, type Stats } from 'node:fs'
 import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
@@ -6,6 +5,7 @@ import ignore, { type Ignore } from 'ignore'
 import { UsageError } from '../core/errors.ts'
 import type { Files } from '../core/ports.ts'
 import type { FileSet, Skipped } from '../core/snapshot.ts'
+import { askGit } from './ask-git.ts'
 
 /** What a checkout may cost. */
 export interface CheckoutLimits {
@@ -90,37 +90,9 @@ async function listTracked(
   home: string,
 ): Promise<{ readonly paths: readonly string[]; readonly skipped: readonly Skipped[] } | null> {
   if (!(await lstat(join(home, '.git')).catch(() => null))) return null
-  // A checkout's own git configuration can name programs to run: none of them may.
-  const safe = [
-    '-c',
-    'core.fsmonitor=false',
-    '-c',
-    'core.hooksPath=/dev/null',
-    '-c',
-    'core.untrackedCache=false',
-  ]
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']
-  return new Promise((done) => {
-    execFile(
-      'git',
-      [...safe, ...list],
-      {
-        cwd: home,
-        maxBuffer: 512 * 1024 * 1024,
-        env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
-          GIT_OPTIONAL_LOCKS: '0',
-          GIT_NO_LAZY_FETCH: '1',
-          LC_ALL: 'C',
-        },
-      },
-      (error, stdout) => {
-        if (error) return done(null)
-        done({ paths: stdout.split('\0').filter((path) => path !== ''), skipped: [] })
-      },
-    )
-  })
+  const said = await askGit(home, list)
+  return said === null ? null : { paths: said.split('\0').filter((path) => path !== ''), skipped: [] }
 }
 
 /** Lists a folder without git's help, as its `.gitignore` files say. Links to folders are not followed. */
