@@ -34,11 +34,17 @@ const NO_READER =
 const ABOUT_PEOPLE =
   /(?:^|\/)[\w.-]*(?:speakers?|team|people|bios?|biograph\w*|credits|authors?|members|luminar\w*|profiles?|interviews?|podcasts?|stories|posts?|blog|news|articles?|elections?|candidates?|winners?|awards?|meeting[-_]?\w*|minutes|roster\w*|about|talks?|keynotes?|alumni|obituar\w*|memorial\w*)[\w.-]*(?:\/|\.\w+$)/i
 
+/** A bus that has its own roles, in a path of whatever words: `pybi2c.c`. */
+const BUS = /i2[cs]/gi
+
 /** True where the lines around or the path tell of a field that has its own thing of that name. */
 export function isElsewhere({ term, line, start, end, previous, next, path }: Words): boolean {
   if (term.unless.length === 0) return false
   const own = line.slice(Math.max(0, start - VIEW), end + VIEW)
-  return contains(term.unless, `${path} ${previous.slice(-VIEW)} ${own} ${next.slice(0, VIEW)}`)
+  return contains(
+    term.unless,
+    `${path.replace(BUS, ' $& ')} ${previous.slice(-VIEW)} ${own} ${next.slice(0, VIEW)}`,
+  )
 }
 
 const everyException = new WeakMap<Term, readonly string[]>()

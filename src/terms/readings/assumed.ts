@@ -22,7 +22,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
     return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
-    if (/^[^.!?]*\bwelcome\b|^,?\s+not\b/iu.test(after)) return false
+    if (/^[^.!?]*\bwelcome\b|^,?\s+(?:not|there)\b/iu.test(after)) return false
     if (!TO_READER.test(sentenceAround(before, after))) return false
     return (
       /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)

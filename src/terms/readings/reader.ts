@@ -23,7 +23,7 @@ const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
 const NOT_YOU =
-  /(?:\b(?:cannot|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
+  /(?:\b(?:cannot|instead|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
 
 /** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
 const SOFTENED =

@@ -39,7 +39,7 @@ const QUOTED_COMMENT = /^\s*(?:\/\/[/!]|\*)\s*>\s/
 
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
-  /^\s*[A-Z]{2,}-\d+[.:]\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s|\[[A-Z]\w+\]\s)|^\s*[-*]\s.*(?:\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
+  /^\s*[A-Z]{2,}-\d+[.:]\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s|\[[A-Z]\w+\]\s|\w+:\s+\[\d{4,}\]\s)|^\s*[-*]\s.*(?:\[\\?#\d+\]\(\S+\)\s+\(\[|\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
 
 /** A line of the history that a package is built with. */
 const PACKAGE_HISTORY = /^(?:- | {2}\S)/

@@ -12,6 +12,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
+  if (scene.place === 'test' && TEST_CLASS.test(name.text)) return left('used-name')
   if (TEST_OF.test(name.text) && segmentAround(name, start).search(HUMP) >= 0) return left('used-name')
   if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
   if (isOneOfMany(scene, name)) return left('used-name')
@@ -28,6 +29,8 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
 
 /** The name of a test, in which words with a capital inside are the names of what it tests: `test_stop_slaveLocks`. */
 const TEST_OF = /^test_/
+/** The name of a class that tests another: `StopSlaveCommandTest`. */
+const TEST_CLASS = /^\p{Lu}\w+(?:Tests?|TestCase|Spec|IT)$/u
 const HUMP = /\p{Ll}\p{Lu}/u
 
 /** The part of a name between underscores that holds a place. */

@@ -85,11 +85,25 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     const hyphens = (left + right).match(/-/g)?.length ?? 0
     if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
     if (scene.term.category !== 'racial' && isPartOfName(left, right)) return 'used-name'
+    if (isCompoundName(scene, left, right)) return 'used-name'
     if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
     if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
     if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
   return null
+}
+
+/** A compound in small letters that no article makes a word of a sentence: "caps-whitelist in hosts.conf". */
+function isCompoundName({ text, line, start }: Scene, left: string, right: string): boolean {
+  return (
+    /[a-z\d]-$/.test(left) &&
+    !PREFIX.test(left) &&
+    /^\p{Ll}+(?<!ing|ed)$/u.test(text) &&
+    !/^\w/.test(right) &&
+    !/\b(?:an?|the|this|that|our|your|its|their|each|every|any|no|of)\s+$/i.test(
+      line.slice(Math.max(0, start - left.length - 8), start - left.length),
+    )
+  )
 }
 
 /** True for a member that code in a sentence reaches: `p->slave`, `hosts[slave]`. */

@@ -12,8 +12,16 @@ export function isLookedUp({ text, line, start, end, before, after, previous, ne
 /** True for a name that a sentence takes from somewhere else: an option, a value, what the line explains. */
 export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
-  return explainsName(scene) || isOption(before, after) || isOneOfValues(line, start, end)
+  return (
+    explainsName(scene) ||
+    isOption(before, after) ||
+    isOneOfValues(line, start, end) ||
+    (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
+  )
 }
+
+/** After a word these say that it is the name of something: "the whitelist option". */
+const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argument|flag|directive)\b/
 
 /** True for one of the values that a line lists behind a colon: "Drivers: sdl2, dummy". */
 function isOneOfValues(line: string, start: number, end: number): boolean {
@@ -49,8 +57,8 @@ function isQuoted(before: string, after: string): boolean {
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
     /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property)s?\b/.test(after) ||
-    /["'`]\w+["'`]\s*(?:,|or|\/|\|)\s*["'`]$/.test(before) ||
-    /^["'`]\s*(?:,|or|\/|\|)\s*["'`]\w+["'`]/.test(after)
+    /["'`]\w+["'`]\s*(?:,|or|to|\/|\|)\s*["'`]$/.test(before) ||
+    /^["'`]\s*(?:,|or|to|\/|\|)\s*["'`]\w+["'`]/.test(after)
   )
 }
 
