@@ -686,6 +686,14 @@ describe('odd input', () => {
 })
 
 test.each([
+  ['Set `whitelist` first.\n\nThen the whitelist is read.', null],
+  ['No blacklist: a blacklist-5 is in the whitelist.', null],
+  ['It goes to the white/blacklist first.', null],
+  ['Master-Slave replication is used.', 'Primary-Replica replication is used.'],
+  [
+    'See https://a.example/whitelist for the whitelist.',
+    'See https://a.example/whitelist for the allowlist.',
+  ],
   ['He or she must sign it.', 'They must sign it.'],
   ['A user may leave when he/she wants.', null],
   ['It must work for a normal person.', null],
@@ -713,6 +721,11 @@ test.each([
   ],
 ])('a swap is offered only where the sentence stays right: %s', (line, suggestion) => {
   expect(find('a.md', line).findings[0]?.suggestion).toBe(suggestion)
+})
+
+test('a swap does not bend the border of a table that is drawn', () => {
+  const table = '+-------------+\n| A whitelist |\n+-------------+'
+  expect(find('a.rst', table).findings).toMatchObject([{ text: 'whitelist', suggestion: null }])
 })
 
 test.each([

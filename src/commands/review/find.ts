@@ -8,7 +8,7 @@ import type { Hit, Matcher } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
 import type { MarkdownReader } from '../../terms/regions.ts'
 import type { ReviewReport } from './report.ts'
-import { isSafe, suggestLine } from './suggest.ts'
+import { safety, suggestLine } from './suggest.ts'
 
 /** A passage and where it begins in its file. */
 export interface Located extends Passage {
@@ -51,13 +51,14 @@ export function findLanguage(
   for (const passage of passages) {
     if (config.ignore.length > 0 && isIgnored(ignored, passage.path)) continue
     const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
+    const isSafe = safety(passage, verdicts)
     const suggestions = new Map(
       Array.from(
         Map.groupBy(
           verdicts.filter(({ because }) => because === null),
           ({ line }) => line,
         ),
-        ([line, own]) => [line, suggestLine(own[0]!.text, own)],
+        ([line, own]) => [line, suggestLine(own, isSafe)],
       ),
     )
     for (const verdict of verdicts) {
@@ -82,7 +83,7 @@ export function findLanguage(
         context,
         severity: 'notice',
         message: messageOf(hit, text.slice(start, end)),
-        suggestion: isSafe(verdict) && !isUnderlined(passage.text, verdict) ? suggestions.get(line)! : null,
+        suggestion: isSafe(verdict) ? suggestions.get(line)! : null,
       })
     }
   }
@@ -98,13 +99,6 @@ export function findLanguage(
     names.add(name)
     return verdict
   }
-}
-
-/** True for a title that the line below it underlines, as long as it is now. */
-function isUnderlined(text: string, { hit, start, text: line }: Verdict): boolean {
-  return /^\r?\n([=\-~^"'`#*+.:_])\1{2,}\s*(?:\n|$)/.test(
-    text.slice(hit.start - start + line.length).slice(0, 400),
-  )
 }
 
 /** One sentence for people: what was seen, why it can hurt, what could stand instead. */

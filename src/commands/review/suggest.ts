@@ -1,6 +1,9 @@
 import { takesAn, withCaseOf } from '../../terms/inflect.ts'
-import type { Verdict } from '../../terms/judge.ts'
+import type { Passage, Verdict } from '../../terms/judge.ts'
+import { isMarkdown } from '../../terms/language.ts'
+import type { Hit } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
+import type { Why } from '../../terms/why.ts'
 
 /** A verb that is the same for one and for many: "they must" is right, "they wants" is not. */
 const MODAL = /^\s+(?:can|cannot|could|may|might|must|shall|should|will|would|did|had)\b/i
@@ -25,7 +28,11 @@ const ACTS =
  * The whole line with each of its findings swapped where that is safe, keeping capitals and mending "a" and "an".
  * `null` when nothing in the line can be swapped mechanically, or only half of what is meant.
  */
-export function suggestLine(line: string, verdicts: readonly Verdict[]): string | null {
+export function suggestLine(
+  verdicts: readonly Verdict[],
+  isSafe: (verdict: Verdict) => boolean,
+): string | null {
+  const line = verdicts[0]?.text ?? ''
   if (line.length > 2000 || !line.isWellFormed()) return null
   const safe = verdicts.filter(isSafe)
   const unsafe = verdicts.filter((verdict) => !safe.includes(verdict))
@@ -52,8 +59,47 @@ export function suggestLine(line: string, verdicts: readonly Verdict[]): string 
   return [...parts, line.slice(position)].join('')
 }
 
-/** True for a finding that a mechanical swap can mend. */
-export function isSafe({ hit, text: line, context, start, end }: Verdict): boolean {
+/** Tells of the findings in a passage which of them a mechanical swap can mend. */
+export function safety(
+  { text, path }: Pick<Passage, 'text' | 'path'>,
+  verdicts: readonly Verdict[],
+): (verdict: Verdict) => boolean {
+  const kept = Map.groupBy(
+    verdicts.filter(({ because }) => because !== null && !APART.has(because)),
+    ({ line }) => line,
+  )
+  return (verdict) =>
+    canSwap(verdict) &&
+    !isDrawn(text, path, verdict) &&
+    !HALF.test(verdict.text.slice(0, verdict.start)) &&
+    !NEARBY.some((away) => kept.get(verdict.line + away)?.some(({ hit }) => isTied(hit, verdict.hit, away)))
+}
+
+/** What is left alone for a reason that has nothing to do with the sentences around it. */
+const APART: ReadonlySet<Why> = new Set<Why>(['named-again', 'url'])
+
+/** So many lines away, a name with the same word in it is what a sentence speaks of. */
+const NEARBY = [0, -1, 1, -2, 2, -3, 3]
+
+/** True when a word that is left alone, so many lines away, would no longer fit to the one that is swapped. */
+function isTied({ term: kept }: Hit, { term }: Hit, away: number): boolean {
+  return (
+    kept === term || (away === 0 && kept.category === term.category && kept.tier === 1 && term.tier === 1)
+  )
+}
+
+/** Half of a pair whose other half is no word of its own: "white/blacklist". */
+const HALF = /\b(?:white|black)\s*(?:[-/]|and|or)\s*$/i
+
+/** True for a title that the line below it underlines, and in a table that is drawn, as long as it is now. */
+function isDrawn(text: string, path: string, { hit, start, text: line }: Verdict): boolean {
+  const begin = hit.start - start
+  const below = text.slice(begin + line.length).slice(0, 400)
+  if (/^\r?\n([=\-~^"'`#*+.:_])\1{2,}\s*(?:\n|$)/.test(below)) return true
+  return /^\s*[|+].*[|+]\s*$/.test(line) && !isMarkdown(path)
+}
+
+function canSwap({ hit, text: line, context, start, end }: Verdict): boolean {
   return (
     hit.swap !== null &&
     (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
