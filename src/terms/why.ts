@@ -24,7 +24,7 @@ export const WHY = {
   'commented-code': 'code that is commented out',
   import: 'brings in something that others named',
   'used-name': 'uses a name that was given elsewhere',
-  'not-new': 'stood there before this change, which only moves it or edits around it',
+  'not-new': 'stood there before this change, which only moves or copies it, or edits around it',
   'named-again': 'this name was already mentioned in this change',
   key: 'a value that code looks up',
   quotation: 'somebody else’s words',
