@@ -28,12 +28,12 @@ const LONGEST_LINE = 2000
 /** Remembers what stood around each match in texts that a change takes away. Nothing is read before somebody asks. */
 export function beforehand(removed: readonly string[], matcher: Matcher): Beforehand {
   let known: Known | undefined
-  let latest = read('')
+  let latest: Line | undefined
   return {
     hasWords(line, start, end) {
       known ??= knownFrom(removed, matcher)
       if (known.names.size === 0) return false
-      if (latest.line !== line) latest = read(line)
+      if (latest?.line !== line) latest = read(line)
       if (known.lines.has(latest.words)) return true
       const match = line.slice(start, end).toLowerCase()
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true

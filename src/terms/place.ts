@@ -81,6 +81,21 @@ const TRANSLATED_PAGES = new RegExp(
   `(?:^|/)(?:(?:${LANGUAGES})[-_][A-Za-z]{2,4}|ar|cs|de|es|fa|fr|he|hi|hu|ja|ko|nl|pl|pt|ru|sv|tr|uk|vi|zh)/(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|mdx|rst|adoc|html?|txt)$|^(?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?/(?:[\\w.-]+/)*[\\w.-]+\\.(?:md|mdx|rst|adoc|html?|txt)$|(?:^|/)(?:docs?|documentation|manual|help)/(?:xml/)?(?:${LANGUAGES})(?:[-_][A-Za-z]{2})?/(?:[\\w.-]+/)*[\\w.-]+\\.(?:xml|dbk|sgml|tex|po)$|(?:^|/)(?:(?:docs?|documentation|guide|manual|book|tutorial|readme|website|site|content|pages|help|wiki)[-_.](?:${LANGUAGES})|(?:docs?|documentation|guide|manual|book|tutorial)/(?:de|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh))(?:[-_][A-Za-z]{2,4})?/`,
   'i',
 )
+/** What every path of a translation holds: looked for first, since few paths do. */
+const NAMES_LANGUAGE = new RegExp(
+  `(?:^|[/._-])(?:${LANGUAGES})(?:[/._-]|$)|[A-Za-z]{2,3}[-_][A-Za-z]{2,4}(?:[/._-]|$)|/values-|translations?/`,
+  'i',
+)
+
+function isTranslation(path: string): boolean {
+  return (
+    NAMES_LANGUAGE.test(path) &&
+    [LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, QT_TRANSLATION, TRANSLATED_PAGES].some((pattern) =>
+      pattern.test(path),
+    )
+  )
+}
+
 const WORD_LIST =
   /(?:^|\/)(?:[\w-]*(?:word|name|surname|givenname|stop|profanity|swear|bad[-_]?word)s?[-_]?(?:list|s)[\w-]*|[\w-]*dict(?:ionar(?:y|ies)[\w-]*)?|profanit\w*|badwords?\w*|spelling[-_]\w+|hunspell|hyphenation)(?:\/|\.(?:txt|dat|json|csv|ya?ml|js|ts|py|dic|php)$)/i
 const ABOUT_WORDS =
@@ -102,12 +117,7 @@ export function placeOf(path: string): Place {
   if (LICENCE.test(path)) return 'licence'
   if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
-  if (
-    [LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, QT_TRANSLATION, TRANSLATED_PAGES].some((pattern) =>
-      pattern.test(path),
-    )
-  )
-    return 'translation'
+  if (isTranslation(path)) return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'
   if (DATA.test(path)) return 'data'
   if (HISTORY.test(path)) return 'history'

@@ -52,6 +52,15 @@ function otherProjects(files: Diff['files']): readonly string[] {
   return files.flatMap(({ path }) => BUILD_SERVICE.exec(path)?.[1] ?? [])
 }
 
+/** True for a path in one of some folders, which end in `/`, however many there are. */
+function isWithin(folders: ReadonlySet<string>, path: string): boolean {
+  if (folders.size === 0) return false
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+    if (folders.has(path.slice(0, end + 1))) return true
+  }
+  return false
+}
+
 function isImport(files: Diff['files']): boolean {
   const made = files.filter(({ created, addedLines }) => created && addedLines >= IMPORT.linesEach)
   return (
@@ -65,9 +74,8 @@ const HEAD = 40
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
   const imports = isImport(files)
-  const brought = broughtFolders(files)
-  const others = otherProjects(files)
-  const isIn = (path: string) => (folder: string) => path.startsWith(folder)
+  const brought = new Set(broughtFolders(files))
+  const others = new Set(otherProjects(files))
   for (const { path, created, hunks } of files) {
     const [top] = hunks
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
@@ -79,7 +87,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         added,
         whole: created && hunks.length === 1,
         head,
-        imported: (created && (imports || brought.some(isIn(path)))) || others.some(isIn(path)),
+        imported: (created && (imports || isWithin(brought, path))) || isWithin(others, path),
         before,
       }
     }
