@@ -29,7 +29,7 @@ const COMMAND_OUTPUT = /^ {2}(?![$>]\s)\S/
 const REGISTER = /\/\*\*< ?(?:\\brief )?\((?:[A-Z][A-Z0-9_]+\)|Offset)/
 
 /** A page that a tool made of source code, comments on one side. */
-const ANNOTATED = /<td class="(?:docs|code)">|class="pilcrow"/
+const ANNOTATED = /<td class="(?:docs|code)">|class="(?:pilcrow|docutils\b)/
 
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/

@@ -59,7 +59,11 @@ function followsAnother(line: string, { start, end, text }: Name, word: string):
   return others
     .map(plain)
     .some(
-      (other) => other.length > part.length && other.includes(part) && own.includes(other) && other !== own,
+      (other) =>
+        other.length > part.length &&
+        other.includes(part) &&
+        (own.includes(other) || (other.includes(own) && own !== part)) &&
+        other !== own,
     )
 }
 
@@ -81,6 +85,7 @@ function isReadFrom(value: string, word: string): boolean {
   const members = taken.match(/(?<=\w)\.\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
   const own = word.toLowerCase()
   return (
-    members.some((member) => member.includes(own)) || taken.includes(`"${own}"`) || taken.includes(`'${own}'`)
+    members.some((member) => member.includes(own)) ||
+    (taken.match(/(?<=(["']))\w+(?=\1)/g) ?? []).some((key) => key.startsWith(own))
   )
 }

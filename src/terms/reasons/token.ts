@@ -41,13 +41,21 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'
+  if (/(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(scene.line.slice(Math.max(0, scene.start - 40), scene.start)))
+    return 'option'
   if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
   if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
   if (/^(?:\.{0,2}|~|[A-Za-z]:)[\\/]\w/.test(trimmed)) return 'path'
   if (/\/\{[\w,.-]*$/.test(scene.line.slice(Math.max(0, scene.start - 200), scene.start))) return 'path'
   if (/[\\/]/.test(left + right)) {
     const parts = trimmed.split(/[\\/]/)
-    if (parts.length > 3 || /\.\w{1,5}$/.test(trimmed) || /[_.]/.test(trimmed)) return 'path'
+    if (
+      parts.length > 3 ||
+      (scene.term.category === 'racial' && parts.filter(Boolean).length > 2) ||
+      /\.\w{1,5}$/.test(trimmed) ||
+      /[_.]/.test(trimmed)
+    )
+      return 'path'
     if (/^[a-z]{2,3}\/[a-z]+-/.test(trimmed) && parts.length === 2) return 'branch'
     if (parts.some((part) => /\d/.test(part))) return 'path'
   }

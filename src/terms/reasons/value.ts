@@ -13,6 +13,7 @@ export function isLookedUp({ text, line, start, end, before, after, previous, ne
 export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
   return (
+    /@see\s+$/.test(line.slice(0, start)) ||
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
@@ -54,6 +55,7 @@ function isQuoted(before: string, after: string): boolean {
   if (/^\W*["'`]\[$/.test(before.slice(-3)) && /^\]/.test(after)) return true
   if (!/["'`]$/.test(before) || !/^["'`]/.test(after)) return false
   if (/[=!]==?\s*["'`]$/.test(before)) return true
+  if (/^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
     /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property)s?\b/.test(after) ||
