@@ -2,14 +2,19 @@ import { spawn } from 'node:child_process'
 
 /** What can name programs to run is set aside. */
 const SAFE = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.untrackedCache=false'].flatMap(
-  (set) => ['-c', set],
+  (setting) => ['-c', setting],
 )
 
 /**
- * What git says, in the checkout that a folder is in whatever the environment names; `null` where it cannot say: no
- * checkout, no git, or nothing found. Nothing that a checkout configures is run.
+ * What git says, part by part as it is wanted, in the checkout that a folder is in whatever the environment names. Ends
+ * with whether git could say it: it cannot where there is no checkout, no git, or nothing found. Nothing that a checkout
+ * configures is run.
  */
-export function askGit(folder: string, args: readonly string[], input = ''): Promise<string | null> {
+export function gitSays(
+  folder: string,
+  args: readonly string[],
+  input = '',
+): AsyncGenerator<string, boolean> {
   const { PATH, HOME, SystemRoot } = process.env
   const git = spawn('git', [...SAFE, ...args], {
     cwd: folder,
@@ -17,13 +22,30 @@ export function askGit(folder: string, args: readonly string[], input = ''): Pro
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   })
-  const parts: Buffer[] = []
-  git.stdout.on('data', (part: Buffer) => parts.push(part))
   // It may be gone before it has read all.
   git.stdin.on('error', () => {})
   git.stdin.end(input)
-  return new Promise((resolve) => {
-    git.once('error', () => resolve(null))
-    git.once('close', (status) => resolve(status === 0 ? Buffer.concat(parts).toString('utf8') : null))
+  const ended = new Promise<boolean>((resolve) => {
+    git.once('error', () => resolve(false))
+    git.once('close', (status) => resolve(status === 0))
   })
+  // With nobody listening, what is not read when git ends would be thrown away.
+  const parts = git.stdout.setEncoding('utf8').on('readable', () => {})
+  return (async function* () {
+    try {
+      for await (const part of parts) yield part as string
+      return await ended
+    } finally {
+      git.kill()
+    }
+  })()
+}
+
+/** All that git says; `null` where it cannot say. */
+export async function askGit(folder: string, args: readonly string[], input = ''): Promise<string | null> {
+  const says = gitSays(folder, args, input)
+  const parts: string[] = []
+  let said = await says.next()
+  for (; !said.done; said = await says.next()) parts.push(said.value)
+  return said.value ? parts.join('') : null
 }

@@ -1,4 +1,4 @@
-import { askGit } from './ask-git.ts'
+import { gitSays } from './ask-git.ts'
 
 /** What git keeps at a path. */
 export interface Entry {
@@ -6,31 +6,52 @@ export interface Entry {
   readonly kind: 'file' | 'link' | 'submodule'
 }
 
-/** What git knows of a folder, with paths from it; each `null` where git cannot say. */
+/** Some at a time, as they are wanted; ends with whether git could say. */
+type Listing<Item> = AsyncGenerator<readonly Item[], boolean>
+
+/** What git knows of a folder, with paths from it. */
 export interface GitFiles {
-  readonly tracked: Promise<readonly Entry[] | null>
+  readonly tracked: Listing<Entry>
   /** What is not tracked and not ignored: files and links, and checkouts of their own with a `/` behind them. */
-  readonly others: Promise<readonly string[] | null>
+  readonly others: Listing<string>
 }
 
-/** Asks git what is in a folder. */
+/** Asks git what is in a folder. Whoever asks reads both lists or ends them. */
 export function gitFiles(folder: string): GitFiles {
   return {
-    tracked: list(folder, ['--stage']).then((lines) => lines && entries(lines)),
-    others: list(folder, ['--others', '--exclude-standard']),
+    tracked: entries(gitSays(folder, ['ls-files', '-z', '--stage'])),
+    others: items(gitSays(folder, ['ls-files', '-z', '--others', '--exclude-standard'])),
   }
 }
 
 const KINDS: Readonly<Record<string, Entry['kind']>> = { '120': 'link', '160': 'submodule' }
 
 /** A path in the middle of a merge has several entries, and the folder of a submodule that is not there has itself. */
-function entries(lines: readonly string[]): readonly Entry[] {
-  return lines
-    .map((line) => ({ path: line.slice(line.indexOf('\t') + 1), kind: KINDS[line.slice(0, 3)] ?? 'file' }))
-    .filter(({ path }, index, all) => path !== './' && path !== all[index - 1]?.path)
+async function* entries(says: AsyncGenerator<string, boolean>): Listing<Entry> {
+  const lists = items(says)
+  let latest = './'
+  let list = await lists.next()
+  for (; !list.done; list = await lists.next()) {
+    const found: Entry[] = []
+    for (const line of list.value) {
+      const path = line.slice(line.indexOf('\t') + 1)
+      if (path === './' || path === latest) continue
+      latest = path
+      found.push({ path, kind: KINDS[line.slice(0, 3)] ?? 'file' })
+    }
+    yield found
+  }
+  return list.value
 }
 
-async function list(folder: string, options: readonly string[]): Promise<readonly string[] | null> {
-  const said = await askGit(folder, ['ls-files', '-z', ...options])
-  return said === null ? null : said.split('\0').slice(0, -1)
+/** What git writes with a zero behind each. */
+async function* items(says: AsyncGenerator<string, boolean>): Listing<string> {
+  let rest = ''
+  let part = await says.next()
+  for (; !part.done; part = await says.next()) {
+    const all = (rest + part.value).split('\0')
+    rest = all.pop()!
+    yield all
+  }
+  return part.value
 }

@@ -53,25 +53,35 @@ async function* filesUnder(
   path: string,
   skip: (skipped: Skipped) => void,
 ): AsyncGenerator<readonly string[]> {
-  const git = gitFiles(full)
-  const tracked = await git.tracked
-  if (tracked === null) {
-    yield* walk(full, path, ignoresAbove(full), skip)
-    return
-  }
+  const { tracked, others } = gitFiles(full)
   const here = (inside: string) => (path === '' ? inside : `${path}/${inside}`)
   const isReal = folderCheck(full)
-  yield tracked
-    .filter(({ path, kind }) => kind === 'file' && isReal(dirname(path)))
-    .map(({ path }) => here(path))
-  const others = (await git.others) ?? []
-  yield others
-    .filter((path) => !path.endsWith('/') && lstatSync(join(full, path), { throwIfNoEntry: false })?.isFile())
-    .map(here)
-  const checkouts = [
-    ...tracked.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
-    ...others.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1)),
-  ]
+  const checkouts: string[] = []
+  try {
+    let entries = await tracked.next()
+    const isEmpty = entries.done === true
+    for (; !entries.done; entries = await tracked.next()) {
+      const files: string[] = []
+      for (const { path, kind } of entries.value) {
+        if (kind === 'submodule') checkouts.push(path)
+        else if (kind === 'file' && isReal(dirname(path))) files.push(here(path))
+      }
+      yield files
+    }
+    if (!entries.value) {
+      if (isEmpty) yield* walk(full, path, ignoresAbove(full), skip)
+      else
+        skip({ path: path || '.', reason: 'unreadable', detail: 'git broke off while it listed this folder' })
+      return
+    }
+    for await (const list of others) {
+      checkouts.push(...list.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1)))
+      const files = list.filter((path) => !path.endsWith('/'))
+      yield files.filter((path) => lstatSync(join(full, path), { throwIfNoEntry: false })?.isFile()).map(here)
+    }
+  } finally {
+    await others.return(false)
+  }
   for (const inside of checkouts) {
     if (isReal(inside)) yield* filesUnder(join(full, inside), here(inside), skip)
   }

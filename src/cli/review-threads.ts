@@ -67,8 +67,9 @@ export async function* searchInThreads(
     })
     thread.postMessage(search)
   }
-  // Memory before speed: without this, garbage is left lying until it fills hundreds of megabytes.
+  // Memory before speed: without these, garbage is left lying until it fills hundreds of megabytes.
   setFlagsFromString('--heap-growing-percent=15')
+  setFlagsFromString('--semi-space-growth-factor=1')
   try {
     for (let batch = await next(); batch || away > 0; ) {
       for (let thread = batch && free.pop(); batch && thread; thread = batch && free.pop()) {

@@ -29,7 +29,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
     )
   }
   if (/\s/.test(text)) return TO_READER.test(sentenceAround(before, after))
-  return !/^\s+(?:different|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible|buggy|malicious|fake)\b/iu.test(
+  return !/^\s+(?:different|slower|faster|better|worse|larger|smaller|more|less|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible|buggy|malicious|fake)\b/iu.test(
     after,
   )
 }

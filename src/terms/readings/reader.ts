@@ -7,7 +7,7 @@ const TO_YOU =
   /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|(?:users?|developers?|authors?|contributors?|people|everyone|anyone)(?=\s+(?:can|could|may|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
 /** "If you just run one" means no more than that. */
 const PROVIDED =
-  /\b(?:if|in\s+case|provided|as\s+long\s+as|when|whenever|unless|where|because|since)\s+(?:you|one|users?)\s*$/iu
+  /\b(?:if|in\s+case|provided|as\s+long\s+as|when|whenever|unless|where|because|since)\s+(?:you|one|users?)(?:\s+(?:would|could|were\s+to))?\s*$/iu
 /** "Normally you just return it" tells what is done, and that it is no more. */
 const HABIT = /\b(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
@@ -20,7 +20,7 @@ const ONE_OF_TWO = /\b(?:and|or)\s*$/iu
 /** "Can you just use that?" asks. */
 const ASKED = /\b(?:can|could|should|may|do|does|did|why\s+(?:not|don['’]t))\s+(?:you|we|i|one|users?)\s*$/iu
 const BEGINS_CLAUSE =
-  /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|now|otherwise|instead|please))["'“*_]*\s*$/iu
+  /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|(?<=(?:^|[.!?;:,]|\byou)\s*)now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
 const NOT_YOU =
   /(?:\b(?:cannot|instead|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu

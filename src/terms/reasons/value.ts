@@ -14,10 +14,22 @@ export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
   return (
     /@see\s+$/.test(line.slice(0, start)) ||
+    isValueToo(scene) ||
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
+  )
+}
+
+/** True where the line gives the same word to a setting as well: `role="master"` for the master role. */
+function isValueToo({ text, line }: Scene): boolean {
+  const word = text.toLowerCase()
+  return [`="${word}"`, `='${word}'`].some((value) =>
+    line
+      .slice(0, 4 * VIEW)
+      .toLowerCase()
+      .includes(value),
   )
 }
 
