@@ -26,16 +26,16 @@ export function gitFiles(folder: string): GitFiles {
 
 const KINDS: Readonly<Record<string, Entry['kind']>> = { '120': 'link', '160': 'submodule' }
 
-/** A path in the middle of a merge has several entries, and the folder of a submodule that is not there has itself. */
+/** A path in the middle of a merge has several entries. The folder of a submodule that is not there has itself, `./`. */
 async function* entries(says: AsyncGenerator<string, boolean>): Listing<Entry> {
   const lists = items(says)
-  let latest = './'
+  let latest = ''
   let list = await lists.next()
   for (; !list.done; list = await lists.next()) {
     const found: Entry[] = []
     for (const line of list.value) {
       const path = line.slice(line.indexOf('\t') + 1)
-      if (path === './' || path === latest) continue
+      if (path === latest) continue
       latest = path
       found.push({ path, kind: KINDS[line.slice(0, 3)] ?? 'file' })
     }

@@ -18,7 +18,8 @@ export async function linesIn(
       .slice(0, MOST),
   )
   if (wanted.size === 0 || revision.startsWith('-')) return []
-  const args = ['grep', '-I', '-h', '--no-color', '--fixed-strings', '-f', '-', revision]
+  const plain = ['-I', '-h', '--no-color', '--no-line-number', '--no-column', '--fixed-strings']
+  const args = ['grep', ...plain, '-f', '-', revision, '--', ':/']
   const found = (await askGit(checkout, args, Array.from(wanted, (line) => `${line}\n`).join(''))) ?? ''
   return Array.from(new Set(found.split('\n').map((line) => line.trim()))).filter((line) => wanted.has(line))
 }

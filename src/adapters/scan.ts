@@ -60,10 +60,13 @@ async function* filesUnder(
   try {
     let entries = await tracked.next()
     const isEmpty = entries.done === true
+    // The folder of a submodule whose checkout is not there: what lies in it is nobody else's.
+    let isLeft = false
     for (; !entries.done; entries = await tracked.next()) {
       const files: string[] = []
       for (const { path, kind } of entries.value) {
-        if (kind === 'submodule') checkouts.push(path)
+        if (path === './') isLeft = true
+        else if (kind === 'submodule') checkouts.push(path)
         else if (kind === 'file' && isReal(dirname(path))) files.push(here(path))
       }
       yield files
@@ -74,6 +77,7 @@ async function* filesUnder(
         skip({ path: path || '.', reason: 'unreadable', detail: 'git broke off while it listed this folder' })
       return
     }
+    if (isLeft) yield* walk(full, path, ignoresAbove(full), skip)
     for await (const list of others) {
       checkouts.push(...list.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1)))
       const files = list.filter((path) => !path.endsWith('/'))
@@ -93,6 +97,7 @@ function folderCheck(full: string): (folder: string) => boolean {
   return function isReal(folder: string): boolean {
     const before = known.get(folder)
     if (before !== undefined) return before
+    if (dirname(folder) === folder || folder === '..') return false
     const there = isReal(dirname(folder)) && lstatSync(join(full, folder), { throwIfNoEntry: false })
     const real = there ? there.isDirectory() : false
     known.set(folder, real)
@@ -268,12 +273,13 @@ export function fileReader(): <Found>(
   }
 }
 
-/** Windows has no such flag. */
+/** A pipe does not make us wait for whoever writes to it. Windows has none of these flags. */
+const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 const NO_LINK = constants.O_NOFOLLOW ?? 0
 
 function openFile(path: string, links: boolean): number | null {
   try {
-    return openSync(path, constants.O_RDONLY | (links ? 0 : NO_LINK))
+    return openSync(path, AT_ONCE | (links ? 0 : NO_LINK))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || (code === 'ELOOP' && !links)) return null

@@ -8,7 +8,7 @@ import type { LanguageFinding, LeftAlone, Profile } from '../core/term.ts'
 import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
 import { markdownReader } from './markdown-reader.ts'
-import { type Search, searcher } from './review-search.ts'
+import { type Search, type Searched, searcher } from './review-search.ts'
 import { openThreads, searchInThreads, type Threads } from './review-threads.ts'
 
 /** How files are to be reviewed. */
@@ -39,7 +39,7 @@ export async function reviewFiles(
   const problems: Problem[] = []
   const listed = filesIn(cwd, names, ({ path, detail }) => problems.push({ path, message: detail }))
   const batches = inBatches(listed)
-  const beginning = take(batches, step ? Number.POSITIVE_INFINITY : WORTH_THREADS)
+  const beginning = some(batches, step ? Number.POSITIVE_INFINITY : WORTH_THREADS)
   // Meanwhile git lists.
   const matcher = compile(terms, profile)
   const roots = Array.from(new Set(names.map((name) => rootOf(cwd, name))))
@@ -53,11 +53,25 @@ export async function reviewFiles(
   const first = await beginning
   const total = first.reduce((sum, batch) => sum + batch.length, 0)
   const own = searcher(search, matcher)
+  const alone = searcher(search, matcher, Number.POSITIVE_INFINITY)
   const report = { files: 0, lines: 0, findings: [] as LanguageFinding[], leftAlone: [] as LeftAlone[] }
   let done = 0
   for await (const searched of first.length < WORTH_THREADS
-    ? first.map(own)
+    ? first.values().map(own)
     : searchInThreads(early ?? openThreads(), search, first, batches, own)) {
+    await take(searched)
+    for (const path of searched.left) await take(alone([path]))
+    done += BATCH
+    step?.(done, Math.max(done, total))
+  }
+  return {
+    ...report,
+    findings: report.findings.sort(inOrder),
+    leftAlone: report.leftAlone.sort(inOrder),
+    problems,
+  }
+
+  async function take(searched: Searched): Promise<void> {
     const markdown = await markdownReader(searched.candidates.map(({ path }) => path))
     // One at a time: which names are mentioned must not depend on what is read beside a file.
     for (const candidate of searched.candidates) {
@@ -68,14 +82,6 @@ export async function reviewFiles(
     report.files += searched.files
     report.lines += searched.lines
     problems.push(...searched.problems)
-    done += BATCH
-    step?.(done, Math.max(done, total))
-  }
-  return {
-    ...report,
-    findings: report.findings.sort(inOrder),
-    leftAlone: report.leftAlone.sort(inOrder),
-    problems,
   }
 }
 
@@ -90,7 +96,7 @@ async function* inBatches(lists: AsyncIterable<readonly string[]>): AsyncGenerat
   if (rest.length > 0) yield rest
 }
 
-async function take<Item>(items: AsyncIterator<Item>, count: number): Promise<Item[]> {
+async function some<Item>(items: AsyncIterator<Item>, count: number): Promise<Item[]> {
   const taken: Item[] = []
   while (taken.length < count) {
     const { value, done } = await items.next()

@@ -30,23 +30,30 @@ export interface Candidate {
   readonly places: readonly number[] | null
 }
 
+/** A longer text does not go from thread to thread. */
+const LONGEST = 1024 * 1024
+
 /** What was found in some files. */
 export interface Searched {
+  /** Files with texts too long to hand over: whoever asked searches them again. */
+  readonly left: readonly string[]
   readonly candidates: readonly Candidate[]
   readonly problems: readonly Problem[]
   readonly files: number
   readonly lines: number
 }
 
-/** Makes a reader of files, some at a time, that keeps only what holds terms. */
+/** Makes a reader of files, some at a time, that keeps only what holds terms, and of long texts only where they are. */
 export function searcher(
   { cwd, roots, named, profile, explain }: Search,
   matcher: Matcher = compile(terms, profile),
+  longest = LONGEST,
 ): (paths: readonly string[]) => Searched {
   const read = fileReader()
   return (paths) => {
     const candidates: Candidate[] = []
     const problems: Problem[] = []
+    const left: string[] = []
     let files = 0
     let lines = 0
     for (const shown of paths) {
@@ -60,6 +67,10 @@ export function searcher(
       try {
         const file = read(full, find, named.has(full))
         if (file === null || file.binary) continue
+        if (file.pieces.reduce((sum, { found }) => sum + found.text.length, 0) > longest) {
+          left.push(shown)
+          continue
+        }
         files += 1
         lines += file.lines
         for (const { found, first, whole } of file.pieces)
@@ -68,6 +79,6 @@ export function searcher(
         problems.push({ path: shown, message: whyUnread(error) })
       }
     }
-    return { candidates, problems, files, lines }
+    return { candidates, problems, left, files, lines }
   }
 }

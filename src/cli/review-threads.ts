@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import type { Search, Searched } from './review-search.ts'
 
 /** How many batches each thread has at most, so that it never waits for us, and little waits for us. */
-const AHEAD = 8
+const AHEAD = 4
 /** Threads besides this one, at most. */
 const MOST = 3
 /** An index of git with some hundred files is as large, in bytes. */
@@ -35,9 +35,16 @@ export function openThreads(): Threads {
 
 /** Starts them before anything is known but that a folder is a large checkout: they take as long to start as we do. */
 export function openThreadsFor(cwd: string, names: readonly string[]): Threads | null {
-  const isLarge = (name: string) =>
-    (statSync(resolve(cwd, name, '.git/index'), { throwIfNoEntry: false })?.size ?? 0) > LARGE_INDEX
-  return names.some(isLarge) ? openThreads() : null
+  return names.some((name) => sizeOf(resolve(cwd, name, '.git/index')) > LARGE_INDEX) ? openThreads() : null
+}
+
+/** In bytes; nothing for what is not there, or cannot be looked at. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
+  }
 }
 
 /**

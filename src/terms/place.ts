@@ -34,13 +34,13 @@ const VENDORED_FOLDER =
   /(?:^|\/)(?:vendor(?:s|ed)?|third(?:[-_]?party)?|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|extern(?:al)?s?|(?:ext|x)-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|[\w.-]*[a-z]-\d+\.\d+(?:\.\d+)*|packages\/(?:urllib3|chardet|idna|certifi)|imported|themes\/[\w-]+\/exampleSite|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|cmsis|[\w-]*hal[-_]driver|std-?periph\w*)\//i
 /** The sources of well-known libraries, as they lie in a folder of their own inside a project. */
 const KNOWN_LIBRARY =
-  /(?:^|\/)(?:b?lib2to3|sha1dc|nedmalloc|libsecp256k1|libiptc|boschsensortec|pru_rpmsg)\/|(?:^|\/)(?:contrib|libs?|lib\/main|ext|3p)\/(?:zstd|lz4|hiredis|doctest|fmt|xxhash|snowball|torch|kann|replxx|libucl|uthash|libev|zlib|expat|jemalloc|rapidjson|googletest|minizip|spdlog|dlmalloc|protobuf)\/|\/lua\d*\/l\w+\.[ch]$|\/(?:lua\d*|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\/|\/(?:fatfs|spiffs|littlefs|u8g2|u8glib|ucglib|http[-_]parser|jsmn|duktape|libcoap|lwip|mbedtls|cjson|tinyxml2?|pugixml|rapidxml|minizip|secp256k1|leveldb|univalue|linenoise|hiredis|pybind11|catch2)\/(?:[\w-]+\/)*[\w-]+\.(?:c|cc|cpp|h|hpp)$/i
+  /(?:^|\/)(?:b?lib2to3|sha1dc|nedmalloc|libsecp256k1|libiptc|boschsensortec|pru_rpmsg)\/|(?:^|\/)(?:contrib|libs?|lib\/main|ext|3p)\/(?:zstd|lz4|hiredis|doctest|fmt|xxhash|snowball|torch|kann|replxx|libucl|uthash|libev|zlib|expat|jemalloc|rapidjson|googletest|minizip|spdlog|dlmalloc|protobuf)\/(?:[\w.-]+\/)*[\w.-]+\.(?:c|cc|cpp|h|hpp|lua|md)$|\/lua\d*\/l\w+\.[ch]$|\/(?:lua\d*|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\/|\/(?:fatfs|spiffs|littlefs|u8g2|u8glib|ucglib|http[-_]parser|jsmn|duktape|libcoap|lwip|mbedtls|cjson|tinyxml2?|pugixml|rapidxml|minizip|secp256k1|leveldb|univalue|linenoise|hiredis|pybind11|catch2)\/(?:[\w-]+\/)*[\w-]+\.(?:c|cc|cpp|h|hpp)$/i
 /** What shells complete for many programs: the words are those of each program's own help. */
 const COMPLETIONS = /(?:^|\/)completions?\/(?:[\w.-]+\/)*(?:[\w.@-]+\.(?:fish|bash|zsh|ps1)|_[\w-]+)$/
 const VENDORED_FILE =
   /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|\w+\/packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|autogen\.sh|(?:ax_|gnulib-)\w+\.m4|gh-fork-ribbon[\w.-]*|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|(?:stm32\w+|core_cm\d\w*|nrf5\d\w*)\.[ch]|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:dist|snyk|umd|revdep|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.\w+|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:Protos|OuterClass)\.java|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|(?:^|\/)(?:public|static|assets)\/(?:[\w-]+\/)?build\/[\w./-]+|(?:^|\/)(?:public|static)\/api\/[\w.-]+\.(?:ya?ml|json)|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej|tmp|bak|old)|\.egg-info\/[\w.-]+|(?:^|\/)PKG-INFO)$/i
+  /(?:^|\/)(?:dist|umd|revdep|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.\w+|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:Protos|OuterClass)\.java|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|(?:^|\/)snyk\/[\w./-]+\.html?|(?:^|\/)(?:public|static|assets)\/(?:[\w-]+\/)?build\/[\w./-]+|(?:^|\/)(?:public|static)\/api\/[\w.-]+\.(?:ya?ml|json)|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej|tmp|bak|old)|\.egg-info\/[\w.-]+|(?:^|\/)PKG-INFO)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
@@ -54,7 +54,7 @@ const SHIPPED_CONFIG =
 const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\/|[-_]v?\d+\.\d+(?:\.\d+)*\.html?$/
 
 const LICENCE =
-  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|[al]?gpl(?:v\d)?|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|(?:^|\/)licen[cs]e\/[\w.-]+\.(?:txt|md|html?|rtf)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
+  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|[al]?gpl(?:v\d)?|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|(?:^|\/)licen[cs]e\/[\w.-]*(?:gpl|mit|apache|bsd|mpl|licen|notice|copying)[\w.-]*\.(?:txt|md|html?|rtf)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
   /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w-]+[.-])*tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
 const TEST =
@@ -69,9 +69,11 @@ const LOCALES = new RegExp(
   `(?:^|/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|nls|translations?|po|messages|msgs|_locales)/(?!(?:[\\w.-]+/)*en(?:[-_]\\w+)?/)(?:[\\w.-]+/)*?(?!en(?:[-_.]|\\b))(?:${LANGUAGES}|[a-z]{2,3}[-_][A-Z]{2,4})(?:[-_][A-Za-z]{2,4})?(?:/|\\.[\\w.]+$|[-_.][\\w.-]+$)`,
 )
 const LOCALE_SUFFIX = new RegExp(
-  `[-_.](?:(?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?|(?!en)[a-z]{2,3}_[A-Z]{2})\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
+  `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
   'i',
 )
+/** The same with a region, whatever the language: `description.gu_IN.txt`. */
+const REGION_SUFFIX = /[-_.](?!en)[a-z]{2,3}_[A-Z]{2}\.(?:properties|json|ya?ml|xml|md|html?|txt|rst)$/
 /** The texts of a Qt program in another language. */
 const QT_TRANSLATION = /(?:^|\/)translations?\/(?!en\b|index\b)[\w.-]*_(?!en\b)[a-z]{2,3}(?:_[A-Z]{2})?\.ts$/
 /** The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`, `values-b+sr+Latn/`. */
@@ -83,15 +85,15 @@ const TRANSLATED_PAGES = new RegExp(
 )
 /** What every path of a translation holds: looked for first, since few paths do. */
 const NAMES_LANGUAGE = new RegExp(
-  `(?:^|[/._-])(?:${LANGUAGES})(?:[/._-]|$)|[A-Za-z]{2,3}[-_][A-Za-z]{2,4}(?:[/._-]|$)|/values-|translations?/`,
+  `(?:^|[/._-])(?:${LANGUAGES})(?:[/._-]|$)|[A-Za-z]{2,3}[-_][A-Za-z]{2,4}(?:[/._-]|$)|(?:^|/)values-|translations?/`,
   'i',
 )
 
 function isTranslation(path: string): boolean {
   return (
     NAMES_LANGUAGE.test(path) &&
-    [LOCALES, LOCALE_SUFFIX, ANDROID_LOCALE, QT_TRANSLATION, TRANSLATED_PAGES].some((pattern) =>
-      pattern.test(path),
+    [LOCALES, LOCALE_SUFFIX, REGION_SUFFIX, ANDROID_LOCALE, QT_TRANSLATION, TRANSLATED_PAGES].some(
+      (pattern) => pattern.test(path),
     )
   )
 }

@@ -161,15 +161,8 @@ describe('a change that brings in much at once', () => {
     expect(reasons(project('lib/main/Chip', ['COPYING', 'README']))).toEqual(quiet)
     expect(reasons(project('contrib/checks', ['README.md', 'CHANGELOG.md'])).said).toBe(1)
     expect(reasons(project('packages/own', ['LICENSE', 'README.md'])).said).toBe(1)
-  })
-
-  test('was written elsewhere where its folder is built by a service that reads the root only', () => {
-    const change = (path: string, line: string) =>
-      `--- a/${path}\n+++ b/${path}\n@@ -1 +1,2 @@\n x\n+${line}\n`
-    const lines = change('curves/fast/src/a.md', 'The whitelist.')
-    expect(reasons(lines).said).toBe(1)
-    expect(reasons(change('curves/fast/.travis.yml', 'y') + lines).said).toBe(0)
-    expect(reasons(change('.travis.yml', 'y') + lines).said).toBe(1)
+    expect(reasons(project('libs/own', ['LICENSE', 'README.md', 'package.json'])).said).toBe(1)
+    expect(reasons(project('lib/own', ['license_checker.py', 'news_reader.py'])).said).toBe(1)
   })
 
   test('is still reviewed where it is many small files or a few large ones', () => {

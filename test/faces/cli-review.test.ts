@@ -176,9 +176,24 @@ describe('what is reviewed', () => {
     git('init', '-q')
     git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'parts/inner')
     expect(pathsIn((await review(['--format', 'json'], { cwd })).out)).toEqual(['parts/inner/c.md'])
-    git('submodule', '--quiet', 'deinit', '-f', 'parts/inner')
+    // As an archive has it: the files without the checkout that they come from.
+    rmSync(join(cwd, 'parts/inner/.git'))
+    expect(pathsIn((await review(['--format', 'json'], { cwd })).out)).toEqual(['parts/inner/c.md'])
+    rmSync(join(cwd, 'parts/inner/c.md'))
     expect(pathsIn((await review(['--format', 'json'], { cwd })).out)).toEqual([])
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'in a checkout, no pipe that took the place of a file',
+    async () => {
+      const cwd = folder({ 'a.md': 'The whitelist.\n', 'b.md': 'The whitelist.\n' })
+      gitIn(cwd)('init', '-q')
+      gitIn(cwd)('add', '.')
+      rmSync(join(cwd, 'b.md'))
+      execFileSync('mkfifo', ['b.md'], { cwd })
+      expect(pathsIn((await review(['--format', 'json'], { cwd })).out)).toEqual(['a.md'])
+    },
+  )
 
   test('nothing that was copied from elsewhere in the checkout', async () => {
     const line = 'Ask the owner of the host for a place on the whitelist.'
@@ -187,11 +202,15 @@ describe('what is reviewed', () => {
     git('init', '-q')
     git('add', '.')
     git('commit', '-q', '-m', 'one')
-    writeFileSync(join(cwd, 'b.md'), `# Two\n\n  ${line}\n\nNobody here has seen the new blacklist yet.\n`)
-    const { out } = await review(['--base', 'HEAD', '--explain', '--format', 'json'], { cwd })
+    git('config', 'grep.lineNumber', 'true')
+    git('branch', 'two')
+    const own = 'Ask the owner of your host for another place on the whitelist.'
+    writeFileSync(join(cwd, 'b.md'), `# Two\n\n  ${line}\n\n${own}\n`)
+    writeFileSync(join(cwd, 'two'), 'A file with the name of the branch.\n')
+    const { out } = await review(['--base', 'two', '--explain', '--format', 'json'], { cwd })
     expect(JSON.parse(out)).toMatchObject({
-      findings: [{ term: 'blacklist' }],
-      leftAlone: [{ term: 'whitelist', because: 'not-new' }],
+      findings: [{ term: 'whitelist', line: 5 }],
+      leftAlone: [{ term: 'whitelist', line: 3, because: 'not-new' }],
     })
   })
 

@@ -21,35 +21,37 @@ const IMPORT = { files: 100, linesEach: 10, lines: 20_000 }
 
 /** What a project of its own has at its root. A part of a project may have one or two of them, not more. */
 const ROOT_FILE =
-  /^(.+\/)(licen[cs]e|copying|readme|change(?:s|log)|history|news|contributing|authors|code_of_conduct|\.gitignore|\.travis|\.github\/|\.circleci\/|\.editorconfig)/i
+  /^(.+\/)(?:(licen[cs]e|copying|readme|change(?:s|log)|history|news|contributing|authors|code_of_conduct)(?:[-.][\w.-]*)?$|(\.gitignore|\.travis|\.github\/|\.circleci\/|\.editorconfig))/i
 
 /** The folders of other projects that a change brings in whole. */
 function broughtFolders(files: Diff['files']): readonly string[] {
   const roots = new Map<string, Set<string>>()
+  const packages = new Set<string>()
   for (const { path, created } of files) {
-    const [, folder, file] = (created && ROOT_FILE.exec(path)) || []
-    if (folder && file) roots.set(folder, (roots.get(folder) ?? new Set()).add(file.toLowerCase()))
+    const [, folder, document, setting] = (created && ROOT_FILE.exec(path)) || []
+    const kind = (document ?? setting)?.toLowerCase()
+    if (folder && kind) roots.set(folder, (roots.get(folder) ?? new Set()).add(kind))
+    if (MANIFEST.test(path)) packages.add(path.slice(0, path.lastIndexOf('/') + 1))
   }
   return Array.from(roots).flatMap(([folder, kinds]) =>
-    kinds.size >= (AMONG_LIBRARIES.test(folder) && hasLicence(kinds) ? 2 : ROOT_FILES) ? folder : [],
+    kinds.size >=
+    (AMONG_LIBRARIES.test(folder) && hasLicence(kinds) && !packages.has(folder) ? 2 : ROOT_FILES)
+      ? folder
+      : [],
   )
 }
 
 const ROOT_FILES = 4
 
-/** Where projects keep the libraries of others, and some of their own. */
-const AMONG_LIBRARIES = /(?:^|\/)(?:contrib|libs?|libraries|ext|extras?|modules|crypto)\/./i
+/** Where projects keep the libraries of others, and packages of their own. */
+const AMONG_LIBRARIES = /(?:^|\/)(?:contrib|libs?|libraries|ext)\/./i
+
+/** What a package of a project is published with. */
+const MANIFEST =
+  /(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|composer\.json|[\w.-]+\.(?:csproj|gemspec|cabal))$/i
 
 function hasLicence(kinds: ReadonlySet<string>): boolean {
   return ['license', 'licence', 'copying'].some((name) => kinds.has(name))
-}
-
-/** What a service that builds a project reads at its root only. */
-const BUILD_SERVICE = /^(.+\/)(?:\.travis\.yml$|\.circleci\/config\.yml$|\.github\/workflows\/)/
-
-/** The folders that are other projects, as a change to what only the root of a project has tells. */
-function otherProjects(files: Diff['files']): readonly string[] {
-  return files.flatMap(({ path }) => BUILD_SERVICE.exec(path)?.[1] ?? [])
 }
 
 /** True for a path in one of some folders, which end in `/`, however many there are. */
@@ -75,7 +77,6 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
   const before = beforehand(removed, matcher)
   const imports = isImport(files)
   const brought = new Set(broughtFolders(files))
-  const others = new Set(otherProjects(files))
   for (const { path, created, hunks } of files) {
     const [top] = hunks
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
@@ -87,7 +88,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         added,
         whole: created && hunks.length === 1,
         head,
-        imported: (created && (imports || isWithin(brought, path))) || isWithin(others, path),
+        imported: created && (imports || isWithin(brought, path)),
         before,
       }
     }

@@ -33,6 +33,8 @@ export interface Terms {
   readonly now: string
   /** The files that ask for silence as a whole, as far as their passages do not show it. */
   readonly silent?: ReadonlySet<string>
+  /** Lines that stood elsewhere in the project before the change, without the spaces around them. */
+  readonly copied?: ReadonlySet<string>
   /** Whether to remember what was left alone. */
   readonly explain?: boolean
 }
@@ -40,7 +42,7 @@ export interface Terms {
 /** Looks for terms in passages. A name that the change defines twice is mentioned once. */
 export function findLanguage(
   passages: Iterable<Located>,
-  { matcher, markdown, config, now, silent, explain = true }: Terms,
+  { matcher, markdown, config, now, silent, copied, explain = true }: Terms,
 ): Found {
   const judging = { matcher, markdown, identifiers: config.identifiers }
   const findings: LanguageFinding[] = []
@@ -92,6 +94,7 @@ export function findLanguage(
   function settle(passage: Located, verdict: Verdict): Verdict {
     if (verdict.because !== null) return verdict
     if (silent?.has(passage.path)) return { ...verdict, because: 'ignored' }
+    if (copied?.has(verdict.text.trim())) return { ...verdict, because: 'not-new' }
     if (allowed(passage, verdict)) return { ...verdict, because: 'allowed' }
     if (verdict.name === null) return verdict
     const name = `${verdict.hit.term.id} ${verdict.name}`

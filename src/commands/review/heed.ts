@@ -19,11 +19,10 @@ export async function reviewHeeding(
   find: FindLines = async () => [],
 ): Promise<ReviewReport> {
   const first = reviewDiff(diff, terms)
-  const copied = await find(linesOf(diff, first.findings))
-  const known = { ...diff, removed: [...diff.removed, ...copied] }
-  const report = copied.length > 0 ? reviewDiff(known, terms) : first
+  const copied = new Set(await find(linesOf(diff, first.findings)))
+  const report = copied.size > 0 ? reviewDiff(diff, { ...terms, copied }) : first
   const silent = await silentAmong(diff, report.findings, read)
-  return silent.size > 0 ? reviewDiff(known, { ...terms, silent }) : report
+  return silent.size > 0 ? reviewDiff(diff, { ...terms, copied, silent }) : report
 }
 
 /** The lines that findings are in. */

@@ -44,6 +44,9 @@ const SUBJECT =
 /** A line of the history that a package is built with. */
 const PACKAGE_HISTORY = /^(?:- | {2}\S)/
 
+/** No subject or title is longer. */
+const LONGEST_SUBJECT = 1000
+
 /** What the make of a line says of every word in it. */
 export function lineReason(scene: Scene, kind: Kind): Why | null {
   const { line, path, place, language } = scene
@@ -58,7 +61,12 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
-  if (SUBJECT.test(line) && (place === 'history' || PULL_REQUEST.test(line))) return 'history'
+  if (
+    line.length <= LONGEST_SUBJECT &&
+    SUBJECT.test(line) &&
+    (place === 'history' || PULL_REQUEST.test(line))
+  )
+    return 'history'
   if (kind !== 'prose') return null
   if (OPTION_ROW.test(line)) return 'generated'
   if (isInColumn(scene, ONE_WORD)) return 'word-list'

@@ -12,7 +12,7 @@ const SAYS =
 const PATTERN = /\(\.[*+]|\.[*+]\)|\.\*\?|\\[dwS]|\[\^|\(\?[:=!<]/
 
 /** What two programs say to each other, and the options of a rule. */
-const PROTOCOL = /\\r\\n|\w:!?\w+;/
+const PROTOCOL = /\\r\\n|(?:^|\s)\w+:!?[\w-]+;\s*\w+(?::[\w-]+)?;/
 
 /** Fewer words than these may be a message without any small word. */
 const FEWEST_LISTED = 8

@@ -41,7 +41,10 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'
-  if (/(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(scene.line.slice(Math.max(0, scene.start - 40), scene.start)))
+  if (
+    (kind !== 'prose' || /^\s+--?\w/.test(scene.line.slice(scene.end, scene.end + 20))) &&
+    /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(scene.line.slice(Math.max(0, scene.start - 40), scene.start))
+  )
     return 'option'
   if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
   if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
@@ -51,7 +54,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     const parts = trimmed.split(/[\\/]/)
     if (
       parts.length > 3 ||
-      (scene.term.category === 'racial' && parts.filter(Boolean).length > 2) ||
+      (parts.length > 2 && parts.every((part) => /^[a-z]+s$/.test(part))) ||
       /\.\w{1,5}$/.test(trimmed) ||
       /[_.]/.test(trimmed)
     )
@@ -101,16 +104,14 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   return null
 }
 
-/** A compound in small letters that no article makes a word of a sentence: "caps-whitelist in hosts.conf". */
+/** A compound in small letters that a line begins with, without an article: "caps-whitelist in hosts.conf". */
 function isCompoundName({ text, line, start }: Scene, left: string, right: string): boolean {
   return (
     /[a-z\d]-$/.test(left) &&
     !PREFIX.test(left) &&
     /^\p{Ll}+(?<!ing|ed)$/u.test(text) &&
     !/^\w/.test(right) &&
-    !/\b(?:an?|the|this|that|our|your|its|their|each|every|any|no|of)\s+$/i.test(
-      line.slice(Math.max(0, start - left.length - 8), start - left.length),
-    )
+    !/\p{L}/u.test(line.slice(0, start - left.length))
   )
 }
 

@@ -67,7 +67,7 @@ function isQuoted(before: string, after: string): boolean {
   if (/^\W*["'`]\[$/.test(before.slice(-3)) && /^\]/.test(after)) return true
   if (!/["'`]$/.test(before) || !/^["'`]/.test(after)) return false
   if (/[=!]==?\s*["'`]$/.test(before)) return true
-  if (/^["']\s*:\s*["'[{\d]/.test(after)) return true
+  if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
     /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property)s?\b/.test(after) ||
