@@ -1,6 +1,6 @@
 import type { MatchContext } from '../core/term.ts'
 import type { Beforehand } from './beforehand.ts'
-import { contextOf, kindOf } from './kind.ts'
+import { contextOf, type Kind, kindOf } from './kind.ts'
 import { languageOf } from './language.ts'
 import { type Lines, LONGEST_LINE, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
@@ -177,7 +177,7 @@ function decide(scene: Scene, identifiers: boolean): Decided {
   if (inToken === 'encoded') return left('encoded', 'data')
   if (kind === 'name') return decideName(scene, identifiers)
   if (inToken) return left(inToken, context)
-  if (isInBackticks(scene)) return left('code-span', 'code')
+  if (!isRawString(scene, kind) && isInBackticks(scene)) return left('code-span', 'code')
   if (kind === 'code') return left(scene.region === 'code-span' ? 'code-span' : 'code-block', 'code')
   if (kind === 'hidden') return left('key', 'data')
   if (kind === 'string') {
@@ -193,6 +193,11 @@ const WHOLE_FILE = /\bporchlight-ignore-file\b/
 /** True when a text asks for silence as a whole. */
 export function asksForSilence(text: string): boolean {
   return text.includes('porchlight-ignore') && WHOLE_FILE.test(text)
+}
+
+/** True in a string that backticks delimit: text of a program as any other. */
+function isRawString({ inside }: Scene, kind: Kind): boolean {
+  return kind === 'string' && inside.startsWith('`')
 }
 
 /** True between backticks, where no syntax tree knows of them. */

@@ -82,6 +82,7 @@ describe('where a word stands decides', () => {
     ['in a tool named like a library', 'lib/fmt/a.py', '# the whitelist'],
     ['in the documents of a module on licences', 'license/validator.md', 'The whitelist.'],
     ['after “one”', 'a.md', 'Add the hosts to one ip-whitelist for each server.'],
+    ['in a raw string', 'a.go', '\tcommand("regroup", `Put the slaves of an instance in one group`)'],
     ['in a comment of YAML', 'a.yml', '# the whitelist of hosts\nkey: 1'],
     ['in a file that takes things over', 'a.py', '# Users are imported from a folder.\n# the whitelist'],
     ['in a file that writes copies', 'a.py', '# Lists what is copied from each host.\n# the whitelist'],
