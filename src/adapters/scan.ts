@@ -267,6 +267,10 @@ export function fileReader(): <Found>(
         kept = filled - cut
       }
       return { lines, binary: false, pieces }
+    } catch (error) {
+      // A folder in the place of a file is listed itself.
+      if ((error as NodeJS.ErrnoException).code === 'EISDIR') return null
+      throw error
     } finally {
       closeSync(file)
     }
