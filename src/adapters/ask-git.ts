@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 
-/** What can name programs to run is set aside. */
-const SAFE = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.untrackedCache=false'].flatMap(
-  (setting) => ['-c', setting],
-)
+/** What in a checkout's own configuration can name programs to run, set aside. */
+export const NOTHING_RUNS: readonly string[] = [
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+]
 
 /**
  * What git says, part by part as it is wanted, in the checkout that a folder is in whatever the environment names. Ends
@@ -16,7 +19,7 @@ export function gitSays(
   input = '',
 ): AsyncGenerator<string, boolean> {
   const { PATH, HOME, SystemRoot } = process.env
-  const git = spawn('git', [...SAFE, ...args], {
+  const git = spawn('git', [...NOTHING_RUNS, '-c', 'core.untrackedCache=false', ...args], {
     cwd: folder,
     env: { PATH, HOME, SystemRoot, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -2,6 +2,7 @@ import { constants, type Stats } from 'node:fs'
 import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
+import { wideMark } from '../core/encoding.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Files } from '../core/ports.ts'
 import type { FileSet, Skipped } from '../core/snapshot.ts'
@@ -186,7 +187,7 @@ async function readInside(home: string, path: string, limit: number): Promise<Ui
 /** True for bytes that are no text in any encoding: many control characters, and not the zeros of UTF-16. */
 export function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 8192)
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false
+  if (wideMark(head)) return false
   let odd = 0
   const zeros = [0, 0]
   for (const [index, byte] of head.entries()) {

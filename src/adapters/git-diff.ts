@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { UnavailableError, UsageError } from '../core/errors.ts'
+import { NOTHING_RUNS } from './ask-git.ts'
 
 /** How many lines around a change are read, so that comments and fences that began before it are known. */
 const CONTEXT = 25
@@ -10,7 +11,8 @@ const CONTEXT = 25
  */
 export async function* gitDiff(checkout: string, revision: string): AsyncGenerator<Uint8Array> {
   const options = [
-    ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=true'],
+    ...NOTHING_RUNS,
+    ...['-c', 'core.quotePath=true'],
     ...[
       'diff',
       '--no-ext-diff',

@@ -2,21 +2,19 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { UnavailableError, UsageError } from '../core/errors.ts'
 import type { Author, History, HistoryCommit } from '../core/history.ts'
+import { NOTHING_RUNS } from './ask-git.ts'
 
 /** What a checkout's own configuration must not be able to start or change. */
 export const SAFE = [
   '--no-pager',
   '--no-replace-objects',
+  ...NOTHING_RUNS,
   '-c',
   'log.showSignature=false',
-  '-c',
-  'core.fsmonitor=false',
   '-c',
   'log.follow=false',
   '-c',
   'i18n.logOutputEncoding=UTF-8',
-  '-c',
-  'core.hooksPath=/dev/null',
 ]
 const FIELDS = '%H%x00%aN%x00%aE%x00%aI%x00%(trailers:key=Co-authored-by,valueonly,separator=%x1f)'
 export const PERSON = /^\s*(.*?)\s*<([^<>]*)>\s*$/

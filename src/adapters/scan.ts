@@ -79,9 +79,12 @@ async function* filesUnder(
     }
     if (isLeft) yield* walk(full, path, ignoresAbove(full), skip)
     for await (const list of others) {
-      checkouts.push(...list.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1)))
-      const files = list.filter((path) => !path.endsWith('/'))
-      yield files.filter((path) => lstatSync(join(full, path), { throwIfNoEntry: false })?.isFile()).map(here)
+      const files: string[] = []
+      for (const path of list) {
+        if (path.endsWith('/')) checkouts.push(path.slice(0, -1))
+        else if (lstatSync(join(full, path), { throwIfNoEntry: false })?.isFile()) files.push(here(path))
+      }
+      yield files
     }
   } finally {
     await others.return(false)

@@ -53,14 +53,13 @@ export async function reviewFiles(
   const first = await beginning
   const total = first.reduce((sum, batch) => sum + batch.length, 0)
   const own = searcher(search, matcher)
-  const alone = searcher(search, matcher, Number.POSITIVE_INFINITY)
   const report = { files: 0, lines: 0, findings: [] as LanguageFinding[], leftAlone: [] as LeftAlone[] }
   let done = 0
   for await (const searched of first.length < WORTH_THREADS
-    ? first.values().map(own)
+    ? first.values().map((batch) => own(batch))
     : searchInThreads(early ?? openThreads(), search, first, batches, own)) {
     await take(searched)
-    for (const path of searched.left) await take(alone([path]))
+    for (const path of searched.left) await take(own([path], Number.POSITIVE_INFINITY))
     done += BATCH
     step?.(done, Math.max(done, total))
   }

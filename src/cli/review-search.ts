@@ -47,10 +47,9 @@ export interface Searched {
 export function searcher(
   { cwd, roots, named, profile, explain }: Search,
   matcher: Matcher = compile(terms, profile),
-  longest = LONGEST,
-): (paths: readonly string[]) => Searched {
+): (paths: readonly string[], longest?: number) => Searched {
   const read = fileReader()
-  return (paths) => {
+  return (paths, longest = LONGEST) => {
     const candidates: Candidate[] = []
     const problems: Problem[] = []
     const left: string[] = []

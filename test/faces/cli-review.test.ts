@@ -22,6 +22,13 @@ function gitIn(cwd: string) {
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' })
 }
 
+/** Makes a folder a checkout that has everything in it. */
+function commitAll(git: ReturnType<typeof gitIn>) {
+  git('init', '-q')
+  git('add', '.')
+  git('commit', '-q', '-m', 'one')
+}
+
 const pathsIn = (out: string) => JSON.parse(out).findings.map(({ path }: { path: string }) => path)
 
 describe('what is reviewed', () => {
@@ -117,9 +124,7 @@ describe('what is reviewed', () => {
   test('what a checkout adds since a revision, uncommitted work included', async () => {
     const cwd = folder({ 'a.md': 'The whitelist was here before.\n' })
     const git = gitIn(cwd)
-    git('init', '-q')
-    git('add', '.')
-    git('commit', '-q', '-m', 'one')
+    commitAll(git)
     execFileSync('sh', ['-c', 'echo "A blacklist is new." >> a.md'], { cwd })
     const { findings } = JSON.parse((await review(['--base', 'HEAD', '--format', 'json'], { cwd })).out)
     expect(findings.map(({ term, line }: { term: string; line: number }) => [term, line])).toEqual([
@@ -168,9 +173,7 @@ describe('what is reviewed', () => {
 
   test('in a checkout, what its submodules hold', async () => {
     const inner = folder({ 'c.md': 'The whitelist.\n' })
-    gitIn(inner)('init', '-q')
-    gitIn(inner)('add', '.')
-    gitIn(inner)('commit', '-q', '-m', 'one')
+    commitAll(gitIn(inner))
     const cwd = folder({ 'a.md': 'One.\n' })
     const git = gitIn(cwd)
     git('init', '-q')
@@ -199,9 +202,7 @@ describe('what is reviewed', () => {
     const line = 'Ask the owner of the host for a place on the whitelist.'
     const cwd = folder({ 'a.md': `# One\n\n${line}\n`, 'b.md': '# Two\n' })
     const git = gitIn(cwd)
-    git('init', '-q')
-    git('add', '.')
-    git('commit', '-q', '-m', 'one')
+    commitAll(git)
     git('config', 'grep.lineNumber', 'true')
     git('branch', 'two')
     const own = 'Ask the owner of your host for another place on the whitelist.'
@@ -218,9 +219,7 @@ describe('what is reviewed', () => {
     const lines = 'one more line\n'.repeat(100)
     const cwd = folder({ 'a.md': `<!-- porchlight-ignore-file -->\n${lines}` })
     const git = gitIn(cwd)
-    git('init', '-q')
-    git('add', '.')
-    git('commit', '-q', '-m', 'one')
+    commitAll(git)
     execFileSync('sh', ['-c', 'echo "A blacklist is new." >> a.md'], { cwd })
     const { out } = await review(['--base', 'HEAD', '--explain', '--format', 'json'], { cwd })
     expect(JSON.parse(out)).toMatchObject({ findings: [], leftAlone: [{ because: 'ignored' }] })

@@ -33,15 +33,14 @@ function broughtFolders(files: Diff['files']): readonly string[] {
     if (folder && kind) roots.set(folder, (roots.get(folder) ?? new Set()).add(kind))
     if (MANIFEST.test(path)) packages.add(path.slice(0, path.lastIndexOf('/') + 1))
   }
-  return Array.from(roots).flatMap(([folder, kinds]) =>
-    kinds.size >=
-    (AMONG_LIBRARIES.test(folder) && hasLicence(kinds) && !packages.has(folder) ? 2 : ROOT_FILES)
-      ? folder
-      : [],
-  )
+  return Array.from(roots).flatMap(([folder, kinds]) => {
+    const isLibrary = AMONG_LIBRARIES.test(folder) && hasLicence(kinds) && !packages.has(folder)
+    return kinds.size >= (isLibrary ? LIBRARY_FILES : ROOT_FILES) ? folder : []
+  })
 }
 
 const ROOT_FILES = 4
+const LIBRARY_FILES = 2
 
 /** Where projects keep the libraries of others, and packages of their own. */
 const AMONG_LIBRARIES = /(?:^|\/)(?:contrib|libs?|libraries|ext)\/./i

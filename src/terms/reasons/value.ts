@@ -25,12 +25,8 @@ export function isCited(scene: Scene): boolean {
 /** True where the line gives the same word to a setting as well: `role="master"` for the master role. */
 function isValueToo({ text, line }: Scene): boolean {
   const word = text.toLowerCase()
-  return [`="${word}"`, `='${word}'`].some((value) =>
-    line
-      .slice(0, 4 * VIEW)
-      .toLowerCase()
-      .includes(value),
-  )
+  const near = line.slice(0, 4 * VIEW).toLowerCase()
+  return near.includes(`="${word}"`) || near.includes(`='${word}'`)
 }
 
 /** After a word these say that it is the name of something: "the whitelist option". */
