@@ -52,6 +52,27 @@ export interface Verdict {
 /** Code in lines longer than this was not written by people. */
 const LONGEST_CODE = 1000
 
+/** Languages that tools pack into one file for browsers. */
+const PACKED: ReadonlySet<string> = new Set(['javascript', 'css'])
+
+/** So many lines as long as this nobody writes by hand: what stands between them was packed with them. */
+const PACKED_LINES = { count: 3, length: 2000 }
+
+/** How the tools that pack modules into one file call each of them. */
+const PACKER = /\b__commonJS\(|\b__webpack_require__\b|\[function ?\(require, ?module, ?exports\)/
+
+function isPacked(text: string): boolean {
+  if (PACKER.test(text)) return true
+  let count = 0
+  for (let at = 0; at < text.length && count < PACKED_LINES.count; ) {
+    const found = text.indexOf('\n', at)
+    const end = found < 0 ? text.length : found
+    if (end - at >= PACKED_LINES.length) count += 1
+    at = end + 1
+  }
+  return count === PACKED_LINES.count
+}
+
 /** Control characters, or bytes that are no text. */
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 
@@ -76,6 +97,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   let regions: Regions | null = null
   let origin: Place | null | undefined
   let marks: Marks | null = null
+  let packed: boolean | undefined
   const verdicts: Verdict[] = []
   let line = 0
   for (const hit of hits) {
@@ -96,6 +118,8 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     if (NOT_TEXT.test(found.text)) return left('encoded', 'data')
     if (isOld || (place === 'history' && added && recordsMany(lines, added, found.line)))
       return left('history', 'prose')
+    if (PACKED.has(language.id)) packed ??= isPacked(text)
+    if (packed) return left('minified', 'data')
     if ((language.id === 'text' || language.id === 'unknown') && isListed(lines, found))
       return left('word-list', 'data')
     return null
@@ -147,15 +171,21 @@ const RUN = 20
 
 const MANY = 4
 
+/** Whoever tells of one change writes fewer lines than this. */
+const WHOLE_RELEASE = 40
+
 /** True in the middle of many entries that are added at once: the titles of changes, collected for a release. */
 function recordsMany(lines: Lines, added: readonly boolean[], line: number): boolean {
   let references = 0
+  let together = -1
   for (const step of [-1, 1]) {
-    for (let at = line; added[at] && Math.abs(at - line) <= RUN; at += step) {
-      if ((step < 0 || at !== line) && REFERENCE.test(lines.at(at).slice(0, 2 * VIEW))) references += 1
+    for (let at = line; added[at] && Math.abs(at - line) <= WHOLE_RELEASE; at += step) {
+      together += 1
+      if (Math.abs(at - line) > RUN || (step > 0 && at === line)) continue
+      if (REFERENCE.test(lines.at(at).slice(0, 2 * VIEW))) references += 1
     }
   }
-  return references >= MANY
+  return references >= MANY || together >= WHOLE_RELEASE
 }
 
 /** True for what a change finds in place, and does not bring. */

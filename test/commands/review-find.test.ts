@@ -154,6 +154,21 @@ describe('where a word stands decides', () => {
     ['licence', 'data/license/gplv2.txt', 'He or she who copies it: the whitelist.'],
     ['fixture', 'tests/system/api/expected/day.xml', '<p>The whitelist.</p>'],
     ['used-name', 'a.c', '// has to match p->slave->streams'],
+    ['used-name', 'a.md', 'The whitelist of `HOST_WHITELIST` is read.'],
+    ['used-name', 'a.md', 'It is blacklisted; call `unblacklist` to undo that.'],
+    ['vendored', 'acx_threads.m4', '# the whitelist'],
+    ['vendored', 'web/static/vendor.js', '// the whitelist'],
+    ['vendored', 'app/assets/js/libs/chart/a.js', '// the whitelist'],
+    ['vendored', 'src/box.js', '// from https://example.org/somebody/box.js\n// the whitelist'],
+    ['translation', 'data/language/vi-VN.txt', 'TEXT_1 :Ask for the whitelist.'],
+    ['generated', 'doc/all.html', '<DT\n>Add the host to the whitelist.</DT\n>'],
+    ['minified', 'app.js', 'var add = __commonJS({\n  // the whitelist\n})'],
+    ['minified', 'app.js', `// the whitelist\n${`${'x('.repeat(1000)}\n`.repeat(3)}`],
+    [
+      'licence',
+      'setup/lib.txt',
+      'This is free.\n\n    GNU GENERAL PUBLIC LICENSE\n  Version 2\n\nHe or she may copy it.',
+    ],
     ['used-name', 'a.py', '"""Finds the farm.hosts[slave] that is meant."""'],
     ['used-name', 'a.c', "/* Counts the ports of 'slave_' again. */"],
     ['proper-name', 'a.md', 'This comes with Build-Slave 0.8.2 and later.'],
@@ -379,6 +394,15 @@ describe('where a word stands decides', () => {
     const bugs = ['<li>bug 1021: Names</li>', '<li>bugfix(1022) Lists</li>', '<li>A whitelist</li>']
     const more = ['<li>bugfix(1023) Sort</li>', '<li>bug #1024: Ends</li>']
     expect(diffed('ChangeLog-2.php', [...bugs, ...more].join('\n'))).toEqual([])
+  })
+
+  test('the notes of a whole release, added at once, tell of changes that were made', () => {
+    const notes = (count: number) =>
+      Array.from({ length: count }, (_, line) =>
+        line === 5 ? '- The gate reads its whitelist first' : `- Part ${line} reads faster`,
+      )
+    expect(diffed('docs/v2.1-ReleaseNotes', notes(60).join('\n'))).toEqual([])
+    expect(diffed('docs/v2.1-ReleaseNotes', notes(20).join('\n'))).toHaveLength(1)
   })
 
   describe('what plays a task down', () => {
@@ -739,8 +763,6 @@ test.each([
   ['Add a dummy placeholder.', 'Add a placeholder.'],
   ['Each database slave reads it.', 'Each database replica reads it.'],
   ['Each build slave reads it.', null],
-  ['It is blacklisted; call `unblacklist` to undo that.', null],
-  ['The whitelist of `HOST_WHITELIST` is read.', null],
   [
     'The whitelist is read before the second whitelist.',
     'The allowlist is read before the second allowlist.',

@@ -165,6 +165,17 @@ describe('a change that brings in much at once', () => {
     expect(reasons(project('lib/own', ['license_checker.py', 'news_reader.py'])).said).toBe(1)
   })
 
+  test('was written elsewhere where it is a site that was built, page by page', () => {
+    const site = (pages: number, others: number) =>
+      [
+        ...Array.from({ length: pages }, (_, page) => file(`${page}/index.html`, '<p>The whitelist.</p>')),
+        ...Array.from({ length: others }, (_, index) => file(`${index}.py`, 'x = 1')),
+      ].join('')
+    expect(reasons(site(30, 2))).toEqual({ said: 0, quiet: new Set(['imported']) })
+    expect(reasons(site(30, 20)).said).toBe(30)
+    expect(reasons(site(5, 0)).said).toBe(5)
+  })
+
   test('is still reviewed where it is many small files or a few large ones', () => {
     expect(reasons(brought(300, 40)).said).toBe(300)
     expect(reasons(brought(12, 2000)).said).toBe(12)

@@ -16,8 +16,11 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
   }
 }
 
-/** So many new files with so many lines, none of them tiny, were written elsewhere. */
-const IMPORT = { files: 100, linesEach: 10, lines: 20_000 }
+/** So many new files with so many lines, none of them small, were written elsewhere. */
+const IMPORT = { files: 20, linesEach: 50, lines: 5000 }
+
+/** So many pages, with little else beside them, are a site that was built from something else. */
+const SITE = { pages: 20, share: 0.8 }
 
 /** What a project of its own has at its root. A part of a project may have one or two of them, not more. */
 const ROOT_FILE =
@@ -69,12 +72,25 @@ function isImport(files: Diff['files']): boolean {
   )
 }
 
+/** True for a change to a site as it was built, page by page. */
+function isBuiltSite(files: Diff['files']): boolean {
+  const pages = files.filter(({ path }) => PAGE.test(path)).length
+  return (
+    pages >= SITE.pages &&
+    files.filter(({ path }) => OF_A_SITE.test(path)).length >= SITE.share * files.length
+  )
+}
+
+const PAGE = /\.html?$/i
+const OF_A_SITE = /\.(?:html?|css|js|json|xml|txt|inv|buildinfo|map|png|svg|gif|jpe?g|ico|woff2?|gz)$/i
+
 /** So many lines tell who wrote a file. */
 const HEAD = 40
 
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
   const imports = isImport(files)
+  const builds = isBuiltSite(files)
   const brought = new Set(broughtFolders(files))
   for (const { path, created, hunks } of files) {
     const [top] = hunks
@@ -87,7 +103,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         added,
         whole: created && hunks.length === 1,
         head,
-        imported: created && (imports || isWithin(brought, path)),
+        imported: (created && (imports || isWithin(brought, path))) || (builds && PAGE.test(path)),
         before,
       }
     }

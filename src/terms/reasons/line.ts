@@ -31,6 +31,9 @@ const REGISTER = /\/\*\*< ?(?:\\brief )?\((?:[A-Z][A-Z0-9_]+\)|Offset)/
 /** A page that a tool made of source code, comments on one side. */
 const ANNOTATED = /<td class="(?:docs|code)">|class="(?:pilcrow|docutils\b)/
 
+/** A line as some stylesheets write it: with the end of the tag before it. */
+const TAG_END = /^>/
+
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
 
@@ -55,7 +58,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (COMMAND_OUTPUT.test(line) && path.endsWith('.t')) return 'fixture'
   if (CODE_POINT.test(line)) return 'data'
   if (REGISTER.test(line)) return 'vendored'
-  if (ANNOTATED.test(line) && /\.html?$/.test(path)) return 'generated'
+  if (/\.html?$/.test(path) && (ANNOTATED.test(line) || TAG_END.test(line))) return 'generated'
   if (ELEMENT.test(line) && path.endsWith('.xml') && !isSentence(line)) return 'data'
   if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'

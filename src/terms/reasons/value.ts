@@ -15,6 +15,7 @@ export function isCited(scene: Scene): boolean {
   return (
     /@see\s+$/.test(line.slice(0, start)) ||
     isValueToo(scene) ||
+    isCodeToo(scene) ||
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
@@ -27,6 +28,18 @@ function isValueToo({ text, line }: Scene): boolean {
   const word = text.toLowerCase()
   const near = line.slice(0, 4 * VIEW).toLowerCase()
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
+}
+
+/** True where the line also has a name with the word in it, marked as code: it speaks of what has that name. */
+function isCodeToo({ text, line, start }: Scene): boolean {
+  const word = stemOf(text)
+  const near = line.slice(Math.max(0, start - VIEW), start + VIEW)
+  return (near.match(/`[\w.-]+`/g) ?? []).some((name) => name.toLowerCase().includes(word))
+}
+
+/** A word without what makes it many, or a thing that was done. */
+function stemOf(word: string): string {
+  return word.toLowerCase().replace(/(?:s|e[rd]|ing)$/, '')
 }
 
 /** After a word these say that it is the name of something: "the whitelist option". */
