@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { githubChanges } from '../adapters/github/changes.ts'
 import { withAllowances } from '../commands/review/find.ts'
-import { reviewHeeding } from '../commands/review/heed.ts'
+import { reviewInPlace } from '../commands/review/outside.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import { reaches } from '../core/check.ts'
@@ -32,7 +32,12 @@ export const reviewJob: Job = async (context) => {
   const changes = githubChanges(client, context.repository, pull.number)
   const diff = parseDiff(await changes.diff())
   const given = { matcher, markdown: markdownRegions, config, now: context.now }
-  const found = await reviewHeeding(diff, given, (path) => changes.file(path, pull.commit))
+  const found = await reviewInPlace(
+    diff,
+    given,
+    (path) => changes.file(path, pull.commit),
+    async (lines) => (pull.base === undefined ? [] : changes.before(lines, pull.base)),
+  )
   const report = withAllowances(found, config, terms, context.now)
   const written = await writeReview(context).catch(notWritten)
   const findings = report.findings.filter(({ severity }) => severity !== 'off')
@@ -59,11 +64,19 @@ function annotation(finding: ReviewReport['findings'][number]): string {
   return workflowCommand({ severity, title: `Porchlight: ${term}`, message, path, line, column, endColumn })
 }
 
-const Pull = z.object({ number: z.int().positive(), head: z.object({ sha: z.string() }) })
+const Commit = z.object({ sha: z.string() })
+const Pull = z.object({ number: z.int().positive(), head: Commit, base: Commit.optional().catch(undefined) })
 
-function pullOf({ event }: JobContext): { readonly number: number; readonly commit: string } | null {
+interface Pull {
+  readonly number: number
+  readonly commit: string
+  readonly base: string | undefined
+}
+
+function pullOf({ event }: JobContext): Pull | null {
   const pull = Pull.safeParse(event.payload.pull_request)
-  return pull.success ? { number: pull.data.number, commit: pull.data.head.sha } : null
+  if (!pull.success) return null
+  return { number: pull.data.number, commit: pull.data.head.sha, base: pull.data.base?.sha }
 }
 
 function show(report: ReviewReport, { inputs, version, now }: JobContext): string {

@@ -1,25 +1,36 @@
-import { askGit } from './ask-git.ts'
+import type { PlacedLine } from '../core/ports.ts'
+import { gitSays } from './ask-git.ts'
 
 /** No more lines than this are looked for. */
 const MOST = 200
-/** A line with less in it stands in many places by chance. */
-const FEWEST_WORDS = 6
 
-/** Those of some lines that a revision of a checkout holds somewhere, as they are but for the spaces around them. */
+/** Where some lines stand in a revision of a checkout, as they are but for the spaces around them. */
 export async function linesIn(
   checkout: string,
   revision: string,
   lines: readonly string[],
-): Promise<readonly string[]> {
-  const wanted = new Set(
-    lines
-      .map((line) => line.trim())
-      .filter((line) => line.split(/\s+/).length >= FEWEST_WORDS)
-      .slice(0, MOST),
-  )
+): Promise<readonly PlacedLine[]> {
+  const wanted = new Set(lines.slice(0, MOST))
   if (wanted.size === 0 || revision.startsWith('-')) return []
-  const plain = ['-I', '-h', '--no-color', '--no-line-number', '--no-column', '--fixed-strings']
+  const plain = [
+    '-I',
+    '-z',
+    '--no-full-name',
+    '--no-color',
+    '--no-line-number',
+    '--no-column',
+    '--fixed-strings',
+  ]
   const args = ['grep', ...plain, '-f', '-', revision, '--', ':/']
-  const found = (await askGit(checkout, args, Array.from(wanted, (line) => `${line}\n`).join(''))) ?? ''
-  return Array.from(new Set(found.split('\n').map((line) => line.trim()))).filter((line) => wanted.has(line))
+  const found: PlacedLine[] = []
+  let rest = ''
+  for await (const part of gitSays(checkout, args, Array.from(wanted, (line) => `${line}\n`).join(''))) {
+    const matches = (rest + part).split('\n')
+    rest = matches.pop()!
+    for (const match of matches) {
+      const [path = '', line = ''] = match.slice(revision.length + 1).split('\0', 2)
+      if (wanted.has(line.trim())) found.push({ path, line: line.trim() })
+    }
+  }
+  return found
 }

@@ -3,7 +3,7 @@ import { checkoutFile } from '../adapters/checkout.ts'
 import { readCheckoutConfig } from '../adapters/checkout-config.ts'
 import { reviewDiff } from '../commands/review/change.ts'
 import { allowanceProblems } from '../commands/review/find.ts'
-import { reviewHeeding } from '../commands/review/heed.ts'
+import { reviewInPlace } from '../commands/review/outside.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import type { Config, ReviewConfig } from '../config/schema.ts'
 import { reaches } from '../core/check.ts'
@@ -118,7 +118,13 @@ async function reportForChange(options: ReviewOptions, config: ReviewConfig, io:
     const found = await checkoutFile(io.cwd, path)
     return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
   }
-  return reviewHeeding(diff, given, read, (lines) => linesIn(io.cwd, base, lines))
+  return reviewInPlace(diff, given, read, (lines) =>
+    linesIn(
+      io.cwd,
+      base,
+      lines.map(({ line }) => line),
+    ),
+  )
 }
 
 async function show(

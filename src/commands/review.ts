@@ -10,15 +10,17 @@ import { compile, type Matcher } from '../terms/matcher.ts'
 import { reviewDiff } from './review/change.ts'
 import { writeReview } from './review/comments.ts'
 import { withAllowances } from './review/find.ts'
+import { lookOutside, type Outside } from './review/outside.ts'
 import { parseDiff } from './review/patch.ts'
 import type { ReviewReport } from './review/report.ts'
-import { silentAmong } from './review/silent.ts'
 
 /** The pull request under review. */
 export interface ReviewOptions {
   readonly pull: number
   /** The commit at its head. */
   readonly commit: string
+  /** The commit that it starts from, where that is known. */
+  readonly base?: string | undefined
   /** Which terms count; all of them where nobody says. */
   readonly profile?: Profile
 }
@@ -31,8 +33,7 @@ export interface ReviewPorts {
 interface Gathered {
   readonly diff: string
   readonly earlier: readonly EarlierRemark[]
-  /** The files that ask for silence as a whole. */
-  readonly silent?: ReadonlySet<string>
+  readonly outside?: Outside
 }
 
 /** Suggests kinder words on the lines that a pull request adds, at most once each. */
@@ -40,7 +41,7 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
   name: 'review',
   summary: 'Suggest kinder words for the lines that a change adds.',
   permissions: { contents: 'read', pull_requests: 'write' },
-  async gather({ changes, remarks }, { commit, profile = 'all' }) {
+  async gather({ changes, remarks }, { commit, base, profile = 'all' }) {
     const [text, earlier] = await Promise.all([changes.diff(), remarks.earlier()])
     const diff = parseDiff(text)
     const { findings } = reviewDiff(diff, {
@@ -49,10 +50,15 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
       config: defaultConfig.review,
       now: '',
     })
-    const silent = await silentAmong(diff, findings, (path) => changes.file(path, commit))
-    return { diff: text, earlier, silent }
+    const outside = await lookOutside(
+      diff,
+      findings,
+      (path) => changes.file(path, commit),
+      async (lines) => (base === undefined ? [] : changes.before(lines, base)),
+    )
+    return { diff: text, earlier, outside }
   },
-  decide({ diff: text, earlier, silent = new Set() }, { pull, commit }, { config, now }) {
+  decide({ diff: text, earlier, outside }, { pull, commit }, { config, now }) {
     const diff = parseDiff(text)
     if (!config.review.enabled) return { value: quiet(diff.files.length), plan: [] }
     const found = reviewDiff(diff, {
@@ -60,7 +66,7 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
       markdown: markdownRegions,
       config: config.review,
       now,
-      silent,
+      ...outside,
     })
     const written = writeReview(found.findings, diff, earlier, terms, config.review, voice(config.locale))
     const plan: Plan = written

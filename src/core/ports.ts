@@ -23,6 +23,14 @@ export interface Changes {
   diff(): Promise<string>
   /** The whole text of a file as it is at a commit; `null` where there is none. */
   file(path: string, commit: string): Promise<string | null>
+  /** Where some lines stood at a commit before the change, in the files that are nearest to theirs. */
+  before(lines: readonly PlacedLine[], commit: string): Promise<readonly PlacedLine[]>
+}
+
+/** A line without the spaces around it, in a file. */
+export interface PlacedLine {
+  readonly path: string
+  readonly line: string
 }
 
 /** What was said in earlier reviews of a pull request. Throws `UnavailableError`. */

@@ -167,6 +167,29 @@ describe('changes', () => {
     await expect(file('README.md', 'HEAD')).rejects.toThrow(UnavailableError)
   })
 
+  test('are told apart from lines that stood near by, in the same folder or in a file of the same name', async () => {
+    const line = 'Ask for a place on the list.'
+    repo = github.repository('acme/near', {
+      files: {
+        'docs/1/use.md': `# Use\n  ${line}\n`,
+        'docs/2/other.md': `${line} Now.\n${line}\n`,
+        'src/far.md': `${line}\n`,
+      },
+    })
+    const pull = repo.pull({ author: 'ada', files: { 'docs/2/use.md': `${line}\n` } })
+    const { before } = githubChanges(client(), { owner: 'acme', repo: 'near' }, pull.number)
+    const lines = [{ path: 'docs/2/use.md', line }]
+    expect(await before(lines, 'HEAD')).toEqual([
+      { path: 'docs/1/use.md', line },
+      { path: 'docs/2/other.md', line },
+    ])
+    expect(await before(lines, '0'.repeat(40))).toEqual([])
+    github.faults.add({ path: /git\/trees/ }, { status: 403 })
+    expect(await before(lines, 'HEAD')).toEqual([])
+    github.faults.add({ path: /git\/trees/ }, { status: 500 }, { times: Infinity })
+    await expect(before(lines, 'HEAD')).rejects.toThrow(UnavailableError)
+  })
+
   test('that GitHub does not show are named', async () => {
     const pull = repo.pull({ author: 'ada', files: { 'long.md': 'line\n'.repeat(4000) } })
     const { files, skipped } = await changedFiles(client(), place, pull.number)

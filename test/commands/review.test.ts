@@ -48,6 +48,7 @@ describe('a file that asks for silence', () => {
         asked.push(`${path}@${commit}`)
         return '# porchlight-ignore-file: a list of old words\n'
       },
+      before: async () => [],
     }
     const options = { pull: 7, commit: 'c0ffee' }
     const gathered = await review.gather({ changes, remarks: { earlier: async () => [] } }, options)

@@ -218,6 +218,14 @@ test('a file that asks for silence has no remarks, however far from the change i
   expect(await runStep({ ...given, inputs })).toMatchObject({ status: 0, outputs: { findings: '0' } })
 })
 
+test('a line that was copied from a file beside it has no remark', async () => {
+  const line = 'Ask the owner for a place on the whitelist.\n'
+  const files = { 'docs/b.md': `# Two\n${line}` }
+  const { github, given } = await pullRequest(files, { 'docs/a.md': `# One\n${line}` })
+  const inputs = { token: github.token('harbour'), command: 'review' }
+  expect(await runStep({ ...given, inputs })).toMatchObject({ status: 0, outputs: { findings: '0' } })
+})
+
 test('without a token a pull request is still audited, and what was left out is said', async () => {
   put('CODE_OF_CONDUCT.md', CONDUCT)
   const { given } = await pullRequest({ 'docs/access.md': 'x\n' })

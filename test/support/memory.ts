@@ -23,7 +23,7 @@ export function memoryHost(facts: HostFacts): Host {
 
 /** A change that simply is. */
 export function memoryChanges(diff: string): Changes {
-  return { diff: async () => diff, file: async () => null }
+  return { diff: async () => diff, file: async () => null, before: async () => [] }
 }
 
 /** A writer that keeps what it was asked, and says that everything is new. */

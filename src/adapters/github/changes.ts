@@ -1,7 +1,10 @@
-import type { Changes } from '../../core/ports.ts'
+import { posix } from 'node:path'
+import type { UnavailableError } from '../../core/errors.ts'
+import type { Changes, PlacedLine } from '../../core/ports.ts'
 import type { Skipped } from '../../core/snapshot.ts'
 import type { Client, Repository } from './client.ts'
 import { answered, asking, refusal, unavailable } from './errors.ts'
+import { githubFiles } from './files.ts'
 import { textIn } from './text.ts'
 
 /** A file that a pull request changes. */
@@ -52,7 +55,43 @@ export function githubChanges(client: Client, repository: Repository, pull: numb
         })
       return found ? textIn(found.data) : null
     },
+    before: async (lines, commit) => {
+      const near = nearest(lines.map(({ path }) => path))
+      const { contents } = await githubFiles(client, repository, commit)
+        .read(near)
+        .catch((error: UnavailableError) => {
+          // What is not for us to see shows nothing.
+          if (refusal(error.cause) !== undefined) return { contents: new Map<string, Uint8Array>() }
+          throw error
+        })
+      const wanted = new Set(lines.map(({ line }) => line))
+      return Array.from(contents).flatMap(([path, bytes]) => linesAmong(wanted, path, bytes))
+    },
   }
+}
+
+/** No more files than this are looked into for where lines were copied from. */
+const MOST_NEAR = 60
+
+/** Says of paths, one by one, whether they are near some others: in the same folder, or of the same name. */
+function nearest(paths: readonly string[]): (path: string) => boolean {
+  const folders = new Set(paths.map(posix.dirname))
+  const names = new Set(paths.map((path) => posix.basename(path)))
+  let left = MOST_NEAR
+  return (path) => {
+    const isNear = folders.has(posix.dirname(path)) || names.has(posix.basename(path))
+    if (isNear) left -= 1
+    return isNear && left >= 0
+  }
+}
+
+function linesAmong(wanted: ReadonlySet<string>, path: string, bytes: Uint8Array): readonly PlacedLine[] {
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => wanted.has(line))
+    .map((line) => ({ path, line }))
 }
 
 /** The files of a pull request, and those whose change GitHub does not show. */

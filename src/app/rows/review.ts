@@ -12,6 +12,10 @@ const Pull = z.object({
     number: z.number().int(),
     draft: z.boolean().nullish(),
     head: z.object({ sha: z.string().min(7) }),
+    base: z
+      .object({ sha: z.string().min(7) })
+      .optional()
+      .catch(undefined),
   }),
 })
 
@@ -34,7 +38,7 @@ export const reviewRow = defineRow({
     }
     const settings = await config()
     const { profile } = settings.review
-    const options = { pull: pull.number, commit: pull.head.sha, profile }
+    const options = { pull: pull.number, commit: pull.head.sha, base: pull.base?.sha, profile }
     const { value } = await run(review, ports, writer, options, { config: settings, now })
     return `${value.findings.length} suggestions`
   },
