@@ -61,7 +61,7 @@ const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test[-_][\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Documents among tests are what the tests read, but for those about the tests. */
 const TEST_DOCUMENT =
-  /(?:^|\/)(?:tests?|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text)$/i
+  /(?:^|\/)(?:tests?\d*|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text|summary|xml)$/i
 const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
 /** Texts by language in a folder for them, but for those in English. */

@@ -1,7 +1,8 @@
 import type { Surroundings } from './index.ts'
 
+/** What people are to a project. A client, a host or a leader is a program as often. */
 const ROLES =
-  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|client|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|leader|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|hero|champion|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner|host'
+  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|driver|organi[sz]er|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|hero|champion|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner'
 const ROLE = new RegExp(`\\b(?:${ROLES})(s?)\\b`, 'giu')
 
 /** What in front of a role says that anyone could have it: "the user", "if user", or "User" where a sentence begins. */

@@ -15,7 +15,9 @@ export function isCited(scene: Scene): boolean {
   return (
     /@see\s+$/.test(line.slice(0, start)) ||
     isValueToo(scene) ||
-    isCodeToo(scene) ||
+    isNameToo(scene) ||
+    isItem(scene) ||
+    isLabel(scene) ||
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
@@ -30,11 +32,33 @@ function isValueToo({ text, line }: Scene): boolean {
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
 }
 
-/** True where the line also has a name with the word in it, marked as code: it speaks of what has that name. */
-function isCodeToo({ text, line, start }: Scene): boolean {
+/** True where the line also has a name with the word in it, marked as one: it speaks of what has that name. */
+function isNameToo({ text, line, start, end, term }: Scene): boolean {
+  if (term.tier > 1) return false
+  if (line.charAt(start - 1) === '+' && line.charAt(end) === '+') return true
   const word = stemOf(text)
-  const near = line.slice(Math.max(0, start - VIEW), start + VIEW)
-  return (near.match(/`[\w.-]+`/g) ?? []).some((name) => name.toLowerCase().includes(word))
+  const beside = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
+  return (beside.match(MARKED_NAME) ?? []).some((name) => name.toLowerCase().includes(word))
+}
+
+/** As Markdown, a sentence or AsciiDoc marks a name. */
+const MARKED_NAME = /`[\w.-]+`|"[a-z]+"|(?<!\w)\+\w+\+/g
+
+/** True for the name that an item of a list begins with: "- whitelist - reads a file". */
+function isItem({ text, line, start, end }: Scene): boolean {
+  return (
+    /^\s*[-*+]\s+$/.test(line.slice(0, start)) &&
+    text === text.toLowerCase() &&
+    /^\s+[-–—]\s/.test(line.slice(end, end + 5))
+  )
+}
+
+/** True for where a link leads, by its label: `[the list][host-whitelist]`. */
+function isLabel({ line, start, end }: Scene): boolean {
+  return (
+    /\]\[[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) &&
+    /^[\w-]*\]/.test(line.slice(end, end + 80))
+  )
 }
 
 /** A word without what makes it many, or a thing that was done. */
@@ -79,7 +103,9 @@ function isQuoted(before: string, after: string): boolean {
   if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
-    /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property)s?\b/.test(after) ||
+    /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab)s?\b/.test(
+      after,
+    ) ||
     /["'`]\w+["'`]\s*(?:,|or|to|\/|\|)\s*["'`]$/.test(before) ||
     /^["'`]\s*(?:,|or|to|\/|\|)\s*["'`]\w+["'`]/.test(after)
   )
