@@ -1,12 +1,12 @@
 import { constants, type Stats } from 'node:fs'
-import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import ignore, { type Ignore } from 'ignore'
 import { wideMark } from '../core/encoding.ts'
-import { UsageError } from '../core/errors.ts'
+import { UsageError, whyUnread } from '../core/errors.ts'
 import type { Files } from '../core/ports.ts'
 import type { FileSet, Skipped } from '../core/snapshot.ts'
 import { askGit } from './ask-git.ts'
+import { walk } from './walk.ts'
 
 /** What a checkout may cost. */
 export interface CheckoutLimits {
@@ -60,9 +60,14 @@ export function checkoutFiles(root: string, limits: Partial<CheckoutLimits> = {}
   }
 }
 
+interface Listed {
+  readonly paths: readonly string[]
+  readonly skipped: readonly Skipped[]
+}
+
 async function listAll(root: string, most: number) {
   const home = await openFolder(root)
-  return { home, listed: (await listTracked(home)) ?? (await walk(home, most)) }
+  return { home, listed: (await listTracked(home)) ?? walkAll(home, most) }
 }
 
 /** One file of a folder: its bytes, why it was left out, or `null` when it is not there. */
@@ -81,74 +86,30 @@ async function openFolder(root: string): Promise<string> {
       return await realpath(root)
     }
   } catch (error) {
-    throw new UsageError(`cannot read ${root}: ${plainly(error)}`)
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+    const why = isMissing ? 'there is nothing of that name' : whyUnread(error)
+    throw new UsageError(`cannot read ${root}: ${why}`)
   }
   throw new UsageError(`cannot read ${root}: it is a file; name the folder it is in`)
 }
 
 /** What `git ls-files` lists, with new files that are not ignored; `null` where this is no git checkout. */
-async function listTracked(
-  home: string,
-): Promise<{ readonly paths: readonly string[]; readonly skipped: readonly Skipped[] } | null> {
+async function listTracked(home: string): Promise<Listed | null> {
   if (!(await lstat(join(home, '.git')).catch(() => null))) return null
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']
   const said = await askGit(home, list)
   return said === null ? null : { paths: said.split('\0').filter((path) => path !== ''), skipped: [] }
 }
 
-/** Lists a folder without git's help, as its `.gitignore` files say. Links to folders are not followed. */
-async function walk(home: string, limit: number): Promise<{ paths: string[]; skipped: Skipped[] }> {
+/** What a walk comes to, and no further than some files. */
+function walkAll(home: string, most: number): Listed {
   const paths: string[] = []
   const skipped: Skipped[] = []
-  await enter('', [])
+  for (const list of walk(home, (one) => skipped.push(one))) {
+    for (const { path } of list) paths.push(path)
+    if (paths.length > most) break
+  }
   return { paths, skipped }
-
-  async function enter(folder: string, above: readonly Scope[]): Promise<void> {
-    if (paths.length > limit) return
-    let entries: Awaited<ReturnType<typeof list>>
-    try {
-      entries = await list(join(home, folder))
-    } catch (error) {
-      skipped.push({ path: folder, reason: 'unreadable', detail: plainly(error) })
-      return
-    }
-    const scopes = entries.some(({ name }) => name === '.gitignore')
-      ? [...above, { folder, rules: await rulesOf(join(home, folder, '.gitignore')) }]
-      : above
-    for (const entry of entries) {
-      if (entry.name === '.git' || entry.name === 'node_modules') continue
-      const path = `${folder}${entry.name}`
-      const isFolder = entry.isDirectory()
-      if (isIgnored(isFolder ? `${path}/` : path, scopes)) continue
-      if (isFolder) await enter(`${path}/`, scopes)
-      else paths.push(path)
-    }
-  }
-}
-
-function list(folder: string) {
-  return readdir(folder, { withFileTypes: true })
-}
-
-/** The rules of one `.gitignore`, which hold from its folder down. */
-interface Scope {
-  readonly folder: string
-  readonly rules: Ignore
-}
-
-async function rulesOf(path: string): Promise<Ignore> {
-  const text = await readFile(path, 'utf8').catch(() => '')
-  return ignore().add(text.slice(0, LIMITS.fileSize))
-}
-
-function isIgnored(path: string, scopes: readonly Scope[]): boolean {
-  let ignored = false
-  for (const { folder, rules } of scopes) {
-    const verdict = rules.test(path.slice(folder.length))
-    if (verdict.ignored) ignored = true
-    else if (verdict.unignored) ignored = false
-  }
-  return ignored
 }
 
 /** One file's bytes, why it was left out, or `gone` when it is not there after all. */
@@ -161,7 +122,7 @@ async function readInside(home: string, path: string, limit: number): Promise<Ui
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' && !(await lstat(join(home, path)).catch(() => null))) return 'gone'
     if (code === 'ENOENT') return skip('unreadable', 'a link to something that is not there')
-    return skip('unreadable', plainly(error))
+    return skip('unreadable', whyUnread(error))
   }
   const inside = relative(home, target)
   if (inside === '..' || inside.startsWith(`..${sep}`))
@@ -178,7 +139,7 @@ async function readInside(home: string, path: string, limit: number): Promise<Ui
     const bytes = await file.readFile()
     return isBinary(bytes) ? skip('binary', 'not a text file') : bytes
   } catch (error) {
-    return skip('unreadable', plainly(error))
+    return skip('unreadable', whyUnread(error))
   } finally {
     await file?.close()
   }
@@ -203,19 +164,6 @@ function inWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
   return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
-}
-
-function plainly(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  const known: Record<string, string> = {
-    ENOENT: 'there is nothing of that name',
-    ENOTDIR: 'there is nothing of that name',
-    EACCES: 'there is no permission to read it',
-    EPERM: 'there is no permission to read it',
-    ELOOP: 'its links go round in a circle',
-    ENAMETOOLONG: 'its name is too long',
-  }
-  return (code && known[code]) || message
 }
 
 function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -1,23 +1,10 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, constants, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import ignore from 'ignore'
 import { wideMark } from '../core/encoding.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 import { gitFiles } from './git-files.ts'
-
-/** Folders that belong to version control. */
-const NOT_OURS = new Set(['.git', '.hg', '.svn', '.jj', 'CVS'])
+import { walk } from './walk.ts'
 
 /**
  * Names the files under some paths, some at a time: folders with everything in them that git does not ignore, or,
@@ -72,12 +59,12 @@ async function* filesUnder(
       yield files
     }
     if (!entries.value) {
-      if (isEmpty) yield* walk(full, path, ignoresAbove(full), skip)
+      if (isEmpty) yield* walked()
       else
         skip({ path: path || '.', reason: 'unreadable', detail: 'git broke off while it listed this folder' })
       return
     }
-    if (isLeft) yield* walk(full, path, ignoresAbove(full), skip)
+    if (isLeft) yield* walked()
     for await (const list of others) {
       const files: string[] = []
       for (const path of list) {
@@ -91,6 +78,13 @@ async function* filesUnder(
   }
   for (const inside of checkouts) {
     if (isReal(inside)) yield* filesUnder(join(full, inside), here(inside), skip)
+  }
+
+  function* walked(): Generator<readonly string[]> {
+    const told = (skipped: Skipped) =>
+      skip({ ...skipped, path: skipped.path === '' ? path || '.' : here(skipped.path) })
+    for (const list of walk(full, told))
+      yield list.filter(({ isFile }) => isFile).map(({ path }) => here(path))
   }
 }
 
@@ -130,85 +124,6 @@ function withSeparator(folder: string): string {
 function shown(cwd: string, full: string): string {
   const path = relative(cwd, full)
   return (path.startsWith('..') ? full : path).split(sep).join('/')
-}
-
-/** The files of a folder without git's help, folder by folder. */
-function* walk(
-  full: string,
-  path: string,
-  rules: readonly Rules[],
-  skip: (skipped: Skipped) => void,
-): Generator<readonly string[]> {
-  const folders = [{ full, path, rules }]
-  for (let folder = folders.pop(); folder; folder = folders.pop()) {
-    let entries: ReturnType<typeof entriesOf>
-    try {
-      entries = entriesOf(folder.full)
-    } catch (error) {
-      const detail = (error as Error).message.split('\n')[0]!
-      skip({ path: folder.path || '.', reason: 'unreadable', detail })
-      continue
-    }
-    const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(folder.full) : null
-    const all = own ? [...folder.rules, own] : folder.rules
-    const files: string[] = []
-    for (const entry of entries) {
-      const { name } = entry
-      const inside = `${folder.full}${sep}${name}`
-      const here = folder.path === '' ? name : `${folder.path}/${name}`
-      if (entry.isDirectory()) {
-        if (!NOT_OURS.has(name) && !isIgnored(all, inside, true))
-          folders.push({ full: inside, path: here, rules: all })
-      } else if (entry.isFile() && !isIgnored(all, inside, false)) files.push(here)
-    }
-    yield files
-  }
-}
-
-function entriesOf(folder: string) {
-  return readdirSync(folder, { withFileTypes: true })
-}
-
-interface Rules {
-  readonly folder: string
-  readonly rules: ReturnType<typeof ignore>
-}
-
-function rulesIn(folder: string, name = '.gitignore'): Rules | null {
-  try {
-    return { folder, rules: ignore().add(readFileSync(join(folder, name), 'utf8')) }
-  } catch {
-    return null
-  }
-}
-
-/** The rules of the folders above, up to the root of the checkout. */
-function ignoresAbove(folder: string): Rules[] {
-  const found: Rules[] = []
-  for (let at = folder; ; at = resolve(at, '..')) {
-    if (at !== folder) {
-      const rules = rulesIn(at)
-      if (rules) found.unshift(rules)
-    }
-    if (statSync(join(at, '.git'), { throwIfNoEntry: false })) {
-      const exclude = rulesIn(at, '.git/info/exclude')
-      if (exclude) found.unshift(exclude)
-      return found
-    }
-    if (resolve(at, '..') === at) return []
-  }
-}
-
-function isIgnored(all: readonly Rules[], full: string, isFolder: boolean): boolean {
-  let ignored = false
-  for (const { folder, rules } of all) {
-    const inside = full.slice(folder.endsWith(sep) ? folder.length : folder.length + 1)
-    const path = sep === '/' ? inside : inside.replaceAll(sep, '/')
-    const { ignored: yes, unignored } = rules.test(isFolder ? `${path}/` : path)
-    if (yes) ignored = true
-    else if (unignored) ignored = false
-  }
-  return ignored
 }
 
 /** What was found in a text file or a piece of one. */

@@ -30,6 +30,8 @@ const UNREAD: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'there is no permission to read it',
   EPERM: 'there is no permission to read it',
+  ELOOP: 'its links go round in a circle',
+  ENAMETOOLONG: 'its name is too long',
 }
 
 /** Why a file could not be read, in a few words for people, by the code that the system gave. */
