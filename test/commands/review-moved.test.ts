@@ -176,9 +176,15 @@ describe('a change that brings in much at once', () => {
     expect(reasons(site(5, 0)).said).toBe(5)
   })
 
-  test('is still reviewed where it is many small files or a few large ones', () => {
+  test('is still reviewed where it is many small files or a few of some length', () => {
     expect(reasons(brought(300, 40)).said).toBe(300)
-    expect(reasons(brought(12, 2000)).said).toBe(12)
+    expect(reasons(brought(14, 100)).said).toBe(14)
+    expect(reasons(brought(16, 100)).said).toBe(0)
+  })
+
+  test('is still reviewed where most of it is no text that people write', () => {
+    const lock = `--- /dev/null\n+++ b/package-lock.json\n@@ -0,0 +1,5000 @@\n${'+{}\n'.repeat(5000)}`
+    expect(reasons(brought(2, 100) + lock).said).toBe(2)
   })
 
   test('is still reviewed in files that were there', () => {

@@ -1,5 +1,7 @@
 import { beforehand } from '../../terms/beforehand.ts'
+import { languageOf } from '../../terms/language.ts'
 import type { Matcher } from '../../terms/matcher.ts'
+import { isClosed, placeOf } from '../../terms/place.ts'
 import { findLanguage, type Located, type Terms } from './find.ts'
 import type { Diff } from './patch.ts'
 import type { ReviewReport } from './report.ts'
@@ -16,8 +18,8 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
   }
 }
 
-/** So many new files with so many lines, none of them small, were written elsewhere. */
-const IMPORT = { files: 20, linesEach: 50, lines: 5000 }
+/** New files of some length, with so many lines in all, were written elsewhere: nobody writes as much for one change. */
+const IMPORT = { linesEach: 50, lines: 1500 }
 
 /** So many pages, with little else beside them, are a site that was built from something else. */
 const SITE = { pages: 20, share: 0.8 }
@@ -66,9 +68,13 @@ function isWithin(folders: ReadonlySet<string>, path: string): boolean {
 }
 
 function isImport(files: Diff['files']): boolean {
-  const made = files.filter(({ created, addedLines }) => created && addedLines >= IMPORT.linesEach)
+  return files.filter(isLongAndNew).reduce((sum, { addedLines }) => sum + addedLines, 0) >= IMPORT.lines
+}
+
+/** True for a new file that takes time to write, be it by somebody else. */
+function isLongAndNew({ path, created, addedLines }: Diff['files'][number]): boolean {
   return (
-    made.length >= IMPORT.files && made.reduce((sum, { addedLines }) => sum + addedLines, 0) >= IMPORT.lines
+    created && addedLines >= IMPORT.linesEach && languageOf(path).kind !== 'data' && !isClosed(placeOf(path))
   )
 }
 
@@ -92,8 +98,11 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
   const imports = isImport(files)
   const builds = isBuiltSite(files)
   const brought = new Set(broughtFolders(files))
-  for (const { path, created, hunks } of files) {
+  for (const file of files) {
+    const { path, created, hunks } = file
     const [top] = hunks
+    const imported =
+      (imports && isLongAndNew(file)) || (created && isWithin(brought, path)) || (builds && PAGE.test(path))
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
     for (const { start, lines, added } of hunks) {
       yield {
@@ -103,7 +112,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         added,
         whole: created && hunks.length === 1,
         head,
-        imported: (created && (imports || isWithin(brought, path))) || (builds && PAGE.test(path)),
+        imported,
         before,
       }
     }
