@@ -12,7 +12,7 @@ import { wordsReason } from './reasons/words.ts'
 import type { Regions } from './region.ts'
 import { type MarkdownReader, regionsOf } from './regions.ts'
 import { inRegion, type Scene, VIEW, wordsAround } from './scene.ts'
-import { meansIt } from './sense.ts'
+import { isInCompany, readsAsMeant } from './sense.ts'
 import type { Decided, Why } from './why.ts'
 
 /** Some lines of one file that stand together. */
@@ -128,7 +128,8 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   function byWords(found: Found): Decided {
     const { hit, line, text: own, start, end } = found
     const words = wordsAround(path, lines, found, language, place)
-    if (!hit.term.identifiers && !meansIt(words, 'prose')) return left('not-this-sense', 'prose')
+    if (!hit.term.identifiers && !(isInCompany(words) && readsAsMeant(words, 'prose')))
+      return left('not-this-sense', 'prose')
     regions ??= regionsOf(text, language, whole, markdown)
     const decided = decide(inRegion(words, regions.at(hit.start), hit.start, text), identifiers)
     if (decided.because !== null) return decided

@@ -4,18 +4,21 @@ import { contains, coveredBy } from './phrase.ts'
 import { readings } from './readings/index.ts'
 import { VIEW, type Words } from './scene.ts'
 
-/** Whether the words around a match give it the sense that can hurt. */
-export function meansIt(
-  { term, text, path, place: file, line, start, end, before, after, previous, next }: Words,
+/** Whether the words near a match give it the sense that can hurt, where it needs any to. */
+export function isInCompany({ term, text, line, start, end, before, after, previous, next }: Words): boolean {
+  if (term.only.length === 0 && term.near.length === 0) return true
+  const at = before.length
+  if (coveredBy(term.only, before + text + after, at, at + text.length)) return true
+  const around = `${previous.slice(0, VIEW)} ${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)} ${next.slice(0, VIEW)}`
+  return contains(term.near, around)
+}
+
+/** Whether the sentence around a match uses it in the sense that can hurt. */
+export function readsAsMeant(
+  { term, text, path, place: file, before, after }: Words,
   kind: Kind,
   documents = true,
 ): boolean {
-  if (term.only.length > 0 || term.near.length > 0) {
-    const at = before.length
-    const around = `${previous.slice(0, VIEW)} ${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)} ${next.slice(0, VIEW)}`
-    if (!coveredBy(term.only, before + text + after, at, at + text.length) && !contains(term.near, around))
-      return false
-  }
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
   if (SAID_TO_READERS.has(term.reading) && NO_READER.test(path)) return false

@@ -2,7 +2,7 @@ import type { Kind } from '../kind.ts'
 import { coveredBy } from '../phrase.ts'
 import { looksForeign } from '../prose.ts'
 import { type Scene, VIEW } from '../scene.ts'
-import { exceptions, isElsewhere, meansIt } from '../sense.ts'
+import { exceptions, isElsewhere, isInCompany, readsAsMeant } from '../sense.ts'
 import type { Why } from '../why.ts'
 import { isAboutTheWord } from './about-the-word.ts'
 import { isCapitalName, isConstantName, isTypeName } from './capital.ts'
@@ -47,5 +47,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (kind !== 'string' && term.identifiers && isConstantName(scene)) return 'used-name'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
-  return meansIt(scene, kind, scene.documents) ? null : 'not-this-sense'
+  // Of other terms the company was asked before.
+  const isMeant = (!term.identifiers || isInCompany(scene)) && readsAsMeant(scene, kind, scene.documents)
+  return isMeant ? null : 'not-this-sense'
 }
