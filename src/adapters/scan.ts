@@ -1,7 +1,16 @@
-import { closeSync, constants, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { wideMark } from '../core/encoding.ts'
-import { UsageError } from '../core/errors.ts'
+import { UsageError, whyUnread } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 import { gitFiles } from './git-files.ts'
 import { walk } from './walk.ts'
@@ -19,7 +28,7 @@ export async function* filesIn(
 ): AsyncGenerator<readonly string[]> {
   const found = names.map((name) => {
     const full = resolve(cwd, name)
-    const there = statSync(full, { throwIfNoEntry: false })
+    const there = statOf(full, name)
     if (!there) throw new UsageError(`cannot read ${name}: there is no such file or folder`)
     return { name, full, there }
   })
@@ -31,6 +40,15 @@ export async function* filesIn(
       for await (const paths of filesUnder(full, path, skip)) yield names.length > 1 ? fresh(paths) : paths
     } else if (there.isFile()) yield fresh([path])
     else skip({ path: name, reason: 'unreadable', detail: 'neither a file nor a folder' })
+  }
+}
+
+/** What is at a path, if anything is. Throws `UsageError` where nobody can tell: no permission, links in a circle. */
+function statOf(full: string, name: string): Stats | undefined {
+  try {
+    return statSync(full, { throwIfNoEntry: false })
+  } catch (error) {
+    throw new UsageError(`cannot read ${name}: ${whyUnread(error)}`)
   }
 }
 
@@ -113,7 +131,7 @@ export function checkoutAround(folder: string, end = ''): string {
 /** What the paths under a name count from: the checkout that it is in, or `cwd` for what is in it. */
 export function rootOf(cwd: string, name: string): string {
   const full = resolve(cwd, name)
-  const isFolder = statSync(full, { throwIfNoEntry: false })?.isDirectory()
+  const isFolder = statOf(full, name)?.isDirectory()
   return checkoutAround(isFolder ? full : dirname(full), cwd)
 }
 

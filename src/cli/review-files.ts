@@ -36,13 +36,13 @@ export async function reviewFiles(
   step: ((done: number, total: number) => void) | null,
   early: Threads | null = null,
 ): Promise<ReviewReport> {
+  const roots = Array.from(new Set(names.map((name) => rootOf(cwd, name))))
   const problems: Problem[] = []
   const listed = filesIn(cwd, names, ({ path, detail }) => problems.push({ path, message: detail }))
   const batches = inBatches(listed)
   const beginning = some(batches, step ? Number.POSITIVE_INFINITY : WORTH_THREADS)
   // Meanwhile git lists.
   const matcher = compile(terms, profile)
-  const roots = Array.from(new Set(names.map((name) => rootOf(cwd, name))))
   const search: Search = {
     cwd,
     roots: roots.sort((a, b) => b.length - a.length),

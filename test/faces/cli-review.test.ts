@@ -368,6 +368,15 @@ describe('--fix', () => {
 })
 
 describe('what goes wrong is one line', () => {
+  test.skipIf(process.platform === 'win32')('a link to itself', async () => {
+    const cwd = folder({})
+    symlinkSync('round', join(cwd, 'round'))
+    expect(await review(['round'], { cwd })).toMatchObject({
+      status: 2,
+      err: 'porchlight: cannot read round: its links go round in a circle\n',
+    })
+  })
+
   test.each([
     [['nowhere.md'], 'porchlight: cannot read nowhere.md: there is no such file or folder\n'],
     [['--diff', 'nowhere.diff'], 'porchlight: cannot read the diff nowhere.diff: there is no such file\n'],
