@@ -4,6 +4,7 @@ import { withAllowances } from '../commands/review/find.ts'
 import { reviewInPlace } from '../commands/review/outside.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
+import { isRevert } from '../commands/review/revert.ts'
 import { reaches } from '../core/check.ts'
 import { UnavailableError } from '../core/errors.ts'
 import { code } from '../render/markdown.ts'
@@ -65,7 +66,12 @@ function annotation(finding: ReviewReport['findings'][number]): string {
 }
 
 const Commit = z.object({ sha: z.string() })
-const Pull = z.object({ number: z.int().positive(), head: Commit, base: Commit.optional().catch(undefined) })
+const Pull = z.object({
+  number: z.int().positive(),
+  title: z.string().catch(''),
+  head: Commit,
+  base: Commit.optional().catch(undefined),
+})
 
 interface Pull {
   readonly number: number
@@ -75,7 +81,7 @@ interface Pull {
 
 function pullOf({ event }: JobContext): Pull | null {
   const pull = Pull.safeParse(event.payload.pull_request)
-  if (!pull.success) return null
+  if (!pull.success || isRevert(pull.data.title)) return null
   return { number: pull.data.number, commit: pull.data.head.sha, base: pull.data.base?.sha }
 }
 

@@ -122,12 +122,12 @@ function wordEnd(text: string, at: number): number {
   return end
 }
 
+/** A gap between words that is not one space already. */
+const ODD_GAP = /[\s_"“”`-]{2,}|[^\S ]|[_"“”`-]/g
+
 /** Lower case, one space for any gap between words, one kind of apostrophe. */
 function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/’/g, "'")
-    .replace(/[\s_"“”`-]+/g, ' ')
+  return text.toLowerCase().replace(/’/g, "'").replace(ODD_GAP, ' ')
 }
 
 function isWhole(line: string, at: number, phrase: string): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { githubChanges } from '../../adapters/github/changes.ts'
 import { mayTriage } from '../../adapters/github/permission.ts'
 import { githubRemarks } from '../../adapters/github/review.ts'
+import { isRevert } from '../../commands/review/revert.ts'
 import { review } from '../../commands/review.ts'
 import { voice } from '../../render/template.ts'
 import { run } from '../../run.ts'
@@ -10,6 +11,7 @@ import { defineRow, type SlashCommand } from '../events.ts'
 const Pull = z.object({
   pull_request: z.object({
     number: z.number().int(),
+    title: z.string().catch(''),
     draft: z.boolean().nullish(),
     head: z.object({ sha: z.string().min(7) }),
     base: z
@@ -19,7 +21,7 @@ const Pull = z.object({
   }),
 })
 
-/** Reviews the lines that a pull request adds, once it asks to be looked at. */
+/** Reviews the lines that a pull request adds, once it asks to be looked at; not those that it only brings back. */
 export const reviewRow = defineRow({
   name: 'review',
   on: [
@@ -30,7 +32,7 @@ export const reviewRow = defineRow({
   ],
   reads: Pull,
   permissions: review.permissions,
-  when: ({ pull_request }) => !pull_request.draft,
+  when: ({ pull_request: { title, draft } }) => !draft && !isRevert(title),
   async run({ pull_request: pull }, { client, repository, self, writer, config, now }) {
     const ports = {
       changes: githubChanges(client, repository, pull.number),
