@@ -26,6 +26,7 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
   if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
   if (/^he$/i.test(text) && MISTYPED_THE.test(before)) return false
+  if (/^her$/i.test(text) && /^\s+is\b/i.test(after)) return false
   const near = before.slice(-260)
   const roles = Array.from(near.matchAll(ROLE), ({ index, 0: role, 1: plural }) => ({
     lead: near.slice(0, index),

@@ -82,7 +82,7 @@ function plain(name: string): string {
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */
 function isReadFrom(value: string, word: string): boolean {
   const taken = value.slice(0, VIEW).toLowerCase()
-  const members = taken.match(/(?<=\w)\.\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
+  const members = taken.match(/(?<=\w)(?:\.|->)\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
   const own = word.toLowerCase()
   return (
     members.some((member) => member.includes(own)) ||

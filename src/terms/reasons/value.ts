@@ -69,20 +69,26 @@ function stemOf(word: string): string {
 /** After a word these say that it is the name of something: "the whitelist option". */
 const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argument|flag|directive)\b/
 
-/** True for one of the values that a line lists behind a colon: "Drivers: sdl2, dummy". */
+/** True for one of the values that a line lists: "Drivers: sdl2, dummy", "Valid types are dummy, db and none". */
 function isOneOfValues(line: string, start: number, end: number): boolean {
-  const lead = /:\s+(?:["'`]?[\w.-]+["'`]?,\s+)*["'`]?$/.exec(line.slice(Math.max(0, start - VIEW), start))
-  const rest = /^["'`]?(?:,\s+["'`]?[\w.-]+["'`]?)*\.?\s*$/.exec(line.slice(end, end + VIEW))
+  const lead = VALUES_BEFORE.exec(line.slice(Math.max(0, start - VIEW), start))
+  const rest = VALUES_AFTER.exec(line.slice(end, end + VIEW))
   return lead !== null && rest !== null && (lead[0] + rest[0]).includes(',')
 }
 
 /** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
 function explainsName({ text, line, start }: Scene): boolean {
-  if (/@param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(0, start))) return true
-  const lead = line.slice(0, start).match(/^[\s*#/-]*(?:@param\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
+  if (/[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(0, start))) return true
+  const lead = line
+    .slice(0, start)
+    .match(/^[\s*#/-]*(?:[@\\]param(?:\[[\w,]+\])?\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
   const name = lead?.[1] ?? lead?.[2] ?? ''
   return name.toLowerCase().includes(text.toLowerCase())
 }
+
+const VALUES_BEFORE =
+  /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?[\w.-]+["'`]?(?:,\s+|,?\s+(?:and|or)\s+))*["'`]?$/
+const VALUES_AFTER = /^["'`]?(?:(?:,\s+|,?\s+(?:and|or)\s+)["'`]?[\w.-]+["'`]?)*\.?["']?[;,)]*\s*$/
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
@@ -98,8 +104,8 @@ function isOption(before: string, after: string): boolean {
 function isQuoted(before: string, after: string): boolean {
   if (/\[["']$/.test(before) && /^["']\]/.test(after)) return true
   if (/^\W*["'`]\[$/.test(before.slice(-3)) && /^\]/.test(after)) return true
-  if (!/["'`]$/.test(before) || !/^["'`]/.test(after)) return false
-  if (/[=!]==?\s*["'`]$/.test(before)) return true
+  if (!/["'`]$/.test(before) || !/^\\?["'`]/.test(after)) return false
+  if (/(?:[=!]==?\s*|=\s*\\)["'`]$/.test(before)) return true
   if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
