@@ -87,8 +87,9 @@ function explainsName({ text, line, start }: Scene): boolean {
 }
 
 const VALUES_BEFORE =
-  /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?[\w.-]+["'`]?(?:,\s+|,?\s+(?:and|or)\s+))*["'`]?$/
-const VALUES_AFTER = /^["'`]?(?:(?:,\s+|,?\s+(?:and|or)\s+)["'`]?[\w.-]+["'`]?)*\.?["']?[;,)]*\s*$/
+  /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
+const VALUES_AFTER =
+  /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;,)]*\s*$/
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
