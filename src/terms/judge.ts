@@ -25,8 +25,8 @@ export interface Passage {
   readonly added: readonly boolean[] | null
   /** How the file begins, where that is known and not in the text itself. */
   readonly head?: string | null
-  /** True for what a change brings in whole, too much at once to be written for it. */
-  readonly imported?: boolean
+  /** Where a change has all of it from, if it was not written for it. */
+  readonly origin?: Extract<Why, 'imported' | 'not-new'> | null
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
   /** The places in the text around which there may be a match, where they are known already. */
@@ -86,7 +86,7 @@ export interface Judging {
 
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
-  const { path, text, whole, added, imported, before } = passage
+  const { path, text, whole, added, before } = passage
   const head = passage.head ?? (whole ? text : null)
   const hits = matcher.find(text, passage.places)
   if (hits.length === 0) return []
@@ -112,7 +112,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   /** What the file and the line say without reading them. */
   function byPlace(found: Found): Decided | null {
     if (isClosed(place)) return left(place as Why, place === 'fixture' ? 'test-fixture' : 'data')
-    if (imported) return left('imported', 'data')
+    if (passage.origin) return left(passage.origin, 'data')
     if (found.text.length > (language.kind === 'code' ? LONGEST_CODE : LONGEST_LINE))
       return left('long-line', 'data')
     if (NOT_TEXT.test(found.text)) return left('encoded', 'data')

@@ -120,6 +120,32 @@ describe('a change does bring a word', () => {
   })
 })
 
+describe('a commit that takes another one back', () => {
+  const reasons = (text: string) => {
+    const given = {
+      matcher,
+      markdown: markdownRegions,
+      config: ReviewConfig.parse({}),
+      now: '2026-11-20T09:00:00Z',
+    }
+    const { findings, leftAlone } = reviewDiff(parseDiff(text), given)
+    return [...findings.map(({ path }) => path), ...leftAlone.map(({ because }) => because)]
+  }
+  const commit = (message: string, path: string) =>
+    `commit ${'c0ffee'.repeat(7).slice(0, 40)}\nAuthor: Ada\n\n    ${message}\n\n--- a/${path}\n+++ b/${path}\n@@ -1 +1,2 @@\n One.\n+The whitelist.\n`
+
+  test('brings nothing, where a diff says so; the next commit does', () => {
+    const back = commit('This reverts commit deadbeef12.', 'a.md')
+    expect(reasons(back + commit('Add the list.', 'b.md'))).toEqual(['b.md', 'not-new'])
+  })
+
+  test('is not a file that speaks of one', () => {
+    const file =
+      '--- a/c.md\n+++ b/c.md\n@@ -1 +1,3 @@\n One.\n+This reverts commit deadbeef12.\n+The whitelist.\n'
+    expect(reasons(file + file.replaceAll('c.md', 'd.md'))).toEqual(['c.md', 'd.md'])
+  })
+})
+
 describe('a change that brings in much at once', () => {
   const brought = (files: number, lines: number) =>
     Array.from({ length: files }, (_, file) => {

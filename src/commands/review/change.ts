@@ -99,7 +99,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
   const builds = isBuiltSite(files)
   const brought = new Set(broughtFolders(files))
   for (const file of files) {
-    const { path, created, hunks } = file
+    const { path, created, restored, hunks } = file
     const [top] = hunks
     const imported =
       (imports && isLongAndNew(file)) || (created && isWithin(brought, path)) || (builds && PAGE.test(path))
@@ -112,7 +112,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         added,
         whole: created && hunks.length === 1,
         head,
-        imported,
+        origin: restored ? 'not-new' : imported ? 'imported' : null,
         before,
       }
     }
