@@ -35,6 +35,7 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (known.names.size === 0) return false
       if (latest?.line !== line) latest = read(line)
       if (known.lines.has(latest.words)) return true
+      if (start >= latest.commentStart && known.comments.has(latest.comment)) return true
       const match = line.slice(start, end).toLowerCase()
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
       const message = literalAround(line, start, end)
@@ -79,17 +80,31 @@ interface Line {
   readonly words: string
   /** The same without code and the targets of links. */
   readonly sentence: string
+  /** The words of the comment that it ends with, or is, and where that begins. */
+  readonly comment: string
+  readonly commentStart: number
 }
 
 function read(line: string): Line {
   const short = line.slice(0, LONGEST_LINE)
-  return { line, words: wordsOf(short).join(' '), sentence: sentenceOf(short) }
+  const comment = COMMENT.exec(short)
+  return {
+    line,
+    words: wordsOf(short).join(' '),
+    sentence: sentenceOf(short),
+    comment: wordsOf(comment?.[1] ?? '').join(' '),
+    commentStart: comment?.index ?? Number.POSITIVE_INFINITY,
+  }
 }
+
+/** A comment up to the end of its line, in the languages that most code is written in. */
+const COMMENT = /(?:^|\s)(?:\/\/+|\/\*+|#+|--)(.*)$/
 
 interface Known {
   /** The words of lines with a match in them. */
   readonly lines: ReadonlySet<string>
   readonly sentences: ReadonlySet<string>
+  readonly comments: ReadonlySet<string>
   /** The words near each match, by its own. */
   readonly passages: ReadonlyMap<string, readonly ReadonlySet<string>[]>
   /** Whole strings that hold a match. */
@@ -103,6 +118,7 @@ interface Known {
 function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   const lines = new Set<string>()
   const sentences = new Set<string>()
+  const comments = new Set<string>()
   const passages = new Map<string, Set<string>[]>()
   const messages = new Set<string>()
   const names = new Set<string>()
@@ -125,14 +141,16 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
       const lineStart = text.lastIndexOf('\n', start - 1) + 1
       const next = text.indexOf('\n', end)
       lineEnd = next < 0 ? text.length : next
-      const { words, sentence } = read(text.slice(lineStart, lineEnd))
+      const { words, sentence, comment } = read(text.slice(lineStart, lineEnd))
       lines.add(words)
       sentences.add(sentence)
+      comments.add(comment)
     }
   }
   return {
     lines,
     sentences,
+    comments,
     passages,
     messages,
     names,

@@ -80,6 +80,17 @@ describe('a change does not bring a word that it', () => {
     expect(said('a.md', was, is)).toEqual([])
   })
 
+  test('keeps in a comment that goes to another line', () => {
+    expect(said('a.c', ['  return f(x); // sanity check'], ['  g(x, y); // sanity check'])).toEqual([])
+    expect(said('a.c', ['  if (x) // sanity check', '  {'], ['  if (x) {', '    // sanity check'])).toEqual(
+      [],
+    )
+    expect(said('a.c', ['  if (x) // sanity check'], ['  if (x) // second sanity check'])).toHaveLength(1)
+    expect(
+      said('a.c', ['  whitelist = 1; // done'], ['  log("The whitelist has 9 hosts."); // done']),
+    ).toHaveLength(1)
+  })
+
   test('leaves beside a link or code that it mends', () => {
     expect(said('a.md', ['See the [whitelist](old.md).'], ['See the [whitelist](new.md).'])).toEqual([])
     expect(said('a.py', ['x = f(1)  # the blacklist'], ['x = g(one,two)  # the blacklist'])).toEqual([])
@@ -206,6 +217,12 @@ describe('a change that brings in much at once', () => {
     expect(reasons(brought(300, 40)).said).toBe(300)
     expect(reasons(brought(14, 100)).said).toBe(14)
     expect(reasons(brought(16, 100)).said).toBe(0)
+  })
+
+  test('was written elsewhere in its short files too, where it is a whole project', () => {
+    const short = file('CREDITS.txt', 'The whitelist is by Ada.')
+    expect(reasons(brought(16, 100) + short).said).toBe(1)
+    expect(reasons(brought(60, 100) + short).said).toBe(0)
   })
 
   test('is still reviewed where most of it is no text that people write', () => {

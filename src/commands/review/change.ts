@@ -21,6 +21,9 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
 /** New files of some length, with so many lines in all, were written elsewhere: nobody writes as much for one change. */
 const IMPORT = { linesEach: 50, lines: 1500 }
 
+/** With so many of them, and so many lines, the short ones beside them were as well. */
+const WHOLE_PROJECT = { files: 20, lines: 5000 }
+
 /** So many pages, with little else beside them, are a site that was built from something else. */
 const SITE = { pages: 20, share: 0.8 }
 
@@ -67,8 +70,13 @@ function isWithin(folders: ReadonlySet<string>, path: string): boolean {
   return false
 }
 
-function isImport(files: Diff['files']): boolean {
-  return files.filter(isLongAndNew).reduce((sum, { addedLines }) => sum + addedLines, 0) >= IMPORT.lines
+/** Tells which new files came from elsewhere, if a change brings so much. */
+function importedAmong(files: Diff['files']): (file: Diff['files'][number]) => boolean {
+  const long = files.filter(isLongAndNew)
+  const lines = long.reduce((sum, { addedLines }) => sum + addedLines, 0)
+  if (lines < IMPORT.lines) return () => false
+  const isProject = long.length >= WHOLE_PROJECT.files && lines >= WHOLE_PROJECT.lines
+  return (file) => (isProject ? file.created : isLongAndNew(file))
 }
 
 /** True for a new file that takes time to write, be it by somebody else. */
@@ -95,14 +103,13 @@ const HEAD = 40
 
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
-  const imports = isImport(files)
+  const isImported = importedAmong(files)
   const builds = isBuiltSite(files)
   const brought = new Set(broughtFolders(files))
   for (const file of files) {
     const { path, created, restored, hunks } = file
     const [top] = hunks
-    const imported =
-      (imports && isLongAndNew(file)) || (created && isWithin(brought, path)) || (builds && PAGE.test(path))
+    const imported = isImported(file) || (created && isWithin(brought, path)) || (builds && PAGE.test(path))
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
     for (const { start, lines, added } of hunks) {
       yield {
