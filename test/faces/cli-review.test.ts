@@ -215,19 +215,23 @@ describe('what is reviewed', () => {
     })
   })
 
-  test('no short line that stands in another file, in a checkout as a whole and seen from a folder', async () => {
-    const line = '# A sanity check.'
-    const cwd = folder({ 'parts/a.py': `${line}\n`, 'parts/b.py': 'x = 1\n', 'c.py': 'x = 1\n' })
+  test('no line of a few words that stands in another file, in a checkout as a whole and seen from a folder', async () => {
+    const line = '# A sanity check comes first.'
+    const cwd = folder({
+      'parts/a.py': `${line}\n# A sanity check.\n`,
+      'parts/b.py': 'x = 1\n',
+      'c.py': 'x = 1\n',
+    })
     const git = gitIn(cwd)
     commitAll(git)
-    writeFileSync(join(cwd, 'parts/a.py'), `${line}\nx = 1\n${line}\n`)
-    writeFileSync(join(cwd, 'parts/b.py'), `x = 1\n${line}\n# The sanity check.\n`)
+    writeFileSync(join(cwd, 'parts/a.py'), `${line}\n# A sanity check.\nx = 1\n${line}\n`)
+    writeFileSync(join(cwd, 'parts/b.py'), `x = 1\n${line}\n# A sanity check.\n`)
     const found = async (at: string) => {
       const { out } = await review(['--base', 'HEAD', '--format', 'json'], { cwd: join(cwd, at) })
       return JSON.parse(out).findings.map((one: { path: string; line: number }) => `${one.path}:${one.line}`)
     }
-    expect(await found('.')).toEqual(['parts/a.py:3', 'parts/b.py:3'])
-    expect(await found('parts')).toEqual(['a.py:3', 'b.py:3'])
+    expect(await found('.')).toEqual(['parts/a.py:4', 'parts/b.py:3'])
+    expect(await found('parts')).toEqual(['a.py:4', 'b.py:3'])
   })
 
   test('no file that asks for silence, however far from the change', async () => {

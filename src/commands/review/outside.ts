@@ -44,7 +44,7 @@ export async function reviewInPlace(
 }
 
 /** A line with fewer words than this may stand again by chance: in the same file, or in another. */
-const FEWEST_WORDS = { here: 6, elsewhere: 2 }
+const FEWEST_WORDS = { here: 6, elsewhere: 4 }
 
 function isCopy(line: string, path: string, from: string): boolean {
   return path !== from || wordsIn(line) >= FEWEST_WORDS.here
