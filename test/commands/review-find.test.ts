@@ -164,6 +164,7 @@ describe('where a word stands decides', () => {
     ['not-this-sense', 'a.md', 'The user asked: her is what to do.'],
     ['other-sense', 'a.cpp', '// What the players see "(handicapped)" beside'],
     ['used-name', 'a.md', 'The "whitelist" command fills a whitelist.'],
+    ['used-name', 'a.md', 'Then edit the Redis slave deployment.'],
     ['used-name', 'a.rst', 'The replica is promoted to +master+.'],
     ['used-name', 'a.md', '- whitelist - reads the hosts'],
     ['used-name', 'a.md', 'See [all hosts][host-whitelist] first.'],

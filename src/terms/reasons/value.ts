@@ -21,6 +21,7 @@ export function isCited(scene: Scene): boolean {
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
+    (scene.term.category === 'racial' && ROLE_OF_A_PRODUCT.test(before)) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
   )
 }
@@ -65,6 +66,10 @@ function isLabel({ line, start, end }: Scene): boolean {
 function stemOf(word: string): string {
   return word.toLowerCase().replace(/(?:s|e[rd]|ing)$/, '')
 }
+
+/** Products whose makers gave their parts such names: "the Redis slave", "MySQL multi-master". */
+const ROLE_OF_A_PRODUCT =
+  /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet)(?:['’]s)?\s+(?:\w+[\s-])?$/
 
 /** After a word these say that it is the name of something: "the whitelist option". */
 const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argument|flag|directive)\b/
