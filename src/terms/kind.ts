@@ -45,7 +45,7 @@ const SCRIPT_NOTE = /^\s*\/\/\s/
 const DECLARES = /^\s*(?:variable|output|module)\s+"?[\w-]*$/
 
 function configKind(line: string, start: number, language: Language): Kind {
-  const entry = /^\s*(?:-\s+)?[\w.$"'/ -]*?\s*[:=]\s*(?=\S)/.exec(line)
+  const entry = /^[\w.$"'/\s-]*[:=]\s*(?=\S)/.exec(line)
   if (language.id === 'ini' || language.id === 'yaml') {
     if (entry && start >= entry[0].length)
       return looksLikeProse(line.slice(entry[0].length)) ? 'string' : 'hidden'

@@ -87,7 +87,7 @@ export function definesName(line: string, name: Name, language: string): boolean
     return !/^(?:if|for|while|switch|catch)$/.test(name.text)
   if (
     /^\s*(?:readonly\s+|public\s+|private\s+)*$/.test(before) &&
-    /^\?:\s*[\w<>[\]|{} ]+[;,]?\s*$/.test(after)
+    /^\?:[\w<>[\]|{}\s]+(?:[;,]\s*)?$/.test(after)
   )
     return true
   if (/\b(?:def|function|func|fn|fun)\b[^)]*[(,]\s*[$*&]*$/.test(before))
@@ -100,7 +100,7 @@ export function definesName(line: string, name: Name, language: string): boolean
     }
   }
   if (language === 'go' && /^\s+$/.test(before))
-    return /^\s+(?:\[\]|\*|map\[|chan\s|func\(|[a-zA-Z.]+)[\w.\]*]*(?:\s*`.*`)?\s*$/.test(after)
+    return /^\s+(?:\[\]|\*|map\[|chan\s|func\(|[a-zA-Z.])[\w.\]*]*(?:\s*`.*`)?\s*$/.test(after)
   return false
 }
 

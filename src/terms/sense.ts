@@ -20,7 +20,7 @@ export function readsAsMeant(
   documents = true,
 ): boolean {
   if (term.reading === 'word') return true
-  if (term.reading === 'pronoun' && ABOUT_PEOPLE.test(path)) return false
+  if (term.reading === 'pronoun' && tellsOfPeople(path)) return false
   if (SAID_TO_READERS.has(term.reading) && NO_READER.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
   const guides = place === 'prose' ? file !== 'history' : documents
@@ -33,9 +33,14 @@ const SAID_TO_READERS: ReadonlySet<Reading> = new Set(['reader', 'ease', 'assume
 const NO_READER =
   /(?:^|\/)(?:to-?do(?:\.\w+)?|(?:agents|claude|gemini)\.md|copilot-instructions\.md|\.(?:cursor|windsurf|cline)rules|\.cursor\/.*|skill\.md)$/i
 
-/** Places that tell of particular people. */
-const ABOUT_PEOPLE =
-  /(?:^|\/)[\w.-]*(?:speakers?|team|people|bios?|biograph\w*|credits|authors?|members|luminar\w*|profiles?|interviews?|podcasts?|stories|posts?|blog|news|articles?|elections?|candidates?|winners?|awards?|meeting[-_]?\w*|minutes|roster\w*|about|talks?|keynotes?|alumni|obituar\w*|memorial\w*)[\w.-]*(?:\/|\.\w+$)/i
+/** What the names of places hold that tell of particular people. */
+const PEOPLE =
+  /speaker|team|people|bios?[\W_]|biograph|credits|author|members|luminar|profile|interview|podcast|stories|post|blog|news|article|election|candidate|winner|award|meeting|minutes|roster|about|talk|keynote|alumni|obituar|memorial/i
+
+/** True for a path whose folders, or whose name where it has an ending, speak of people. */
+function tellsOfPeople(path: string): boolean {
+  return PEOPLE.test(/\.\w+$/.test(path) ? path : path.slice(0, path.lastIndexOf('/') + 1))
+}
 
 /** A bus that has its own roles, in a path of whatever words: `pybi2c.c`. */
 const BUS = /i2[cs]/gi

@@ -389,6 +389,14 @@ describe('where a word stands decides', () => {
     expect(left(path, text)).toContain(because)
   })
 
+  test.each(['glib-2.0.m4', 'a-', 'people.', 'values-b+b', '/tests1'])(
+    'a long path of any make is read to its end: %s, many times',
+    (part) => {
+      const { findings, leftAlone } = find(`${part.repeat(3000 / part.length)}.md`, 'He has a whitelist.')
+      expect(findings.length + leftAlone.length).toBe(2)
+    },
+  )
+
   test('an entry of a changelog made from the subject of a commit stays as it was', () => {
     expect(diffed('CHANGELOG', ' - DOC: conf: tell more of the whitelist')).toEqual([])
     expect(diffed('CHANGELOG', '* [LIST-12] - Hosts of the whitelist are lost.')).toEqual([])
