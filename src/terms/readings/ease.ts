@@ -19,11 +19,13 @@ export function callsItEasy({ before, after, kind }: Surroundings): boolean {
       before,
     )
   if (!claim) return false
-  if (/^\s*:/.test(after) || /^\s+to\s+do\b/iu.test(after)) return true
+  if (/^\s*:/.test(after) || DO_ON_PURPOSE.test(after)) return true
   const subject = before.slice(0, claim.index)
   if (CLAIM_ENDS.test(after)) return TASK_SUBJECT.test(subject)
   return (claim[1] !== undefined || /\b(?:it|this|that)\s*$/iu.test(subject)) && DOING.test(after)
 }
+
+const DO_ON_PURPOSE = /^\s+to\s+do\b(?!\s+(?:(?:by\s+)?(?:accident|mistake)|inadvertent|wrong))/iu
 
 /** What is called easy is something to be done: "This setup", "Creating a page", "Most of the changes". */
 const TASK_SUBJECT =
