@@ -8,6 +8,12 @@ export const NOTHING_RUNS: readonly string[] = [
   'core.hooksPath=/dev/null',
 ]
 
+/** What git is given to read, and for how long it may answer, in milliseconds. */
+interface Asked {
+  readonly input?: string
+  readonly patience?: number
+}
+
 /**
  * What git says, part by part as it is wanted, in the checkout that a folder is in whatever the environment names. Ends
  * with whether git could say it: it cannot where there is no checkout, no git, or nothing found. Nothing that a checkout
@@ -16,11 +22,13 @@ export const NOTHING_RUNS: readonly string[] = [
 export function gitSays(
   folder: string,
   args: readonly string[],
-  input = '',
+  { input = '', patience }: Asked = {},
 ): AsyncGenerator<string, boolean> {
   const { PATH, HOME, SystemRoot } = process.env
-  const git = spawn('git', [...NOTHING_RUNS, '-c', 'core.untrackedCache=false', ...args], {
+  const own = ['-c', 'core.untrackedCache=false', '-c', 'submodule.recurse=false']
+  const git = spawn('git', [...NOTHING_RUNS, ...own, ...args], {
     cwd: folder,
+    timeout: patience,
     env: { PATH, HOME, SystemRoot, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
@@ -45,8 +53,8 @@ export function gitSays(
 }
 
 /** All that git says; `null` where it cannot say. */
-export async function askGit(folder: string, args: readonly string[], input = ''): Promise<string | null> {
-  const says = gitSays(folder, args, input)
+export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
+  const says = gitSays(folder, args)
   const parts: string[] = []
   let said = await says.next()
   for (; !said.done; said = await says.next()) parts.push(said.value)

@@ -13,7 +13,7 @@ import { wideMark } from '../core/encoding.ts'
 import { UsageError, whyUnread } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 import { gitFiles } from './git-files.ts'
-import { walk } from './walk.ts'
+import { ignoresAbove, walk } from './walk.ts'
 
 /**
  * Names the files under some paths, some at a time: folders with everything in them that git does not ignore, or,
@@ -101,7 +101,7 @@ async function* filesUnder(
   function* walked(): Generator<readonly string[]> {
     const told = (skipped: Skipped) =>
       skip({ ...skipped, path: skipped.path === '' ? path || '.' : here(skipped.path) })
-    for (const list of walk(full, told))
+    for (const list of walk(full, told, ignoresAbove(full)))
       yield list.filter(({ isFile }) => isFile).map(({ path }) => here(path))
   }
 }

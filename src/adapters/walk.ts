@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import ignore from 'ignore'
 import { whyUnread } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 
-/** Folders that belong to version control, or hold what a package manager brought. */
+/** What belongs to version control, or holds what a package manager brought. */
 const NOT_OURS = new Set(['.git', '.hg', '.svn', '.jj', 'CVS', 'node_modules'])
 
 /** A name in a folder that is no folder, with its path from where the walk began. */
@@ -14,17 +14,22 @@ export interface Walked {
 }
 
 /** What a `.gitignore` says, from its folder down. */
-interface Rules {
+export interface Rules {
   readonly folder: string
   readonly rules: ReturnType<typeof ignore>
 }
 
 /**
- * Lists a folder without git's help, folder by folder, as its `.gitignore` files and those above it let through. Links
- * are named and not followed. What cannot be listed goes to `skip`; its path is empty for the folder itself.
+ * Lists a folder without git's help, folder by folder, as its `.gitignore` files let through, and what rules there are
+ * besides. Links are named and not followed. What cannot be listed goes to `skip`; its path is empty for the folder
+ * itself.
  */
-export function* walk(folder: string, skip: (skipped: Skipped) => void): Generator<readonly Walked[]> {
-  const folders = [{ full: folder, path: '', rules: ignoresAbove(folder) as readonly Rules[] }]
+export function* walk(
+  folder: string,
+  skip: (skipped: Skipped) => void,
+  besides: readonly Rules[] = [],
+): Generator<readonly Walked[]> {
+  const folders = [{ full: folder, path: '', rules: besides }]
   for (let next = folders.pop(); next; next = folders.pop()) {
     const { full, path, rules } = next
     let entries: ReturnType<typeof entriesOf>
@@ -41,7 +46,7 @@ export function* walk(folder: string, skip: (skipped: Skipped) => void): Generat
       const { name } = entry
       const isFolder = entry.isDirectory()
       const inside = `${full.endsWith(sep) ? full : full + sep}${name}`
-      if ((isFolder && NOT_OURS.has(name)) || isIgnored(all, inside, isFolder)) continue
+      if (NOT_OURS.has(name) || isIgnored(all, inside, isFolder)) continue
       if (isFolder) folders.push({ full: inside, path: `${path}${name}/`, rules: all })
       else found.push({ path: path + name, isFile: entry.isFile() })
     }
@@ -53,23 +58,28 @@ function entriesOf(folder: string) {
   return readdirSync(folder, { withFileTypes: true })
 }
 
+/** Of longer rules the rest does not count, in characters. */
+const LONGEST_RULES = 100_000
+
 function rulesIn(folder: string, name = '.gitignore'): Rules | null {
+  const path = join(folder, name)
   try {
-    return { folder, rules: ignore().add(readFileSync(join(folder, name), 'utf8')) }
+    if (!statSync(path).isFile()) return null
+    return { folder, rules: ignore().add(readFileSync(path, 'utf8').slice(0, LONGEST_RULES)) }
   } catch {
     return null
   }
 }
 
 /** The rules of the folders above, up to the root of the checkout; none where there is no checkout. */
-function ignoresAbove(folder: string): Rules[] {
+export function ignoresAbove(folder: string): Rules[] {
   const found: Rules[] = []
   for (let at = folder; ; at = resolve(at, '..')) {
     if (at !== folder) {
       const rules = rulesIn(at)
       if (rules) found.unshift(rules)
     }
-    if (statSync(join(at, '.git'), { throwIfNoEntry: false })) {
+    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) {
       const exclude = rulesIn(at, '.git/info/exclude')
       if (exclude) found.unshift(exclude)
       return found

@@ -44,7 +44,7 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
   async gather({ changes, remarks }, { commit, base, profile = 'all' }) {
     const [text, earlier] = await Promise.all([changes.diff(), remarks.earlier()])
     const diff = parseDiff(text)
-    const { findings } = reviewDiff(diff, {
+    const found = reviewDiff(diff, {
       matcher: matcherFor(profile),
       markdown: markdownRegions,
       config: defaultConfig.review,
@@ -52,7 +52,7 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
     })
     const outside = await lookOutside(
       diff,
-      findings,
+      found,
       (path) => changes.file(path, commit),
       async (lines) => (base === undefined ? [] : changes.before(lines, base)),
     )

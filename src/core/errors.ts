@@ -27,6 +27,7 @@ export function isKnownError(error: unknown): error is ConfigError | Unavailable
 
 const UNREAD: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
   EISDIR: 'it is a folder',
   EACCES: 'there is no permission to read it',
   EPERM: 'there is no permission to read it',

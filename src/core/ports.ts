@@ -23,8 +23,8 @@ export interface Changes {
   diff(): Promise<string>
   /** The whole text of a file as it is at a commit; `null` where there is none. */
   file(path: string, commit: string): Promise<string | null>
-  /** Where some lines stood at a commit before the change, in the files that are nearest to theirs. */
-  before(lines: readonly PlacedLine[], commit: string): Promise<readonly PlacedLine[]>
+  /** Those of some lines that stood at a commit before the change, in the files nearest to theirs that can be seen. */
+  before(lines: readonly PlacedLine[], commit: string): Promise<readonly string[]>
 }
 
 /** A line without the spaces around it, in a file. */

@@ -1,7 +1,7 @@
 import type { MatchContext } from '../core/term.ts'
 import type { Beforehand } from './beforehand.ts'
 import { contextOf, type Kind, kindOf } from './kind.ts'
-import { languageOf } from './language.ts'
+import { type Language, languageOf } from './language.ts'
 import { type Lines, LONGEST_LINE, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
@@ -25,8 +25,8 @@ export interface Passage {
   readonly added: readonly boolean[] | null
   /** How the file begins, where that is known and not in the text itself. */
   readonly head?: string | null
-  /** Where a change has all of it from, if it was not written for it. */
-  readonly origin?: Extract<Why, 'imported' | 'not-new'> | null
+  /** True for what a change brings in whole, too much at once to be written for it. */
+  readonly imported?: boolean
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
   /** The places in the text around which there may be a match, where they are known already. */
@@ -55,22 +55,16 @@ const LONGEST_CODE = 1000
 /** Languages that tools pack into one file for browsers. */
 const PACKED: ReadonlySet<string> = new Set(['javascript', 'css'])
 
-/** So many lines as long as this nobody writes by hand: what stands between them was packed with them. */
-const PACKED_LINES = { count: 3, length: 2000 }
-
 /** How the tools that pack modules into one file call each of them. */
-const PACKER = /\b__commonJS\(|\b__webpack_require__\b|\[function ?\(require, ?module, ?exports\)/
+const PACKER = /\b__commonJS\(|\b__webpack_require__\(|\[function ?\(require, ?module, ?exports\)/g
+
+/** So often they stand in nothing that people write. */
+const FEWEST_PACKED = 3
 
 function isPacked(text: string): boolean {
-  if (PACKER.test(text)) return true
   let count = 0
-  for (let at = 0; at < text.length && count < PACKED_LINES.count; ) {
-    const found = text.indexOf('\n', at)
-    const end = found < 0 ? text.length : found
-    if (end - at >= PACKED_LINES.length) count += 1
-    at = end + 1
-  }
-  return count === PACKED_LINES.count
+  for (const _ of text.matchAll(PACKER)) if (++count === FEWEST_PACKED) return true
+  return false
 }
 
 /** Control characters, or bytes that are no text. */
@@ -86,7 +80,7 @@ export interface Judging {
 
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
-  const { path, text, whole, added, before } = passage
+  const { path, text, whole, added, imported, before } = passage
   const head = passage.head ?? (whole ? text : null)
   const hits = matcher.find(text, passage.places)
   if (hits.length === 0) return []
@@ -112,11 +106,11 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   /** What the file and the line say without reading them. */
   function byPlace(found: Found): Decided | null {
     if (isClosed(place)) return left(place as Why, place === 'fixture' ? 'test-fixture' : 'data')
-    if (passage.origin) return left(passage.origin, 'data')
+    if (imported) return left('imported', 'data')
     if (found.text.length > (language.kind === 'code' ? LONGEST_CODE : LONGEST_LINE))
       return left('long-line', 'data')
     if (NOT_TEXT.test(found.text)) return left('encoded', 'data')
-    if (isOld || (place === 'history' && added && recordsMany(lines, added, found.line)))
+    if (isOld || (place === 'history' && added && recordsMany(lines, added, found.line, language)))
       return left('history', 'prose')
     if (PACKED.has(language.id)) packed ??= isPacked(text)
     if (packed) return left('minified', 'data')
@@ -176,7 +170,7 @@ const MANY = 4
 const WHOLE_RELEASE = 40
 
 /** True in the middle of many entries that are added at once: the titles of changes, collected for a release. */
-function recordsMany(lines: Lines, added: readonly boolean[], line: number): boolean {
+function recordsMany(lines: Lines, added: readonly boolean[], line: number, { id, kind }: Language): boolean {
   let references = 0
   let together = -1
   for (const step of [-1, 1]) {
@@ -186,7 +180,7 @@ function recordsMany(lines: Lines, added: readonly boolean[], line: number): boo
       if (REFERENCE.test(lines.at(at).slice(0, 2 * VIEW))) references += 1
     }
   }
-  return references >= MANY || together >= WHOLE_RELEASE
+  return references >= MANY || ((kind !== 'code' || id === 'unknown') && together >= WHOLE_RELEASE)
 }
 
 /** True for what a change finds in place, and does not bring. */

@@ -31,14 +31,14 @@ export function isClosed(place: Place): boolean {
 }
 
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third(?:[-_]?party)?|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|c?extern(?:al)?s?|(?:ext|x)-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|[\w.-]*[a-z]-\d+\.\d+(?:\.\d+)*|packages\/(?:urllib3|chardet|idna|certifi)|imported|themes\/[\w-]+\/exampleSite|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|(?:js|javascripts?|assets|static|public|www|webroot)\/libs?|cmsis|tiny_?mce|f?ckeditor|codemirror|[\w-]*hal[-_]driver|std-?periph\w*)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third(?:[-_]?party)?|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|c?extern(?:al)?s?|(?:ext|x)-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|[\w.-]*[a-z]-\d+\.\d+(?:\.\d+)*|packages\/(?:urllib3|chardet|idna|certifi)|imported|themes\/[\w-]+\/exampleSite|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|(?:js|javascripts?|assets|static|public)\/libs|cmsis|tiny_?mce|f?ckeditor|codemirror|[\w-]*hal[-_]driver|std-?periph\w*)\//i
 /** The sources of well-known libraries, as they lie in a folder of their own inside a project. */
 const KNOWN_LIBRARY =
   /(?:^|\/)(?:b?lib2to3|sha1dc|nedmalloc|libsecp256k1|libiptc|boschsensortec|pru_rpmsg)\/|(?:^|\/)(?:contrib|libs?|lib\/main|ext|3p)\/(?:zstd|lz4|hiredis|doctest|fmt|xxhash|snowball|torch|kann|replxx|libucl|uthash|libev|zlib|expat|jemalloc|rapidjson|googletest|minizip|spdlog|dlmalloc|protobuf)\/(?:[\w.-]+\/)*[\w.-]+\.(?:c|cc|cpp|h|hpp|lua|md)$|\/lua\d*\/l\w+\.[ch]$|\/(?:lua\d*|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\/|\/(?:fatfs|spiffs|littlefs|u8g2|u8glib|ucglib|http[-_]parser|jsmn|duktape|libcoap|lwip|mbedtls|cjson|tinyxml2?|pugixml|rapidxml|minizip|secp256k1|leveldb|univalue|linenoise|hiredis|pybind11|catch2)\/(?:[\w-]+\/)*[\w-]+\.(?:c|cc|cpp|h|hpp)$/i
 /** What shells complete for many programs: the words are those of each program's own help. */
 const COMPLETIONS = /(?:^|\/)completions?\/(?:[\w.-]+\/)*(?:[\w.@-]+\.(?:fish|bash|zsh|ps1)|_[\w-]+)$/
 const VENDORED_FILE =
-  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|\w+\/packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|autogen\.sh|(?:a[cmx]x?_|gnulib-)\w+\.m4|(?:glib|gtk|gettext|iconv|intltool|pkg|python)(?:-\d\.0)?\.m4_?|vendors?(?:[~-][\w~-]+)?\.(?:js|css)|gh-fork-ribbon[\w.-]*|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|(?:stm32\w+|core_cm\d\w*|nrf5\d\w*)\.[ch]|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
+  /(?:^|\/)(?:(?:jquery|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|\w+\/packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|autogen\.sh|(?:a[cmx]x?_|gnulib-)\w+\.m4|(?:glib|gtk|gettext|iconv|intltool|pkg|python)(?:-\d\.0)?\.m4_?|(?:static|public|assets|www)\/(?:[\w-]+\/)*vendors?(?:[~-][\w~-]+)?\.(?:js|css)|gh-fork-ribbon[\w.-]*|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|(?:stm32\w+|core_cm\d\w*|nrf5\d\w*)\.[ch]|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
   /(?:^|\/)(?:dist|umd|revdep|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.\w+|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:Protos|OuterClass)\.java|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|(?:^|\/)snyk\/[\w./-]+\.html?|(?:^|\/)(?:public|static|assets)\/(?:[\w-]+\/)?build\/[\w./-]+|(?:^|\/)(?:public|static)\/api\/[\w.-]+\.(?:ya?ml|json)|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej|tmp|bak|old)|\.egg-info\/[\w.-]+|(?:^|\/)PKG-INFO)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
@@ -66,7 +66,7 @@ const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
 /** Texts by language in a folder for them, but for those in English. */
 const LOCALES = new RegExp(
-  `(?:^|/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages?|nls|translations?|po|messages|msgs|_locales)/(?!(?:[\\w.-]+/)*en(?:[-_]\\w+)?/)(?:[\\w.-]+/)*?(?!en(?:[-_.]|\\b))(?:${LANGUAGES}|[a-z]{2,3}[-_][A-Z]{2,4})(?:[-_][A-Za-z]{2,4})?(?:/|\\.[\\w.]+$|[-_.][\\w.-]+$)`,
+  `(?:^|/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|nls|translations?|po|messages|msgs|_locales)/(?!(?:[\\w.-]+/)*en(?:[-_]\\w+)?/)(?:[\\w.-]+/)*?(?!en(?:[-_.]|\\b))(?:${LANGUAGES}|[a-z]{2,3}[-_][A-Z]{2,4})(?:[-_][A-Za-z]{2,4})?(?:/|\\.[\\w.]+$|[-_.][\\w.-]+$)`,
 )
 const LOCALE_SUFFIX = new RegExp(
   `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
@@ -74,6 +74,8 @@ const LOCALE_SUFFIX = new RegExp(
 )
 /** The same with a region, whatever the language: `description.gu_IN.txt`. */
 const REGION_SUFFIX = /[-_.](?!en)[a-z]{2,3}_[A-Z]{2}\.(?:properties|json|ya?ml|xml|md|html?|txt|rst)$/
+/** The texts of a program in one file for each language: `language/vi-VN.txt`. */
+const LANGUAGE_FILE = /(?:^|\/)language\/(?!en-)[a-z]{2,3}-[A-Z]{2}\.\w+$/
 /** The texts of a Qt program in another language. */
 const QT_TRANSLATION = /(?:^|\/)translations?\/(?!en\b|index\b)[\w.-]*_(?!en\b)[a-z]{2,3}(?:_[A-Z]{2})?\.ts$/
 /** The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`, `values-b+sr+Latn/`. */
@@ -92,9 +94,15 @@ const NAMES_LANGUAGE = new RegExp(
 function isTranslation(path: string): boolean {
   return (
     NAMES_LANGUAGE.test(path) &&
-    [LOCALES, LOCALE_SUFFIX, REGION_SUFFIX, ANDROID_LOCALE, QT_TRANSLATION, TRANSLATED_PAGES].some(
-      (pattern) => pattern.test(path),
-    )
+    [
+      LOCALES,
+      LOCALE_SUFFIX,
+      REGION_SUFFIX,
+      LANGUAGE_FILE,
+      ANDROID_LOCALE,
+      QT_TRANSLATION,
+      TRANSLATED_PAGES,
+    ].some((pattern) => pattern.test(path))
   )
 }
 
@@ -135,15 +143,17 @@ export function placeFromHead(head: string, path: string): Place | null {
     )
   )
     return 'generated'
-  if (LICENCE_TEXT.test(head)) return 'licence'
+  if (PLAIN.test(path) && LICENCE_TEXT.test(head)) return 'licence'
   if (COMPILED.test(head) || WRITTEN_SETTINGS.test(path)) return 'generated'
   if (!DOCUMENT.test(path) && (BANNER.test(head) || COPIED.test(head.slice(0, 600)))) return 'vendored'
   if (TEMPLATE.test(path) && SAMPLE_CONFIG.test(head)) return 'vendored'
   return null
 }
 
-/** The title of a licence over its text; a notice that names one goes on in a sentence. */
-const LICENCE_TEXT = /^\W*GNU (?:LESSER |AFFERO |LIBRARY )?GENERAL PUBLIC LICENSE\s*$/m
+/** The title of a licence over its text, in a file that is no page and no code. */
+const LICENCE_TEXT =
+  /^[ \t]*GNU (?:LESSER |AFFERO |LIBRARY )?GENERAL PUBLIC LICENSE[ \t]*\r?\n[ \t]*Version \d/m
+const PLAIN = /(?:^|\/)[^./]+$|\.(?:txt|text)$/i
 /** The first thing that compilers to JavaScript write. */
 const COMPILED = /\bObject\.defineProperty\(exports, ["']__esModule["']/
 /** Settings that begin as the tool wrote them, comments and all. */

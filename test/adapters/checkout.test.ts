@@ -65,6 +65,27 @@ test('a nested .gitignore holds from its folder down', async () => {
   expect((await read()).paths).toEqual(['a/.gitignore', 'x.md'])
 })
 
+test('a folder that the checkout around it ignores is listed all the same', async () => {
+  put('.gitignore', 'build/\n')
+  git('init', '-q')
+  put('build/README.md', 'hello')
+  expect((await checkoutFiles(join(root, 'build')).read(all)).paths).toEqual(['README.md'])
+})
+
+test('what marks a checkout may be anything', async () => {
+  put('README.md', 'hello')
+  put('sub/.git', 'gitdir: nowhere')
+  put('node_modules/a/README.md', 'not ours')
+  symlinkSync('.git', join(root, '.git'))
+  expect((await read()).paths).toEqual(['README.md'])
+})
+
+test.skipIf(process.platform === 'win32')('a pipe is no .gitignore', async () => {
+  put('README.md', 'hello')
+  execFileSync('mkfifo', ['.gitignore'], { cwd: root })
+  expect((await read()).paths).toEqual(['.gitignore', 'README.md'])
+})
+
 test('links that stay inside are followed; links that leave, break or go in circles are not', async () => {
   put('docs/CONDUCT.md', 'be kind')
   const outside = mkdtempSync(join(tmpdir(), 'outside-'))

@@ -47,6 +47,20 @@ describe('where a word stands decides', () => {
       'def f():\n    """Reads the "whitelist" of hosts, when there is one."""',
     ],
     ['in a docstring of one line', 'a.py', 'def f():\n    """Reads the whitelist of hosts, if any."""'],
+    ['in a path of vendors that sell', 'src/routes/vendor.js', '// the whitelist'],
+    ['in a library of its own', 'js/lib/client.ts', '// the whitelist'],
+    ['in a program that packs', 'pack.ts', '// A whitelist for __webpack_require__() calls.'],
+    [
+      'in code under the licence that it names',
+      'a.py',
+      '# GNU GENERAL PUBLIC LICENSE\n# Version 3\n# the whitelist',
+    ],
+    ['after the end of a tag', 'a.html', '<a\n  href="b">b</a\n>. Hosts on the whitelist may enter.'],
+    ['in a page about language', 'docs/language/it-is.md', 'Use the whitelist.'],
+    ['behind a comma', 'a.md', 'There is one thing to fill in: whitelist,'],
+    ['of players', 'a.md', 'Handicapped players can change every key.'],
+    ['beside a product that did not name it', 'a.md', 'Add the host to the Redis whitelist.'],
+    ['in what starts one', 'a.py', 'def start_slave(host):'],
     ['in a property of PHP', 'a.php', 'protected $whitelist = null;'],
     ['in a variable of Terraform', 'a.tf', 'variable "ssh_whitelist" {'],
     [
@@ -160,9 +174,8 @@ describe('where a word stands decides', () => {
     ['used-name', 'a.c', '  pcm *slave_0 = multi->slaves[0].pcm;'],
     ['key', 'a.py', 'print("  check_command = \\"dummy\\"")'],
     ['vendored', 'cextern/fits/lib/imcompress.c', '/* sanity check */'],
-    ['other-sense', 'a.sh', 'echo "stop slave; start slave"'],
     ['not-this-sense', 'a.md', 'The user asked: her is what to do.'],
-    ['other-sense', 'a.cpp', '// What the players see "(handicapped)" beside'],
+    ['other-sense', 'a.cpp', '// What the karts have "(handicapped)" beside'],
     ['used-name', 'a.md', 'The "whitelist" command fills a whitelist.'],
     ['used-name', 'a.md', 'Then edit the Redis slave deployment.'],
     ['used-name', 'a.rst', 'The replica is promoted to +master+.'],
@@ -177,8 +190,7 @@ describe('where a word stands decides', () => {
     ['vendored', 'src/box.js', '// from https://example.org/somebody/box.js\n// the whitelist'],
     ['translation', 'data/language/vi-VN.txt', 'TEXT_1 :Ask for the whitelist.'],
     ['generated', 'doc/all.html', '<DT\n>Add the host to the whitelist.</DT\n>'],
-    ['minified', 'app.js', 'var add = __commonJS({\n  // the whitelist\n})'],
-    ['minified', 'app.js', `// the whitelist\n${`${'x('.repeat(1000)}\n`.repeat(3)}`],
+    ['minified', 'app.js', `${'var a = __commonJS({\n})\n'.repeat(3)}// the whitelist`],
     [
       'licence',
       'setup/lib.txt',
@@ -426,6 +438,8 @@ describe('where a word stands decides', () => {
       )
     expect(diffed('docs/v2.1-ReleaseNotes', notes(60).join('\n'))).toEqual([])
     expect(diffed('docs/v2.1-ReleaseNotes', notes(20).join('\n'))).toHaveLength(1)
+    const code = Array.from({ length: 60 }, (_, line) => (line === 5 ? '# the whitelist' : `x = ${line}`))
+    expect(diffed('app/news/views.py', code.join('\n'))).toHaveLength(1)
   })
 
   describe('what plays a task down', () => {

@@ -131,32 +131,6 @@ describe('a change does bring a word', () => {
   })
 })
 
-describe('a commit that takes another one back', () => {
-  const reasons = (text: string) => {
-    const given = {
-      matcher,
-      markdown: markdownRegions,
-      config: ReviewConfig.parse({}),
-      now: '2026-11-20T09:00:00Z',
-    }
-    const { findings, leftAlone } = reviewDiff(parseDiff(text), given)
-    return [...findings.map(({ path }) => path), ...leftAlone.map(({ because }) => because)]
-  }
-  const commit = (message: string, path: string) =>
-    `commit ${'c0ffee'.repeat(7).slice(0, 40)}\nAuthor: Ada\n\n    ${message}\n\n--- a/${path}\n+++ b/${path}\n@@ -1 +1,2 @@\n One.\n+The whitelist.\n`
-
-  test('brings nothing, where a diff says so; the next commit does', () => {
-    const back = commit('This reverts commit deadbeef12.', 'a.md')
-    expect(reasons(back + commit('Add the list.', 'b.md'))).toEqual(['b.md', 'not-new'])
-  })
-
-  test('is not a file that speaks of one', () => {
-    const file =
-      '--- a/c.md\n+++ b/c.md\n@@ -1 +1,3 @@\n One.\n+This reverts commit deadbeef12.\n+The whitelist.\n'
-    expect(reasons(file + file.replaceAll('c.md', 'd.md'))).toEqual(['c.md', 'd.md'])
-  })
-})
-
 describe('a change that brings in much at once', () => {
   const brought = (files: number, lines: number) =>
     Array.from({ length: files }, (_, file) => {
@@ -211,6 +185,9 @@ describe('a change that brings in much at once', () => {
     expect(reasons(site(30, 2))).toEqual({ said: 0, quiet: new Set(['imported']) })
     expect(reasons(site(30, 20)).said).toBe(30)
     expect(reasons(site(5, 0)).said).toBe(5)
+    const there = site(30, 0).replaceAll(/--- \/dev\/null\n\+\+\+ b\/(.*)/g, '--- a/$1\n+++ b/$1')
+    expect(reasons(there).said).toBe(30)
+    expect(reasons(there + file('searchindex.js', 'x')).said).toBe(0)
   })
 
   test('is still reviewed where it is many small files or a few of some length', () => {

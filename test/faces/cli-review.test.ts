@@ -215,23 +215,37 @@ describe('what is reviewed', () => {
     })
   })
 
-  test('no line of a few words that stands in another file, in a checkout as a whole and seen from a folder', async () => {
-    const line = '# A sanity check comes first.'
-    const cwd = folder({
-      'parts/a.py': `${line}\n# A sanity check.\n`,
-      'parts/b.py': 'x = 1\n',
-      'c.py': 'x = 1\n',
-    })
+  test('nothing that was copied, seen from a folder, and whatever came to the other branch since', async () => {
+    const line = '# The sanity check comes first, always.'
+    const cwd = folder({ 'parts/b.py': 'x = 1\n', 'c.py': `${line}\n` })
     const git = gitIn(cwd)
     commitAll(git)
-    writeFileSync(join(cwd, 'parts/a.py'), `${line}\n# A sanity check.\nx = 1\n${line}\n`)
-    writeFileSync(join(cwd, 'parts/b.py'), `x = 1\n${line}\n# A sanity check.\n`)
-    const found = async (at: string) => {
-      const { out } = await review(['--base', 'HEAD', '--format', 'json'], { cwd: join(cwd, at) })
-      return JSON.parse(out).findings.map((one: { path: string; line: number }) => `${one.path}:${one.line}`)
+    git('branch', 'own')
+    writeFileSync(join(cwd, 'd.py'), '# The sanity check comes last, here and there.\n')
+    commitAll(git)
+    git('branch', '-f', 'theirs')
+    git('checkout', '-q', 'own')
+    writeFileSync(join(cwd, 'parts/b.py'), `x = 1\n${line}\n# The sanity check comes last, here and there.\n`)
+    const { out } = await review(['--base', 'theirs', '--format', 'json'], { cwd: join(cwd, 'parts') })
+    expect(JSON.parse(out).findings).toMatchObject([{ path: 'b.py', line: 3 }])
+  })
+
+  test('a name in one file that another file, which asks for silence, has as well', async () => {
+    const lines = 'x = 1\n'.repeat(100)
+    const cwd = folder({ 'a.py': `# porchlight-ignore-file\n${lines}`, 'b.py': lines })
+    const git = gitIn(cwd)
+    commitAll(git)
+    for (const name of ['a.py', 'b.py']) {
+      const was = readFileSync(join(cwd, name), 'utf8')
+      writeFileSync(join(cwd, name), `${was}whitelist_hosts = load(other)\n`)
     }
-    expect(await found('.')).toEqual(['parts/a.py:4', 'parts/b.py:3'])
-    expect(await found('parts')).toEqual(['a.py:4', 'b.py:3'])
+    const found = async () => {
+      const { out } = await review(['--base', 'HEAD', '--format', 'json'], { cwd })
+      return JSON.parse(out).findings.map(({ path }: { path: string }) => path)
+    }
+    expect(await found()).toEqual(['b.py'])
+    writeFileSync(join(cwd, 'b.py'), `# porchlight-ignore-file\n${readFileSync(join(cwd, 'b.py'), 'utf8')}`)
+    expect(await found()).toEqual([])
   })
 
   test('no file that asks for silence, however far from the change', async () => {

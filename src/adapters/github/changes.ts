@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import type { UnavailableError } from '../../core/errors.ts'
-import type { Changes, PlacedLine } from '../../core/ports.ts'
+import { UnavailableError } from '../../core/errors.ts'
+import type { Changes } from '../../core/ports.ts'
 import type { Skipped } from '../../core/snapshot.ts'
 import type { Client, Repository } from './client.ts'
 import { answered, asking, refusal, unavailable } from './errors.ts'
@@ -56,16 +56,21 @@ export function githubChanges(client: Client, repository: Repository, pull: numb
       return found ? textIn(found.data) : null
     },
     before: async (lines, commit) => {
-      const near = nearest(lines.map(({ path }) => path))
-      const { contents } = await githubFiles(client, repository, commit)
-        .read(near)
-        .catch((error: UnavailableError) => {
-          // What is not for us to see shows nothing.
-          if (refusal(error.cause) !== undefined) return { contents: new Map<string, Uint8Array>() }
-          throw error
-        })
-      const wanted = new Set(lines.map(({ line }) => line))
-      return Array.from(contents).flatMap(([path, bytes]) => linesAmong(wanted, path, bytes))
+      const files = githubFiles(client, repository, commit)
+      try {
+        const { paths } = await files.read(() => false)
+        const near = nearest(
+          paths,
+          lines.map(({ path }) => path),
+        )
+        const { contents } = await files.read((path) => near.has(path))
+        const held = new Set(Array.from(contents.values()).flatMap(linesIn))
+        return lines.map(({ line }) => line).filter((line) => held.has(line))
+      } catch (error) {
+        // It spares people a remark, and is worth no failure.
+        if (error instanceof UnavailableError) return []
+        throw error
+      }
     },
   }
 }
@@ -73,25 +78,19 @@ export function githubChanges(client: Client, repository: Repository, pull: numb
 /** No more files than this are looked into for where lines were copied from. */
 const MOST_NEAR = 60
 
-/** Says of paths, one by one, whether they are near some others: in the same folder, or of the same name. */
-function nearest(paths: readonly string[]): (path: string) => boolean {
+/** The texts nearest to some paths: of their kinds in the same folders first, then of the same names. */
+function nearest(all: readonly string[], paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set(paths.map(posix.dirname))
   const names = new Set(paths.map((path) => posix.basename(path)))
-  let left = MOST_NEAR
-  return (path) => {
-    const isNear = folders.has(posix.dirname(path)) || names.has(posix.basename(path))
-    if (isNear) left -= 1
-    return isNear && left >= 0
-  }
+  const kinds = new Set(paths.map(posix.extname))
+  const beside = all.filter((path) => folders.has(posix.dirname(path)) && kinds.has(posix.extname(path)))
+  const alike = all.filter((path) => names.has(posix.basename(path)))
+  return new Set([...beside, ...alike].slice(0, MOST_NEAR))
 }
 
-function linesAmong(wanted: ReadonlySet<string>, path: string, bytes: Uint8Array): readonly PlacedLine[] {
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => wanted.has(line))
-    .map((line) => ({ path, line }))
+function linesIn(bytes: Uint8Array): readonly string[] {
+  const text = Buffer.from(bytes).toString('utf8')
+  return text.split('\n').map((line) => line.trim())
 }
 
 /** The files of a pull request, and those whose change GitHub does not show. */

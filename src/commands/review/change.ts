@@ -86,15 +86,16 @@ function isLongAndNew({ path, created, addedLines }: Diff['files'][number]): boo
   )
 }
 
-/** True for a change to a site as it was built, page by page. */
+/** True for a change to a site as it was built, page by page: new, or with what only builders write beside them. */
 function isBuiltSite(files: Diff['files']): boolean {
-  const pages = files.filter(({ path }) => PAGE.test(path)).length
-  return (
-    pages >= SITE.pages &&
-    files.filter(({ path }) => OF_A_SITE.test(path)).length >= SITE.share * files.length
-  )
+  const pages = files.filter(({ path }) => PAGE.test(path))
+  if (pages.length < SITE.pages) return false
+  const isBuilt = pages.every(({ created }) => created) || files.some(({ path }) => BUILDER.test(path))
+  return isBuilt && files.filter(({ path }) => OF_A_SITE.test(path)).length >= SITE.share * files.length
 }
 
+const BUILDER =
+  /(?:^|\/)(?:searchindex\.js|search_index\.js(?:on)?|objects\.inv|\.buildinfo|sitemap\.xml(?:\.gz)?)$/i
 const PAGE = /\.html?$/i
 const OF_A_SITE = /\.(?:html?|css|js|json|xml|txt|inv|buildinfo|map|png|svg|gif|jpe?g|ico|woff2?|gz)$/i
 
@@ -107,7 +108,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
   const builds = isBuiltSite(files)
   const brought = new Set(broughtFolders(files))
   for (const file of files) {
-    const { path, created, restored, hunks } = file
+    const { path, created, hunks } = file
     const [top] = hunks
     const imported = isImported(file) || (created && isWithin(brought, path)) || (builds && PAGE.test(path))
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
@@ -119,7 +120,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         added,
         whole: created && hunks.length === 1,
         head,
-        origin: restored ? 'not-new' : imported ? 'imported' : null,
+        imported,
         before,
       }
     }

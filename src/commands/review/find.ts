@@ -33,8 +33,8 @@ export interface Terms {
   readonly now: string
   /** The files that ask for silence as a whole, as far as their passages do not show it. */
   readonly silent?: ReadonlySet<string>
-  /** Lines that were copied from elsewhere in the project, without the spaces around them, and the files they came to. */
-  readonly copied?: ReadonlyMap<string, ReadonlySet<string>>
+  /** Lines that the project held before the change, without the spaces around them. */
+  readonly copied?: ReadonlySet<string>
   /** Whether to remember what was left alone. */
   readonly explain?: boolean
 }
@@ -94,7 +94,7 @@ export function findLanguage(
   function settle(passage: Located, verdict: Verdict): Verdict {
     if (verdict.because !== null) return verdict
     if (silent?.has(passage.path)) return { ...verdict, because: 'ignored' }
-    if (copied?.get(verdict.text.trim())?.has(passage.path)) return { ...verdict, because: 'not-new' }
+    if (copied?.has(verdict.text.trim())) return { ...verdict, because: 'not-new' }
     if (allowed(passage, verdict)) return { ...verdict, because: 'allowed' }
     if (verdict.name === null) return verdict
     const name = `${verdict.hit.term.id} ${verdict.name}`

@@ -1,7 +1,6 @@
 import type { PlacedLine } from '../../core/ports.ts'
-import type { LanguageFinding } from '../../core/term.ts'
 import { reviewDiff } from './change.ts'
-import type { Terms } from './find.ts'
+import type { Found, Terms } from './find.ts'
 import type { Diff } from './patch.ts'
 import type { ReviewReport } from './report.ts'
 import { type ReadFile, silentAmong } from './silent.ts'
@@ -10,25 +9,23 @@ import { type ReadFile, silentAmong } from './silent.ts'
 export type Outside = Required<Pick<Terms, 'silent' | 'copied'>>
 
 /** Finds those of some lines that the project held before the change, as far as somebody can look. */
-export type FindLines = (lines: readonly PlacedLine[]) => Promise<readonly PlacedLine[]>
+export type FindLines = (lines: readonly PlacedLine[]) => Promise<readonly string[]>
 
-/** Looks outside a diff, for what was found in it: files that ask for silence, and where lines were copied from. */
+/** Looks outside a diff, for what was found in it: files that ask for silence, and lines that were copied. */
 export async function lookOutside(
   diff: Diff,
-  findings: readonly LanguageFinding[],
+  { findings, leftAlone }: Found,
   read: ReadFile,
   find: FindLines,
 ): Promise<Outside> {
-  const lines = linesOf(diff, findings).filter(({ line }) => wordsIn(line) >= FEWEST_WORDS.elsewhere)
-  const [silent, before] = await Promise.all([
-    silentAmong(diff, findings, read),
+  // A name that was mentioned before is new where nothing is said of it there.
+  const found = [...findings, ...leftAlone.filter(({ because }) => because === 'named-again')]
+  const lines = linesOf(diff, found).filter(({ line }) => line.split(/\s+/).length >= FEWEST_WORDS)
+  const [silent, copied] = await Promise.all([
+    silentAmong(diff, found, read),
     lines.length > 0 ? find(lines) : [],
   ])
-  const places = Map.groupBy(before, ({ line }) => line)
-  const copied = lines.filter(({ path, line }) =>
-    places.get(line)?.some((was) => isCopy(line, path, was.path)),
-  )
-  return { silent, copied: pathsByLine(copied) }
+  return { silent, copied: new Set(copied) }
 }
 
 /** Reviews a diff and takes into account what it does not show. */
@@ -39,37 +36,25 @@ export async function reviewInPlace(
   find: FindLines,
 ): Promise<ReviewReport> {
   const first = reviewDiff(diff, terms)
-  const outside = await lookOutside(diff, first.findings, read, find)
+  const outside = await lookOutside(diff, first, read, find)
   return outside.silent.size + outside.copied.size > 0 ? reviewDiff(diff, { ...terms, ...outside }) : first
 }
 
-/** A line with fewer words than this may stand again by chance: in the same file, or in another. */
-const FEWEST_WORDS = { here: 6, elsewhere: 4 }
+/** A line with fewer words than this stands in many places by chance. */
+const FEWEST_WORDS = 6
 
-function isCopy(line: string, path: string, from: string): boolean {
-  return path !== from || wordsIn(line) >= FEWEST_WORDS.here
-}
-
-function wordsIn(line: string): number {
-  return line.match(/\p{L}+/gu)?.length ?? 0
-}
-
-/** The lines that findings are in. */
-function linesOf({ files }: Diff, findings: readonly LanguageFinding[]): readonly PlacedLine[] {
-  const found = Map.groupBy(findings, ({ path }) => path)
+/** The lines that something was found in. */
+function linesOf({ files }: Diff, found: readonly Place[]): readonly PlacedLine[] {
+  const places = Map.groupBy(found, ({ path }) => path)
   return files.flatMap(({ path, hunks }) => {
-    const numbers = new Set(found.get(path)?.map(({ line }) => line))
+    const numbers = new Set(places.get(path)?.map(({ line }) => line))
     return hunks.flatMap(({ start, lines }) =>
       lines.filter((_, index) => numbers.has(start + index)).map((line) => ({ path, line: line.trim() })),
     )
   })
 }
 
-function pathsByLine(lines: readonly PlacedLine[]): Outside['copied'] {
-  return new Map(
-    Array.from(
-      Map.groupBy(lines, ({ line }) => line),
-      ([line, all]) => [line, new Set(all.map(({ path }) => path))],
-    ),
-  )
+interface Place {
+  readonly path: string
+  readonly line: number
 }

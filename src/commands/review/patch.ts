@@ -12,8 +12,6 @@ export interface FileChange {
   readonly path: string
   /** True when the change makes the file. */
   readonly created: boolean
-  /** True where the commit in front of it says that it takes another one back: what it adds stood there before. */
-  readonly restored: boolean
   readonly hunks: readonly Hunk[]
   /** How many lines the change adds. */
   readonly addedLines: number
@@ -46,10 +44,6 @@ const AS_IT_IS: Reading = { wanted: () => true, decode: (raw) => raw }
 const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
 /** What stands in front of a change that has no lines to show as well. */
 const HEADING = /^(?:diff -|Index: |Binary files |Only in )/
-/** Where a commit begins, as `git log` and `git format-patch` write it. */
-const COMMIT = /^(?:commit|From) [0-9a-f]{40}\b/
-/** What git writes into the message of a commit that takes another one back. */
-const REVERT = /^\s*This reverts commit [0-9a-f]{7,64}\b/
 /** A longer hunk is taken in parts of about so many characters, so that memory does not grow with it. */
 const PART = 4 * 1024 * 1024
 
@@ -62,7 +56,6 @@ export function parseDiff(text: string, reading?: Reading): Diff {
 
 interface File {
   readonly created: boolean
-  readonly restored: boolean
   readonly hunks: Hunk[]
   addedLines: number
 }
@@ -99,7 +92,6 @@ export class DiffReader {
   #isDiff = false
   #isEmpty = true
   #merge = false
-  #reverts = false
   /** The line in front, where it may be the first half of a file's heading. */
   #minus: string | null = null
   /** The file that hunks belong to: `undefined` before one was named, `null` for one that cannot be reviewed. */
@@ -188,9 +180,7 @@ export class DiffReader {
       this.#file = undefined
       this.#merge = /^diff --(?:cc|combined) /.test(line)
       if (this.#merge) this.#tell(null, `a merge diff cannot be reviewed: ${clip(line)}`)
-    } else if (COMMIT.test(line)) this.#reverts = false
-    else if (REVERT.test(line)) this.#reverts = true
-    else if (line.startsWith('@@') && !this.#merge)
+    } else if (line.startsWith('@@') && !this.#merge)
       this.#tell(null, `line ${this.#line}: a hunk without a file: ${clip(line)}`)
     else if (ended !== null && /^(?:\+| .)/.test(line))
       this.#tell(this.#path, `line ${this.#line}: more lines than the hunk says: ${clip(ended)}`)
@@ -207,12 +197,7 @@ export class DiffReader {
       this.#file = null
       return
     }
-    this.#file = this.#files.get(this.#path) ?? {
-      created: from === null,
-      restored: this.#reverts,
-      hunks: [],
-      addedLines: 0,
-    }
+    this.#file = this.#files.get(this.#path) ?? { created: from === null, hunks: [], addedLines: 0 }
     this.#files.set(this.#path, this.#file)
   }
 

@@ -1,4 +1,3 @@
-import type { LanguageFinding } from '../../core/term.ts'
 import { asksForSilence } from '../../terms/judge.ts'
 import type { Diff } from './patch.ts'
 
@@ -11,7 +10,7 @@ export type ReadFile = (path: string) => Promise<string | null>
 /** The files with findings that ask for silence as a whole. */
 export async function silentAmong(
   { files }: Diff,
-  findings: readonly LanguageFinding[],
+  findings: readonly { readonly path: string }[],
   read: ReadFile,
 ): Promise<ReadonlySet<string>> {
   const found = new Set(findings.map(({ path }) => path))

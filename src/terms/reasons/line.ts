@@ -31,8 +31,8 @@ const REGISTER = /\/\*\*< ?(?:\\brief )?\((?:[A-Z][A-Z0-9_]+\)|Offset)/
 /** A page that a tool made of source code, comments on one side. */
 const ANNOTATED = /<td class="(?:docs|code)">|class="(?:pilcrow|docutils\b)/
 
-/** A line as some stylesheets write it: with the end of the tag before it. */
-const TAG_END = /^>/
+/** A line as the stylesheets of DocBook write it: between the end of one tag and the beginning of another. */
+const TAG_END = /^>.*<\/?[A-Z]+\d?$/
 
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/

@@ -21,7 +21,7 @@ export function isCited(scene: Scene): boolean {
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
-    (scene.term.category === 'racial' && ROLE_OF_A_PRODUCT.test(before)) ||
+    (ROLES.has(scene.term.id) && ROLE_OF_A_PRODUCT.test(before)) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
   )
 }
@@ -64,8 +64,10 @@ function isLabel({ line, start, end }: Scene): boolean {
 
 /** A word without what makes it many, or a thing that was done. */
 function stemOf(word: string): string {
-  return word.toLowerCase().replace(/(?:s|e[rd]|ing)$/, '')
+  return word.toLowerCase().replace(/(?:s|ed|ing)$/, '')
 }
+
+const ROLES: ReadonlySet<string> = new Set(['master', 'slave', 'master-slave'])
 
 /** Products whose makers gave their parts such names: "the Redis slave", "MySQL multi-master". */
 const ROLE_OF_A_PRODUCT =
@@ -83,7 +85,8 @@ function isOneOfValues(line: string, start: number, end: number): boolean {
 
 /** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
 function explainsName({ text, line, start }: Scene): boolean {
-  if (/[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(0, start))) return true
+  if (/[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(Math.max(0, start - VIEW), start)))
+    return true
   const lead = line
     .slice(0, start)
     .match(/^[\s*#/-]*(?:[@\\]param(?:\[[\w,]+\])?\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
@@ -94,7 +97,7 @@ function explainsName({ text, line, start }: Scene): boolean {
 const VALUES_BEFORE =
   /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
 const VALUES_AFTER =
-  /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;,)]*\s*$/
+  /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;)]*\s*$/
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
