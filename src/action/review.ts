@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { githubChanges } from '../adapters/github/changes.ts'
 import { withAllowances } from '../commands/review/find.ts'
-import { reviewInPlace } from '../commands/review/outside.ts'
+import { lookoutOf, reviewInPlace } from '../commands/review/outside.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'
 import { isRevert } from '../commands/review/revert.ts'
@@ -33,12 +33,7 @@ export const reviewJob: Job = async (context) => {
   const changes = githubChanges(client, context.repository, pull.number)
   const diff = parseDiff(await changes.diff())
   const given = { matcher, markdown: markdownRegions, config, now: context.now }
-  const found = await reviewInPlace(
-    diff,
-    given,
-    (path) => changes.file(path, pull.commit),
-    async (lines) => (pull.base === undefined ? [] : changes.before(lines, pull.base)),
-  )
+  const found = await reviewInPlace(diff, given, lookoutOf(changes, pull))
   const report = withAllowances(found, config, terms, context.now)
   const written = await writeReview(context).catch(notWritten)
   const findings = report.findings.filter(({ severity }) => severity !== 'off')

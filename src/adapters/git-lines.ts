@@ -24,7 +24,8 @@ export async function linesIn(
   const input = Array.from(wanted, (line) => `${line}\n`).join('')
   const found = new Set<string>()
   for await (const line of linesOf(gitSays(checkout, args, { input, patience: PATIENCE }))) {
-    if (wanted.has(line.trim())) found.add(line.trim())
+    const bare = line.trim()
+    if (wanted.has(bare)) found.add(bare)
   }
   return Array.from(found)
 }

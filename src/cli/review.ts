@@ -114,17 +114,16 @@ async function reportForChange(options: ReviewOptions, config: ReviewConfig, io:
   const { base } = options
   if (base === undefined) return reviewDiff(diff, given)
   const { linesIn } = await import('../adapters/git-lines.ts')
-  const read = async (path: string) => {
-    const found = await checkoutFile(io.cwd, path)
-    return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
-  }
-  return reviewInPlace(diff, given, read, (lines) =>
-    linesIn(
-      io.cwd,
-      base,
-      lines.map(({ line }) => line),
-    ),
-  )
+  return reviewInPlace(diff, given, {
+    async file(path) {
+      const found = await checkoutFile(io.cwd, path)
+      return found instanceof Uint8Array ? Buffer.from(found).toString('utf8') : null
+    },
+    before(lines) {
+      const wanted = lines.map(({ line }) => line)
+      return linesIn(io.cwd, base, wanted)
+    },
+  })
 }
 
 async function show(

@@ -10,7 +10,7 @@ import { compile, type Matcher } from '../terms/matcher.ts'
 import { reviewDiff } from './review/change.ts'
 import { writeReview } from './review/comments.ts'
 import { withAllowances } from './review/find.ts'
-import { lookOutside, type Outside } from './review/outside.ts'
+import { lookOutside, lookoutOf, type Outside } from './review/outside.ts'
 import { parseDiff } from './review/patch.ts'
 import type { ReviewReport } from './review/report.ts'
 
@@ -19,7 +19,7 @@ export interface ReviewOptions {
   readonly pull: number
   /** The commit at its head. */
   readonly commit: string
-  /** The commit that it starts from, where that is known. */
+  /** The commit that it would be merged into, where that is known. */
   readonly base?: string | undefined
   /** Which terms count; all of them where nobody says. */
   readonly profile?: Profile
@@ -50,12 +50,7 @@ export const review = defineCommand<ReviewPorts, ReviewOptions, Gathered, Config
       config: defaultConfig.review,
       now: '',
     })
-    const outside = await lookOutside(
-      diff,
-      found,
-      (path) => changes.file(path, commit),
-      async (lines) => (base === undefined ? [] : changes.before(lines, base)),
-    )
+    const outside = await lookOutside(diff, found, lookoutOf(changes, { commit, base }))
     return { diff: text, earlier, outside }
   },
   decide({ diff: text, earlier, outside }, { pull, commit }, { config, now }) {

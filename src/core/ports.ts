@@ -23,7 +23,7 @@ export interface Changes {
   diff(): Promise<string>
   /** The whole text of a file as it is at a commit; `null` where there is none. */
   file(path: string, commit: string): Promise<string | null>
-  /** Those of some lines that stood at a commit before the change, in the files nearest to theirs that can be seen. */
+  /** Those of some lines that stand at a commit without the change, in the files nearest to theirs that can be seen. */
   before(lines: readonly PlacedLine[], commit: string): Promise<readonly string[]>
 }
 

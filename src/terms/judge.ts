@@ -171,16 +171,16 @@ const WHOLE_RELEASE = 40
 
 /** True in the middle of many entries that are added at once: the titles of changes, collected for a release. */
 function recordsMany(lines: Lines, added: readonly boolean[], line: number, { id, kind }: Language): boolean {
+  let from = line
+  let to = line
+  while (added[from - 1] && line - from < WHOLE_RELEASE) from -= 1
+  while (added[to + 1] && to - line < WHOLE_RELEASE) to += 1
+  if ((kind !== 'code' || id === 'unknown') && to - from + 1 >= WHOLE_RELEASE) return true
   let references = 0
-  let together = -1
-  for (const step of [-1, 1]) {
-    for (let at = line; added[at] && Math.abs(at - line) <= WHOLE_RELEASE; at += step) {
-      together += 1
-      if (Math.abs(at - line) > RUN || (step > 0 && at === line)) continue
-      if (REFERENCE.test(lines.at(at).slice(0, 2 * VIEW))) references += 1
-    }
+  for (let at = Math.max(from, line - RUN); at <= Math.min(to, line + RUN); at++) {
+    if (REFERENCE.test(lines.at(at).slice(0, 2 * VIEW))) references += 1
   }
-  return references >= MANY || ((kind !== 'code' || id === 'unknown') && together >= WHOLE_RELEASE)
+  return references >= MANY
 }
 
 /** True for what a change finds in place, and does not bring. */

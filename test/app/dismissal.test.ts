@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Running, running } from './running.ts'
+import { type Running, runningInOrganization } from './running.ts'
 
 let on: Running
 beforeAll(async () => {
-  on = await running()
-  on.github.organization('octo-org', { mona: 'admin' })
-  on.github.install(on.github.world.apps[0]!, 'octo-org')
+  on = await runningInOrganization()
 })
 afterAll(() => on?.stop())
 

@@ -44,7 +44,15 @@ export function settingsFor(github: GitHub, account: ReturnType<GitHub['app']>, 
   }
 }
 
-/** Starts both. The App is installed on `octo-org`, which has the repository `octo-org/hello`. */
+/** Starts both, the App installed on `octo-org`, which mona looks after. */
+export async function runningInOrganization(): Promise<Running> {
+  const on = await running()
+  on.github.organization('octo-org', { mona: 'admin' })
+  on.github.install(on.github.world.apps[0]!, 'octo-org')
+  return on
+}
+
+/** Starts both. The App is installed nowhere yet. */
 export async function running(
   given: { table?: Table; settings?: Partial<Settings>; github?: Options; clock?: () => number } = {},
 ): Promise<Running> {

@@ -22,16 +22,19 @@ interface Entry {
 const NOTHING: FileSet = { paths: [], contents: new Map(), skipped: [] }
 
 /**
- * The files of a repository on GitHub, at the default branch unless said otherwise: one listing, and only the bytes
- * that somebody wants. A repository, branch or commit that is not there has no files.
+ * The files of a repository on GitHub, at the default branch unless said otherwise: one listing, however often somebody
+ * reads, and only the bytes that are wanted. A repository, branch or commit that is not there has no files.
  */
 export function githubFiles(client: Client, repository: Repository, ref?: string): Files {
   const name = `the files of ${repository.owner}/${repository.repo}`
+  let listing: ReturnType<typeof list> | undefined
   return {
     async read(wanted) {
-      const listed = await asking(name, () => list(client, repository, ref))
+      listing ??= asking(name, () => list(client, repository, ref))
+      const listed = await listing
       if (!listed) return NOTHING
-      const { entries, skipped } = listed
+      const { entries } = listed
+      const skipped = [...listed.skipped]
       const byPath = new Map(entries.map((entry) => [entry.path, entry]))
       const links = entries.filter(({ path, mode }) => mode === '120000' && wanted(path))
       const targets = await asking(name, () => readLinks(client, repository, links))
@@ -125,7 +128,7 @@ async function list(
   client: Client,
   repository: Repository,
   ref: string | undefined,
-): Promise<{ entries: readonly Entry[]; skipped: Skipped[] } | undefined> {
+): Promise<{ entries: readonly Entry[]; skipped: readonly Skipped[] } | undefined> {
   try {
     const at = ref ?? (await client.rest.repos.get({ ...repository })).data.default_branch
     const { data } = await client.rest.git.getTree({ ...repository, tree_sha: at, recursive: '1' })

@@ -72,11 +72,11 @@ function isWithin(folders: ReadonlySet<string>, path: string): boolean {
 
 /** Tells which new files came from elsewhere, if a change brings so much. */
 function importedAmong(files: Diff['files']): (file: Diff['files'][number]) => boolean {
-  const long = files.filter(isLongAndNew)
-  const lines = long.reduce((sum, { addedLines }) => sum + addedLines, 0)
+  const long = new Set(files.filter(isLongAndNew))
+  const lines = Array.from(long).reduce((sum, { addedLines }) => sum + addedLines, 0)
   if (lines < IMPORT.lines) return () => false
-  const isProject = long.length >= WHOLE_PROJECT.files && lines >= WHOLE_PROJECT.lines
-  return (file) => (isProject ? file.created : isLongAndNew(file))
+  const isProject = long.size >= WHOLE_PROJECT.files && lines >= WHOLE_PROJECT.lines
+  return (file) => (isProject ? file.created : long.has(file))
 }
 
 /** True for a new file that takes time to write, be it by somebody else. */

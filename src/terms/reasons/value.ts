@@ -76,6 +76,11 @@ const ROLE_OF_A_PRODUCT =
 /** After a word these say that it is the name of something: "the whitelist option". */
 const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argument|flag|directive)\b/
 
+const VALUES_BEFORE =
+  /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
+const VALUES_AFTER =
+  /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;)]*\s*$/
+
 /** True for one of the values that a line lists: "Drivers: sdl2, dummy", "Valid types are dummy, db and none". */
 function isOneOfValues(line: string, start: number, end: number): boolean {
   const lead = VALUES_BEFORE.exec(line.slice(Math.max(0, start - VIEW), start))
@@ -93,11 +98,6 @@ function explainsName({ text, line, start }: Scene): boolean {
   const name = lead?.[1] ?? lead?.[2] ?? ''
   return name.toLowerCase().includes(text.toLowerCase())
 }
-
-const VALUES_BEFORE =
-  /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
-const VALUES_AFTER =
-  /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;)]*\s*$/
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
