@@ -10,8 +10,8 @@ import type { Search, Searched } from './review-search.ts'
 const AHEAD = 4
 /** Threads besides this one, at most. */
 const MOST = 3
-/** An index of git with some hundred files is as large, in bytes. */
-const LARGE_INDEX = 40_000
+/** An index of git with some 12,000 files is as large, in bytes. */
+const LARGE_INDEX = 1_500_000
 
 /** Threads that start, and hold nothing up until they are used. */
 export interface Threads {

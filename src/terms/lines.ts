@@ -3,6 +3,7 @@ export const LONGEST_LINE = 10_000
 
 /** A text in which such lines hold nothing, every other character where it was. */
 export function withoutLongLines(text: string): string {
+  if (!hasLongLine(text)) return text
   const parts: string[] = []
   let kept = 0
   for (let at = 0; at < text.length; ) {
@@ -14,7 +15,18 @@ export function withoutLongLines(text: string): string {
     }
     at = end + 1
   }
-  return kept === 0 ? text : [...parts, text.slice(kept)].join('')
+  return [...parts, text.slice(kept)].join('')
+}
+
+function hasLongLine(text: string): boolean {
+  if (text.length <= LONGEST_LINE) return false
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf('\n', at)
+    const end = found < 0 ? text.length : found
+    if (end - at > LONGEST_LINE) return true
+    at = end + 1
+  }
+  return false
 }
 
 /** The lines of a text, cut out only when they are asked for. */

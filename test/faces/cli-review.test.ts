@@ -268,9 +268,12 @@ describe('what is reviewed', () => {
   })
 
   test('more files than one thread takes', async () => {
-    const files = Object.fromEntries(Array.from({ length: 450 }, (_, n) => [`f${n}.md`, 'The whitelist.\n']))
-    const { findings } = JSON.parse((await review(['--format', 'json'], { cwd: folder(files) })).out)
-    expect(findings).toHaveLength(450)
+    const files = Object.fromEntries(
+      Array.from({ length: 12_200 }, (_, n) => [`f${n}.md`, n % 100 === 0 ? 'The whitelist.\n' : 'A list.\n']),
+    )
+    const report = JSON.parse((await review(['--format', 'json'], { cwd: folder(files) })).out)
+    expect(report.files).toBe(12_200)
+    expect(report.findings).toHaveLength(122)
   })
 })
 
