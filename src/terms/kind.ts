@@ -26,6 +26,7 @@ export function kindOf({ region, language, line, start, end, place }: Scene): Ki
   if (language.kind === 'data') return 'hidden'
   if (/^\s*\*\s/.test(line) && language.block.length > 0 && !/^\s*\*\s*\w+\s*(?:=|\()/.test(line))
     return 'comment'
+  if (language.id === 'sql' && STATEMENT.test(line)) return 'name'
   if (language.id === 'unknown' && place !== 'test') return looksLikeProse(line) ? 'prose' : 'name'
   if (/^\s*(?:test|it|describe)\s+\{[^}]*$/.test(line.slice(0, start))) return 'string'
   return looksLikeProse(beforeComment(line, end, language)) ? 'comment' : 'name'
@@ -38,6 +39,10 @@ function beforeComment(line: string, end: number, { line: signs, block }: Langua
     .filter((at) => at > 0)
   return line.slice(0, Math.min(line.length, ...starts))
 }
+
+/** What a statement has in capitals, and reads like a sentence to anybody who does not know it. */
+const STATEMENT =
+  /\b(?:CREATE|ALTER|DROP|SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|JOIN|VALUES|REFERENCES|NOT NULL|PRIMARY KEY)\b/
 
 /** A note in a script that stands in a page. */
 const SCRIPT_NOTE = /^\s*\/\/\s/

@@ -16,7 +16,8 @@ describe('what could stand instead', () => {
     ['salesmen', 'salespeople'],
     ['unmanned', 'uncrewed'],
     ['schwarze Liste', 'Sperrliste'],
-    ['sanity check', 'basic check, consistency check, quick check, smoke test'],
+    ['sanity check', 'basic check, consistency check, smoke test, verify'],
+    ['sanity-checked', 'checked'],
     ['sanity assertion', 'consistency assertion'],
   ])('of "%s" is %s', (word, instead) => {
     expect(insteadOf(word)).toEqual([instead])

@@ -192,8 +192,14 @@ describe('a change that brings in much at once', () => {
 
   test('is still reviewed where it is many small files or a few of some length', () => {
     expect(reasons(brought(300, 40)).said).toBe(300)
-    expect(reasons(brought(14, 100)).said).toBe(14)
-    expect(reasons(brought(16, 100)).said).toBe(0)
+    expect(reasons(brought(9, 100)).said).toBe(9)
+    expect(reasons(brought(10, 100)).said).toBe(0)
+  })
+
+  test('was written elsewhere in all but its shortest files', () => {
+    const beside = (lines: number) => brought(1, lines).replaceAll('pages/', 'more/')
+    expect(reasons(brought(12, 100) + beside(25)).said).toBe(0)
+    expect(reasons(brought(12, 100) + beside(24)).said).toBe(1)
   })
 
   test('was written elsewhere in its short files too, where it is a whole project', () => {

@@ -269,7 +269,10 @@ describe('what is reviewed', () => {
 
   test('more files than one thread takes', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 12_200 }, (_, n) => [`f${n}.md`, n % 100 === 0 ? 'The whitelist.\n' : 'A list.\n']),
+      Array.from({ length: 12_200 }, (_, n) => [
+        `f${n}.md`,
+        n % 100 === 0 ? 'The whitelist.\n' : 'A list.\n',
+      ]),
     )
     const report = JSON.parse((await review(['--format', 'json'], { cwd: folder(files) })).out)
     expect(report.files).toBe(12_200)

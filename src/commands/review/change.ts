@@ -18,10 +18,13 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
   }
 }
 
-/** New files of some length, with so many lines in all, were written elsewhere: nobody writes as much for one change. */
-const IMPORT = { linesEach: 50, lines: 1500 }
+/**
+ * New files of some length, with so many lines in all, were written elsewhere: nobody writes as much for one change.
+ * So were those of more than a few lines beside them.
+ */
+const IMPORT = { linesEach: 50, lines: 1000, beside: 25 }
 
-/** With so many of them, and so many lines, the short ones beside them were as well. */
+/** With so many of them, and so many lines, all that is new beside them was as well. */
 const WHOLE_PROJECT = { files: 20, lines: 5000 }
 
 /** So many pages, with little else beside them, are a site that was built from something else. */
@@ -72,18 +75,16 @@ function isWithin(folders: ReadonlySet<string>, path: string): boolean {
 
 /** Tells which new files came from elsewhere, if a change brings so much. */
 function importedAmong(files: Diff['files']): (file: Diff['files'][number]) => boolean {
-  const long = new Set(files.filter(isLongAndNew))
-  const lines = Array.from(long).reduce((sum, { addedLines }) => sum + addedLines, 0)
+  const long = files.filter((file) => isNewText(file, IMPORT.linesEach))
+  const lines = long.reduce((sum, { addedLines }) => sum + addedLines, 0)
   if (lines < IMPORT.lines) return () => false
-  const isProject = long.size >= WHOLE_PROJECT.files && lines >= WHOLE_PROJECT.lines
-  return (file) => (isProject ? file.created : long.has(file))
+  const isProject = long.length >= WHOLE_PROJECT.files && lines >= WHOLE_PROJECT.lines
+  return (file) => (isProject ? file.created : isNewText(file, IMPORT.beside))
 }
 
-/** True for a new file that takes time to write, be it by somebody else. */
-function isLongAndNew({ path, created, addedLines }: Diff['files'][number]): boolean {
-  return (
-    created && addedLines >= IMPORT.linesEach && languageOf(path).kind !== 'data' && !isClosed(placeOf(path))
-  )
+/** True for a new file of some length that somebody wrote. */
+function isNewText({ path, created, addedLines }: Diff['files'][number], lines: number): boolean {
+  return created && addedLines >= lines && languageOf(path).kind !== 'data' && !isClosed(placeOf(path))
 }
 
 /** True for a change to a site as it was built, page by page: new, or with what only builders write beside them. */

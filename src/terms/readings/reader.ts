@@ -27,10 +27,14 @@ const NOT_YOU =
 
 /** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
 const SOFTENED =
-  /^\s+(?:(?:ask|let|drop|remember|wait|see\s+(?:an?|their|that|how)|do\s+what|be\s+(?:sure|aware|careful)|try\b(?=\s+(?:to|it|with|\w+ing)\b)|keep\s+(?:[\w'’]+\s+){0,4}in\s+mind|do\s+your\s+best)\b|put,|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
+  /^\s+(?:(?:ask|let|drop|remember|wait|see\s+(?:an?|their|that|how)|do\s+what|be\s+(?:sure|aware|careful)|try\b(?=\s+(?:to|it|with|\w+ing)\b)|keep\s+(?:[\w'’]+\s+){0,4}in\s+mind|do\s+your\s+best)\b|put,|go\s+(?:ahead|with\s+it)|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
 
 /** "You can do it by simply running this". */
 const BY_DOING = /\b(?:you|users|developers|people)\b[^.!?]*\bby\s+$/iu
+/** "The line you just put there" tells what was done a moment ago, in a form that is the same as the present. */
+const OF_THE_PAST = /^\s+(?:put|set|read|let|hit)\b/iu
+const WHICH_YOU = /\b(?:the|an?|this|that|what)\s+(?:[\w-]+\s+){0,3}(?:that\s+|which\s+)?you\s*$/iu
+
 /** "You need not name two, you can just use one" means: only one. */
 const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
 /** "Just read, no writing", "if you simply do not want to". */
@@ -44,6 +48,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (BY_DOING.test(before) && /^\s+\p{Ll}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
   if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
+  if (OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (BUT_ONLY.test(before) || ASKED.test(before) || NOT_MORE.test(after)) return false
   if (ONE_OF_TWO.test(before)) return false
@@ -51,7 +56,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
     return kind !== 'comment' || (guides && /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before))
   if (kind === 'prose' && guides && LEARNING_WE.test(before))
     return /^simply$/iu.test(text) && (NEED_TO.test(after) || /\b(?:can|could)\s+$/iu.test(before))
-  if (NOT_YOU.test(before)) return false
+  if (NOT_YOU.test(before) || NEED_TO.test(after)) return false
   if (kind === 'string') return false
   if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
   if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|[^\s,(]\s+)\d{1,2}[.)]\s*$/.test(before)

@@ -9,7 +9,7 @@ export function isCommentedCode({ inside, line, start, previous }: Scene): boole
     !looksLikeProse(body)
   )
     return true
-  if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*(?:\s#.*)?$/.test(body) && body.length < 60) return true
   if (/^\s+(?:\/\/|#|\/\*)\s/.test(body) || /^\s*\/\*/.test(previous)) return true
   if (
     /[;{}]\s*$/.test(body) &&

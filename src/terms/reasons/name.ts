@@ -16,6 +16,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (TEST_OF.test(name.text) && segmentAround(name, start).search(HUMP) >= 0) return left('used-name')
   if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
   if (isOneOfMany(scene, name)) return left('used-name')
+  if (language.id === 'sql' && isOfTable(line, name)) return left('used-name')
   if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
     return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
@@ -65,6 +66,12 @@ function followsAnother(line: string, { start, end, text }: Name, word: string):
         (own.includes(other) || (other.includes(own) && own !== part)) &&
         other !== own,
     )
+}
+
+/** True for a name that its statement also gives to a table that is there: `wait_list_id REFERENCES wait_list`. */
+function isOfTable(line: string, { text, end }: Name): boolean {
+  const table = /\b(?:references|on|from)\s+["`]?(\w+)/i.exec(line.slice(end, end + 2 * VIEW))?.[1]
+  return table !== undefined && plain(text).includes(plain(table))
 }
 
 /** True for a name beside lines with other names that hold the word: it belongs to them. */

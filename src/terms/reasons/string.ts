@@ -28,6 +28,10 @@ const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|st
 const STATEMENT =
   /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$/i
 
+/** A question to a database, or what is put into it: the words are those of its tables. */
+const QUERY =
+  /^\s*(?:select\s+(?!.*\b(?:the|an?|your)\b).+\sfrom\s+[\w.`"]+|insert\s+into\s+[\w.`"]+\s*[(v]|update\s+[\w.`"]+\s+set\s|delete\s+from\s+[\w.`"]+\s*(?:where\b|$))/i
+
 /** What a configuration asks about its own variables. */
 const CONDITION = /[\w)\]]\s+is\s+(?:not\s+)?(?:un)?defined\b/
 
@@ -41,7 +45,7 @@ export function stringReason({ inside, line, start, end, place, language, previo
   if (words <= 3 && content === content.toUpperCase()) return 'key'
   if (PATTERN.test(content) || PROTOCOL.test(content)) return 'key'
   if (INTO_A_FILE.test(line.slice(end))) return 'key'
-  if (STATEMENT.test(content)) return 'key'
+  if (STATEMENT.test(content) || QUERY.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
