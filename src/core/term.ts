@@ -76,6 +76,8 @@ export interface Term {
   /** When not empty, it counts only in one of these phrases, or with one of `near` close by. */
   readonly only: readonly string[]
   readonly near: readonly string[]
+  /** The profile from which one of `only` is enough: below it, one of `near` has to be close by. */
+  readonly alone: Profile
   /** When not empty, a swap is only safe with one of these on the same line: elsewhere the word has other replacements. */
   readonly beside: readonly string[]
   /** Words that, on the same or the next line or in the path, say that another thing of that name is meant. */

@@ -34,6 +34,7 @@ const TermFile = z.strictObject({
   senses: z.record(z.string(), z.array(Text).min(1)).default({}),
   only: Phrases,
   near: Phrases,
+  alone: z.enum(PROFILES).default('core'),
   beside: Phrases,
   unless: Phrases,
   examples: z.strictObject({ flag: z.array(Example).min(1), allow: z.array(Example).min(1) }),

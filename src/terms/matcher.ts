@@ -40,8 +40,10 @@ export interface Read {
 
 /** Compiles the terms of a profile and of the profiles below it into one matcher. */
 export function compile(catalogue: readonly Term[], profile: Profile = 'all'): Matcher {
-  const rank = PROFILES.indexOf(profile)
-  const terms = catalogue.filter((term) => PROFILES.indexOf(term.profile) <= rank)
+  const isIn = (wanted: Profile) => PROFILES.indexOf(wanted) <= PROFILES.indexOf(profile)
+  const terms = catalogue
+    .filter((term) => isIn(term.profile))
+    .map((term) => (isIn(term.alone) ? term : { ...term, only: [] }))
   const words = emptyNode()
   const wanted: Wanted[] = []
   for (const term of terms) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Profile } from '../../src/core/term.ts'
 import { kept, terms } from '../../src/terms/catalogue.ts'
 import { judge } from '../../src/terms/judge.ts'
 import { markdownRegions } from '../../src/terms/markdown.ts'
@@ -19,6 +20,16 @@ describe.each(terms)('$id ($language)', ({ id, examples }) => {
   test.each(examples.allow)('allows: $text', ({ text, path }) => {
     expect(said(text, path, id)).toBe(false)
   })
+})
+
+test('a word that needs company has enough in it everywhere, and enough in itself only from a wider profile on', () => {
+  const saidIn = (profile: Profile, text: string) =>
+    judge({ path: 'a.md', text, whole: false, added: null }, { ...judging, matcher: compile(terms, profile) })
+      .filter(({ because }) => because === null)
+      .map(({ hit }) => hit.term.id)
+  expect(saidIn('core', 'Each replica reads from the master.')).toEqual(['master'])
+  expect(saidIn('core', 'The master node keeps the state.')).toEqual([])
+  expect(saidIn('wide', 'The master node keeps the state.')).toEqual(['master'])
 })
 
 test('every id is used once', () => {

@@ -12,6 +12,8 @@ interface TermWords {
   readonly rationale: string
   readonly sources: readonly string[]
   readonly except: readonly string[]
+  readonly near: readonly string[]
+  readonly alone: string
   readonly beside: readonly string[]
   readonly unless: readonly string[]
   readonly senses: Readonly<Record<string, readonly string[]>>
@@ -56,6 +58,9 @@ function section(term: TermWords): string {
     senses.length > 0 ? `**Senses that are fine:** ${senses.join(', ')}` : '',
     term.except.length > 0
       ? `**Fine in:** ${inline(term.except.slice(0, 12).join(', '))}${term.except.length > 12 ? ', and more' : ''}`
+      : '',
+    term.alone !== 'core'
+      ? `**Below the profile ${code(term.alone)} only with one of these close by:** ${inline(term.near.join(', '))}`
       : '',
     term.beside.length > 0 ? `**Swapped only beside:** ${inline(term.beside.join(', '))}` : '',
     term.unless.length > 0 ? `**Fine near:** ${inline(term.unless.join(', '))}` : '',

@@ -13,6 +13,10 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
   if (scene.place === 'test' && TEST_CLASS.test(name.text)) return left('used-name')
+  if (language.id === 'go' && (GO_TEST.test(name.text) || isTagged(line.slice(name.end), scene.text)))
+    return left('used-name')
+  if (language.id === 'rust' && /\bfn\s+$/.test(line.slice(0, name.start)) && UNUSED.test(line))
+    return left('used-name')
   if (TEST_OF.test(name.text) && segmentAround(name, start).search(HUMP) >= 0) return left('used-name')
   if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
   if (isOneOfMany(scene, name)) return left('used-name')
@@ -23,7 +27,11 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
   if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
   if (isElsewhere(scene)) return left('other-sense')
-  if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
+  if (
+    term.only.length + term.near.length > 0 &&
+    at >= 0 &&
+    !coveredBy(term.only, around, at, at + scene.text.length)
+  )
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
 }
@@ -32,6 +40,10 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
 const TEST_OF = /^test_/
 /** The name of a class that tests another: `StopSlaveCommandTest`. */
 const TEST_CLASS = /^\p{Lu}\w+(?:Tests?|TestCase|Spec|IT)$/u
+/** What Go runs as a test: named for what it tests. */
+const GO_TEST = /^(?:Test|Benchmark|Fuzz|Example)\p{Lu}/u
+/** A parameter that is there because somebody else wants it: the function is one that a trait declares. */
+const UNUSED = /[(,]\s*_\w*\s*:/
 const HUMP = /\p{Ll}\p{Lu}/u
 
 /** The part of a name between underscores that holds a place. */
@@ -66,6 +78,12 @@ function followsAnother(line: string, { start, end, text }: Name, word: string):
         (own.includes(other) || (other.includes(own) && own !== part)) &&
         other !== own,
     )
+}
+
+/** True for a field of Go whose tag gives it a key of another product: `annotation:"example.org/whitelist"`. */
+function isTagged(rest: string, word: string): boolean {
+  const key = /`[^`]*"([^"`]*[./][^"`]*)"[^`]*`/.exec(rest.slice(0, 2 * VIEW))?.[1]
+  return key?.toLowerCase().includes(word.toLowerCase()) ?? false
 }
 
 /** True for a name that its statement also gives to a table that is there: `wait_list_id REFERENCES wait_list`. */

@@ -21,13 +21,19 @@ export function isCited(scene: Scene): boolean {
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
-    (ROLES.has(scene.term.id) && ROLE_OF_A_PRODUCT.test(before)) ||
+    (ROLES.has(scene.term.id) && (ROLE_OF_A_PRODUCT.test(before) || isInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
   )
 }
 
-/** True where the line gives the same word to a setting as well: `role="master"` for the master role. */
-function isValueToo({ text, line }: Scene): boolean {
+/** True for a word in capitals in a line that is not: the value of a field, as a product writes it. */
+function isInCapitals({ text, line }: Scene): boolean {
+  return text === text.toUpperCase() && /\p{Ll}{3}/u.test(line.slice(0, 2 * VIEW))
+}
+
+/** True for the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
+function isValueToo({ text, line, start }: Scene): boolean {
+  if (/[\p{L}\d]:$/u.test(line.slice(Math.max(0, start - 2), start))) return true
   const word = text.toLowerCase()
   const near = line.slice(0, 4 * VIEW).toLowerCase()
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
