@@ -4,9 +4,11 @@ import type { Form, Inflection } from '../core/term.ts'
 export interface Variant {
   readonly text: string
   readonly swap: string | null
+  readonly ending: Ending
 }
 
-type Ending = '' | 's' | 'ed' | 'ing' | 'er' | 'ers' | 'ly' | 'est'
+/** What a word ends in besides itself. */
+export type Ending = '' | 's' | 'ed' | 'ing' | 'er' | 'ers' | 'ly' | 'est'
 
 const ENDINGS: Record<Inflection, readonly Ending[]> = {
   noun: ['', 's'],
@@ -22,6 +24,7 @@ export function variantsOf(form: Form): readonly Variant[] {
   return Array.from(endings, (ending) => ({
     text: inflect(form.text, ending),
     swap: form.swap === null ? null : inflect(form.swap, ending),
+    ending,
   }))
 }
 

@@ -25,8 +25,8 @@ export interface Passage {
   readonly added: readonly boolean[] | null
   /** How the file begins, where that is known and not in the text itself. */
   readonly head?: string | null
-  /** True for what a change brings in whole, too much at once to be written for it. */
-  readonly imported?: boolean
+  /** Why the change did not write these lines, where the change as a whole tells. */
+  readonly origin?: Why | null
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
   /** The places in the text around which there may be a match, where they are known already. */
@@ -70,6 +70,9 @@ function isPacked(text: string): boolean {
 /** Control characters, or bytes that are no text. */
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 
+/** What git leaves where it could not merge, with the subject of a commit behind it. */
+const CONFLICT = /^(?:<{7}|>{7}) \S/
+
 /** What judging needs besides the text. */
 export interface Judging {
   readonly matcher: Matcher
@@ -80,7 +83,7 @@ export interface Judging {
 
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
 export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
-  const { path, text, whole, added, imported, before } = passage
+  const { path, text, whole, added, before } = passage
   const head = passage.head ?? (whole ? text : null)
   const hits = matcher.find(text, passage.places)
   if (hits.length === 0) return []
@@ -89,7 +92,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   let place = placeOf(path)
   const isOld = whole && added === null && place === 'history'
   let regions: Regions | null = null
-  let origin: Place | null | undefined
+  let stated: Place | null | undefined
   let marks: Marks | null = null
   let packed: boolean | undefined
   const verdicts: Verdict[] = []
@@ -106,10 +109,11 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   /** What the file and the line say without reading them. */
   function byPlace(found: Found): Decided | null {
     if (isClosed(place)) return left(place as Why, place === 'fixture' ? 'test-fixture' : 'data')
-    if (imported) return left('imported', 'data')
+    if (passage.origin) return left(passage.origin, 'data')
     if (found.text.length > (language.kind === 'code' ? LONGEST_CODE : LONGEST_LINE))
       return left('long-line', 'data')
     if (NOT_TEXT.test(found.text)) return left('encoded', 'data')
+    if (CONFLICT.test(found.text)) return left('history', 'prose')
     if (isOld || (place === 'history' && added && recordsMany(lines, added, found.line, language)))
       return left('history', 'prose')
     if (PACKED.has(language.id)) packed ??= isPacked(text)
@@ -127,10 +131,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     regions ??= regionsOf(text, language, whole, markdown)
     const decided = decide(inRegion(words, regions.at(hit.start), hit.start, text), identifiers)
     if (decided.because !== null) return decided
-    if (origin === undefined) origin = head === null ? null : placeFromHead(head.slice(0, HEAD), path)
-    if (origin !== null) {
-      place = origin
-      return left(origin as Why, 'data')
+    if (stated === undefined) stated = head === null ? null : placeFromHead(head.slice(0, HEAD), path)
+    if (stated !== null) {
+      place = stated
+      return left(stated as Why, 'data')
     }
     marks ??= ignoreMarks(text, lines)
     if (marks.file || marks.lines.has(line)) return left('ignored', decided.context)

@@ -1,6 +1,6 @@
 import type { Form, Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
-import { variantsOf } from './inflect.ts'
+import { type Ending, inflect, variantsOf } from './inflect.ts'
 import { compileSearch, type Search, type Wanted } from './search.ts'
 
 /** A term at a place in a text. Offsets are UTF-16 units, `end` exclusive. */
@@ -47,12 +47,14 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
   const words = emptyNode()
   const wanted: Wanted[] = []
   for (const term of terms) {
-    for (const form of term.match) {
-      for (const { text, swap } of variantsOf(form)) {
-        const instead = isForAll(term, form) ? term.alternatives : [swap!]
-        endOf(words, text).entry ??= { term, swap, instead, joined: !text.includes(' ') }
-        wanted.push({ text, bounded: !term.identifiers && /^[a-z0-9]/i.test(text) })
-      }
+    const variants = term.match.flatMap((form) => variantsOf(form).map((variant) => ({ ...variant, form })))
+    // What a file spells out goes before what is made from another word of it.
+    for (const { text, swap, ending, form } of variants.toSorted(
+      (a, b) => a.ending.length - b.ending.length,
+    )) {
+      const instead = isForAll(term, form) ? alternativesOf(term, form, ending) : [swap!]
+      endOf(words, text).entry ??= { term, swap, instead, joined: !text.includes(' ') }
+      wanted.push({ text, bounded: !term.identifiers && /^[a-z0-9]/i.test(text) })
     }
   }
   const search = compileSearch(wanted)
@@ -67,6 +69,12 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
 /** True where a term's alternatives can take the place of a form, not each that of another word. */
 function isForAll({ match, alternatives: [first, ...others] }: Term, { swap }: Form): boolean {
   return swap === null || (swap === first && !match.some((form) => others.includes(form.swap ?? '')))
+}
+
+/** What could stand for a form: inflected alike where it is something that is done, and can be swapped word for word. */
+function alternativesOf({ alternatives }: Term, { swap }: Form, ending: Ending): readonly string[] {
+  if (swap === null || (ending !== 'ed' && ending !== 'ing')) return alternatives
+  return alternatives.map((word) => inflect(word, ending))
 }
 
 /** How far before the place that the search finds a phrase can begin. */

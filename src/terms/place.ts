@@ -31,7 +31,7 @@ export function isClosed(place: Place): boolean {
 }
 
 const VENDORED_FOLDER =
-  /(?:^|\/)(?:vendor(?:s|ed)?|third(?:[-_]?party)?|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|c?extern(?:al)?s?|(?:ext|x)-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|[\w.-]*[a-z]-\d+\.\d+(?:\.\d+)*|packages\/(?:urllib3|chardet|idna|certifi)|imported|themes\/[\w-]+\/exampleSite|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|(?:js|javascripts?|assets|static|public)\/libs|cmsis|tiny_?mce|f?ckeditor|codemirror|[\w-]*hal[-_]driver|std-?periph\w*)\//i
+  /(?:^|\/)(?:vendor(?:s|ed)?|third(?:[-_]?party)?|3rd[-_]?party|node_modules|bower_components|jspm_packages|deps|c?extern(?:al)?s?|(?:ext|x)-?libs?|_?vendor(?:ed)?_?|site-packages|godeps|carthage|pods|\.yarn|\.pnp|contrib\/(?:libs?|vendor)|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|[\w.-]*[a-z]-\d+\.\d+(?:\.\d+)*|packages\/(?:urllib3|chardet|idna|certifi)|imported|themes\/[\w-]+\/exampleSite|upstream|backports|gnulib|build-aux|submodules|thirdparty|bundled?|lib-?src|(?:js|javascripts?|assets|static|public)\/libs|(?:assets|static|public)\/(?:js|javascripts?)\/lib|cmsis|tiny_?mce|f?ckeditor|codemirror|[\w-]*hal[-_]driver|std-?periph\w*)\//i
 /** The sources of well-known libraries, as they lie in a folder of their own inside a project. */
 const KNOWN_LIBRARY =
   /(?:^|\/)(?:b?lib2to3|sha1dc|nedmalloc|libsecp256k1|libiptc|boschsensortec|pru_rpmsg)\/|(?:^|\/)(?:contrib|libs?|lib\/main|ext|3p)\/(?:zstd|lz4|hiredis|doctest|fmt|xxhash|snowball|torch|kann|replxx|libucl|uthash|libev|zlib|expat|jemalloc|rapidjson|googletest|minizip|spdlog|dlmalloc|protobuf)\/(?:[\w.-]+\/)*[\w.-]+\.(?:c|cc|cpp|h|hpp|lua|md)$|\/lua\d*\/l\w+\.[ch]$|\/(?:lua\d*|zlib|sqlite3?|freetype2?|flac|libpng|libjpeg|bzip2|lz4|expat|libuv|libev|jemalloc|mbedtls|lwip|freertos|glfw|sdl2?|imgui|cjson|rapidjson|googletest)\/(?:src|include|lib)\/|\/(?:fatfs|spiffs|littlefs|u8g2|u8glib|ucglib|http[-_]parser|jsmn|duktape|libcoap|lwip|mbedtls|cjson|tinyxml2?|pugixml|rapidxml|minizip|secp256k1|leveldb|univalue|linenoise|hiredis|pybind11|catch2)\/(?:[\w-]+\/)*[\w-]+\.(?:c|cc|cpp|h|hpp)$/i
@@ -113,7 +113,7 @@ const ABOUT_WORDS =
 const DATA =
   /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|log|cache|vtt|srt|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$|(?:^|\/)patches\/(?:[^/]+\/)*(?:\d{2,}[-_][^/]*|[^/.]+)$/i
 const HISTORY =
-  /(?:^|\/)blog\/releases?\/|(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\/|(?:^|\/)releases?\/[\w.-]*notes\.(?:md|rst|txt)$/i
+  /(?:^|\/)blog\/releases?\/|(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|rdoc|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\/|(?:^|\/)releases?\/[\w.-]*notes\.(?:md|rst|txt)$/i
 
 /** Classifies a path. The first that fits, from what is surest to what is not. */
 export function placeOf(path: string): Place {

@@ -11,7 +11,10 @@ const insteadOf = (text: string) => matcher.find(text).map(({ instead }) => inst
 describe('what could stand instead', () => {
   test.each([
     ['whitelist', 'allowlist, allow, safe list'],
-    ['whitelisted', 'allowlist, allow, safe list'],
+    ['whitelisted', 'allowlisted, allowed, safe listed'],
+    ['blacklisting', 'denylisting, denying, blocklisting'],
+    ['crippled', 'hampered'],
+    ['stupidly', 'needlessly, naively, overly'],
     ['policeman', 'police officer'],
     ['salesmen', 'salespeople'],
     ['unmanned', 'uncrewed'],

@@ -182,12 +182,24 @@ describe('a change that brings in much at once', () => {
         ...Array.from({ length: pages }, (_, page) => file(`${page}/index.html`, '<p>The whitelist.</p>')),
         ...Array.from({ length: others }, (_, index) => file(`${index}.py`, 'x = 1')),
       ].join('')
-    expect(reasons(site(30, 2))).toEqual({ said: 0, quiet: new Set(['imported']) })
+    expect(reasons(site(30, 2))).toEqual({ said: 0, quiet: new Set(['generated']) })
     expect(reasons(site(30, 20)).said).toBe(30)
     expect(reasons(site(5, 0)).said).toBe(5)
     const there = site(30, 0).replaceAll(/--- \/dev\/null\n\+\+\+ b\/(.*)/g, '--- a/$1\n+++ b/$1')
     expect(reasons(there).said).toBe(30)
     expect(reasons(there + file('searchindex.js', 'x')).said).toBe(0)
+  })
+
+  test('was written elsewhere where it is built from a page of the same change', () => {
+    const page = (path: string, line: string) => `--- a/${path}\n+++ b/${path}\n@@ -5,0 +5,1 @@\n+${line}\n`
+    const built = page('docs/guide.html', '<p>The whitelist.</p>')
+    const source = page('docs/guide.md', 'The whitelist.')
+    expect(reasons(built + source)).toEqual({ said: 1, quiet: new Set(['generated']) })
+    expect(reasons(built + page('docs/guide.1', 'The whitelist.')).said).toBe(0)
+    expect(reasons(built + page('other/guide.md', 'The whitelist.')).said).toBe(2)
+    const long = page('docs/programmers-guide.html', '<p>The whitelist.</p>')
+    expect(reasons(long + page('src/pages/programmers-guide.rst', 'The whitelist.')).said).toBe(1)
+    expect(reasons(long + page('de/programmers-guide.html', '<p>The whitelist.</p>')).said).toBe(2)
   })
 
   test('is still reviewed where it is many small files or a few of some length', () => {

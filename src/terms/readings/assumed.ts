@@ -8,9 +8,12 @@ function sentenceAround(before: string, after: string): string {
 /** A sentence that speaks to whoever reads it. */
 const TO_READER = /\b(?:you|your)\b/iu
 
+/** A note to whoever will go on with the code. */
+const NOTE = /\b(?:todo|fixme|xxx)\b/i
+
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
 export function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
-  if (kind === 'comment' && !guides) return false
+  if (kind === 'comment' && (!guides || NOTE.test(before))) return false
   if (
     /\b(?:not|n't|n’t|isn|less|more|most|no|non|an?|the|any|for|some|few|these|this|seem\w*|appear\w*)[\s-]+(?:\w+\s+)?$/iu.test(
       before,

@@ -21,13 +21,16 @@ const PRONOUN_SET =
 /** After these "he" is "the" with a letter lost. */
 const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/iu
 
+/** Tags, those cut by the end of the view, and addresses: nobody stands for what they name. */
+const MARKUP = /<\/?\w[^<>]*>|^[^<>]*\w=[^<>]*">|https?:\/\/\S+/gu
+
 /** A pronoun that stands for a role anyone could have, not for somebody who was named. */
 export function standsForAnyone({ text, before, after }: Surroundings): boolean {
   if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
   if (/^he$/i.test(text) && MISTYPED_THE.test(before)) return false
   if (/^her$/i.test(text) && /^\s+is\b/i.test(after)) return false
-  const near = before.slice(-260)
+  const near = before.replace(MARKUP, ' ').slice(-260)
   const roles = Array.from(near.matchAll(ROLE), ({ index, 0: role, 1: plural }) => ({
     lead: near.slice(0, index),
     rest: near.slice(index + role.length),

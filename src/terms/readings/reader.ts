@@ -59,7 +59,8 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (NOT_YOU.test(before) || NEED_TO.test(after)) return false
   if (kind === 'string') return false
   if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
-  if (kind === 'comment') return /^\p{Lu}/u.test(text) && /(?:^|[^\s,(]\s+)\d{1,2}[.)]\s*$/.test(before)
+  if (kind === 'comment')
+    return /^\p{Lu}/u.test(text) && /(?:^\W*\d{1,2}[.)]|[^\s,(]\s+\d{1,2}\))\s*$/.test(before)
   if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
     return false
   return BEGINS_CLAUSE.test(before) || PURPOSE.test(before)

@@ -2,7 +2,7 @@ import { looksLikeProse } from '../prose.ts'
 import type { Scene } from '../scene.ts'
 
 /** True for a comment that holds code and no sentence. */
-export function isCommentedCode({ inside, line, start, previous }: Scene): boolean {
+export function isCommentedCode({ inside, line, start, previous, language }: Scene): boolean {
   const body = inside.replace(/^\s*(?:\/\/+|#+|\/\*+|\*+|--|;+|<!--)\s?/, '')
   if (
     /^\s*(?:<\/?[a-z%][^>]*>?|[\w.:$@>-]+\s*(?:=|\+=|:=)\s*\S|[\w.$:]+\(.*\)\s*;?\s*$)/i.test(body) &&
@@ -10,6 +10,7 @@ export function isCommentedCode({ inside, line, start, previous }: Scene): boole
   )
     return true
   if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*(?:\s#.*)?$/.test(body) && body.length < 60) return true
+  if (language.id === 'yaml' && /^\s+[\w.-]+:\s*$/.test(body)) return true
   if (/^\s+(?:\/\/|#|\/\*)\s/.test(body) || /^\s*\/\*/.test(previous)) return true
   if (
     /[;{}]\s*$/.test(body) &&

@@ -21,6 +21,9 @@ const FEWEST_LISTED = 8
 const INTO_A_FILE =
   /^[^"']*["']\s*(?:>>?|\|\s*(?:sudo\s+)?tee\b(?:\s+-a)?)\s*["']?[\w$~./]*\.(?:conf|cfg|ini|list|rules|ya?ml|json)\b/
 
+/** A command that a program hands to a shell. */
+const COMMAND = /^(?:echo|printf)\s.*(?:>>?|\|)\s*\S/
+
 /** Takes a message; those that compare take the text that is expected. */
 const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|start|end|in\())\w*\(/i
 
@@ -44,6 +47,7 @@ export function stringReason({ inside, line, start, end, place, language, previo
   if (language.kind === 'data') return 'data'
   if (words <= 3 && content === content.toUpperCase()) return 'key'
   if (PATTERN.test(content) || PROTOCOL.test(content)) return 'key'
+  if (COMMAND.test(content)) return 'key'
   if (INTO_A_FILE.test(line.slice(end))) return 'key'
   if (STATEMENT.test(content) || QUERY.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
