@@ -96,7 +96,7 @@ export function definesName(line: string, name: Name, language: string): boolean
     const typed = TYPED.exec(before) ?? (/[({]\s*$/.test(before) ? null : parameterOf(line, before))
     if (typed && !NOT_A_TYPE.test(typed[1]!)) {
       if (/^\s*\(/.test(after)) return !/;\s*$/.test(line.replace(/\/[/*].*$/, '')) || /\{\s*$/.test(line)
-      return /^\s*(?:;|=(?!=)|\[|,|\)|:)/.test(after)
+      return /^\s*(?:;|=(?!=)|\[|,|\)|:(?!:))/.test(after)
     }
   }
   if (language === 'go' && /^\s+$/.test(before))

@@ -260,6 +260,13 @@ describe('where a word stands decides', () => {
     ['not-this-sense', 'docs/a.md', 'Nobody has to approve it, just go ahead.'],
     ['not-this-sense', 'docs/a.md', 'Run the command that you just put into the file.'],
     ['not-this-sense', 'docs/a.md', 'This may be fixed. Just need to verify it.'],
+    ['vendored', 'Spark.framework/Headers/SU.h', '/* the whitelist */'],
+    ['fixture', 'specs/after/execution_output.txt', 'Reads the whitelist'],
+    ['history', 'docs/about.md', 'Feature #7253: Whitelist of hosts'],
+    ['used-name', 'a.cpp', 'String WhitelistCommand::GetDescription(void) const'],
+    ['used-name', 'a.md', 'Look whether the redis-master, redis-slave and front end pods run.'],
+    ['used-name', 'a.yml', '# 172.18.18.101   kubernetes-master'],
+    ['not-this-sense', 'docs/a.md', 'It is made for you if you need to just run a command.'],
     ['vendored', 'lib-src/sound/read.c', '/* the whitelist */'],
     ['vendored', 'app/static/js/lib/clips/readme.md', 'The whitelist.'],
     ['history', 'a.py', '>>>>>>> Read the whitelist first'],
@@ -438,6 +445,7 @@ describe('where a word stands decides', () => {
     expect(diffed('CHANGELOG.md', '- The whitelist is lost [\\#12](https://example.org/12) (ada)')).toEqual(
       [],
     )
+    expect(diffed('CHANGELOG', ' * LIST-204: Add a note on the whitelist')).toEqual([])
     expect(diffed('CHANGELOG', ' - Tell more of the whitelist')).toHaveLength(1)
   })
 

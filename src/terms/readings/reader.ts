@@ -7,7 +7,7 @@ const TO_YOU =
   /\b(?:(?:you|one)(?:\s+(?:might|will|would))?|(?:users?|developers?|authors?|contributors?|people|everyone|anyone)(?=\s+(?:can|could|may|should|must|have|need)\b))(?:\s+(?:can|could|may|should|must|have to|need to|only have to|only need to|are able to|then|also|either|now))*\s*(?:'ll|’ll)?\s*$/iu
 /** "If you just run one" means no more than that. */
 const PROVIDED =
-  /\b(?:if|in\s+case|provided|as\s+long\s+as|when|whenever|unless|where|because|since)\s+(?:you|one|users?)(?:\s+(?:would|could|were\s+to))?\s*$/iu
+  /\b(?:if|in\s+case|provided|as\s+long\s+as|when|whenever|unless|where|because|since)\s+(?:you|one|users?)(?:\s+(?:would|could|were\s+to|(?:need|want|have)\s+to))?\s*$/iu
 /** "Normally you just return it" tells what is done, and that it is no more. */
 const HABIT = /\b(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */

@@ -21,6 +21,7 @@ export function isCited(scene: Scene): boolean {
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
+    HOST_ENTRY.test(line.slice(0, start)) ||
     (ROLES.has(scene.term.id) && (ROLE_OF_A_PRODUCT.test(before) || isInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
   )
@@ -51,6 +52,9 @@ function isNameToo({ text, line, start, end, term }: Scene): boolean {
 /** As Markdown, a sentence or AsciiDoc marks a name. */
 const MARKED_NAME = /`[\w.-]+`|"[a-z]+"|(?<!\w)\+\w+\+/g
 
+/** What stands before a name in a list of hosts. */
+const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w.-]+\s+)*[\w.-]*$/
+
 /** True for the name that an item of a list begins with: "- whitelist - reads a file". */
 function isItem({ text, line, start, end }: Scene): boolean {
   return (
@@ -77,7 +81,7 @@ const ROLES: ReadonlySet<string> = new Set(['master', 'slave', 'master-slave'])
 
 /** Products whose makers gave their parts such names: "the Redis slave", "MySQL multi-master". */
 const ROLE_OF_A_PRODUCT =
-  /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet)(?:['’]s)?\s+(?:\w+[\s-])?$/
+  /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet)(?:['’]s)?\s+(?:\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
 
 /** After a word these say that it is the name of something: "the whitelist option". */
 const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argument|flag|directive)\b/
