@@ -42,7 +42,6 @@ const FREE = new Set([
   'make',
   'powershell',
   'php',
-  'lua',
   'elixir',
   'ini',
   'toml',

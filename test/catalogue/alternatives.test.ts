@@ -21,6 +21,7 @@ describe('what could stand instead', () => {
     ['schwarze Liste', 'Sperrliste'],
     ['sanity check', 'basic check, consistency check, smoke test, verify'],
     ['sanity-checked', 'checked'],
+    ['sanity checking', 'basic checking'],
     ['sanity assertion', 'consistency assertion'],
   ])('of "%s" is %s', (word, instead) => {
     expect(insteadOf(word)).toEqual([instead])

@@ -104,7 +104,6 @@ function canSwap({ hit, text: line, context, start, end }: Verdict): boolean {
     hit.swap !== null &&
     (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
     (!hit.swap.includes(' ') || isNoun(line, start, end)) &&
-    !isAlone(line, start, end, hit.swap) &&
     (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
     (context === 'prose' || context === 'comment' || context === 'string')
   )
@@ -115,15 +114,6 @@ function isNoun(line: string, start: number, end: number): boolean {
   const [before, after] = [line.slice(0, start), line.slice(end)]
   if (OBJECT.test(after) || ACTS.test(before)) return false
   return /s$/i.test(line.slice(start, end)) || QUALIFIED.test(before) || ENDS_NOUN.test(after)
-}
-
-/** True where the line would be left with one word of two: "Sanity checking." */
-function isAlone(line: string, start: number, end: number, swap: string): boolean {
-  return (
-    /[\s-]/.test(line.slice(start, end)) &&
-    !/[\s-]/.test(swap) &&
-    !/\p{L}/u.test(line.slice(0, start) + line.slice(end))
-  )
 }
 
 /** A swap without its first word where that stands in front already: "a quick sanity check". */

@@ -23,7 +23,7 @@ const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|(?<=(?:^|[.!?;:,]|\byou)\s*)now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
 const NOT_YOU =
-  /(?:\b(?:cannot|instead|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
+  /(?:\b(?:cannot|instead,?|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
 
 /** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
 const SOFTENED =
@@ -51,7 +51,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (BUT_ONLY.test(before) || ASKED.test(before) || NOT_MORE.test(after)) return false
-  if (ONE_OF_TWO.test(before)) return false
+  if (ONE_OF_TWO.test(before) || /\bhave\s+$/iu.test(before)) return false
   if (TO_YOU.test(before))
     return kind !== 'comment' || (guides && /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before))
   if (kind === 'prose' && guides && LEARNING_WE.test(before))

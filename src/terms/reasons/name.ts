@@ -21,6 +21,8 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
   if (isOneOfMany(scene, name)) return left('used-name')
   if (language.id === 'sql' && isOfTable(line, name)) return left('used-name')
+  if (isDerived(line, name, scene.text) || isLoaded(line.slice(name.end), scene.text))
+    return left('used-name')
   if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
     return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
@@ -84,6 +86,19 @@ function followsAnother(line: string, { start, end, text }: Name, word: string):
 function isTagged(rest: string, word: string): boolean {
   const key = /`[^`]*"([^"`]*[./][^"`]*)"[^`]*`/.exec(rest.slice(0, 2 * VIEW))?.[1]
   return key?.toLowerCase().includes(word.toLowerCase()) ?? false
+}
+
+/** True for a class whose name follows that of the one it is made from: `class FastBlacklist extends Blacklist`. */
+function isDerived(line: string, { start, end }: Name, word: string): boolean {
+  if (!/\bclass\s+$/.test(line.slice(0, start))) return false
+  const base = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/.exec(line.slice(end))?.[1]
+  return base !== undefined && plain(base).includes(plain(word))
+}
+
+/** True for what is called as the file that it is loaded from: `const blackList = require('./blackList')`. */
+function isLoaded(rest: string, word: string): boolean {
+  const path = /^\s*=\s*(?:await\s+)?(?:require|import)\(\s*["']([^"']+)["']/.exec(rest.slice(0, VIEW))?.[1]
+  return path !== undefined && plain(path).includes(plain(word))
 }
 
 /** True for a name that its statement also gives to a table that is there: `wait_list_id REFERENCES wait_list`. */

@@ -99,9 +99,10 @@ function isOneOfValues(line: string, start: number, end: number): boolean {
 }
 
 /** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
-function explainsName({ text, line, start }: Scene): boolean {
+function explainsName({ text, line, start, end }: Scene): boolean {
   if (/[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(Math.max(0, start - VIEW), start)))
     return true
+  if (/^\s*$/.test(line.slice(0, start)) && /^ : \w/.test(line.slice(end, end + 4))) return true
   const lead = line
     .slice(0, start)
     .match(/^[\s*#/-]*(?:[@\\]param(?:\[[\w,]+\])?\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
