@@ -9,7 +9,10 @@ import { terms } from '../terms/catalogue.ts'
 import { compile } from '../terms/matcher.ts'
 import { markdownReader } from './markdown-reader.ts'
 import { type Search, type Searched, searcher } from './review-search.ts'
-import { openThreads, searchInThreads, type Threads } from './review-threads.ts'
+import { openThreads, searchInThreads, spareMemory, type Threads } from './review-threads.ts'
+
+/** In a tree of so many lines, some 8 MB, garbage counts. */
+const MANY_LINES = 200_000
 
 /** How files are to be reviewed. */
 export interface Settings {
@@ -79,6 +82,7 @@ export async function reviewFiles(
       for (const match of found.leftAlone) report.leftAlone.push(match)
     }
     report.files += searched.files
+    if (report.lines < MANY_LINES && report.lines + searched.lines >= MANY_LINES) spareMemory()
     report.lines += searched.lines
     problems.push(...searched.problems)
   }
