@@ -57,6 +57,8 @@ describe('where a word stands decides', () => {
     ],
     ['after the end of a tag', 'a.html', '<a\n  href="b">b</a\n>. Hosts on the whitelist may enter.'],
     ['in a page about language', 'docs/language/it-is.md', 'Use the whitelist.'],
+    ['in what a button says', 'a.rb', 'label "Select whitelist entries from the file"'],
+    ['in what a menu says', 'a.py', 'menu.add("Delete from whitelist now")'],
     ['behind a comma', 'a.md', 'There is one thing to fill in: whitelist,'],
     ['of players', 'a.md', 'Handicapped players can change every key.'],
     ['beside a product that did not name it', 'a.md', 'Add the host to the Redis whitelist.'],

@@ -33,7 +33,7 @@ const STATEMENT =
 
 /** A question to a database, or what is put into it: the words are those of its tables. */
 const QUERY =
-  /^\s*(?:select\s+(?!.*\b(?:the|an?|your)\b).+\sfrom\s+[\w.`"]+|insert\s+into\s+[\w.`"]+\s*[(v]|update\s+[\w.`"]+\s+set\s|delete\s+from\s+[\w.`"]+\s*(?:where\b|$))/i
+  /^\s*(?:(?:select|SELECT)\s+(?:\*|[\w.`"]+(?:\s*,\s*[\w.`"]+)*)\s+(?:from|FROM)\s|(?:insert\s+into|INSERT\s+INTO|delete\s+from|DELETE\s+FROM)\s|(?:update|UPDATE)\s+[\w.`"]+\s+(?:set|SET)\s)/
 
 /** What a configuration asks about its own variables. */
 const CONDITION = /[\w)\]]\s+is\s+(?:not\s+)?(?:un)?defined\b/
