@@ -29,9 +29,9 @@ const BATCH = 16
 const WORTH_THREADS = 750
 
 /**
- * Reviews whole files and folders, while the folders are still being listed. They are searched in several threads, those
- * that were opened early if any; what is found is judged in this one, so that its rules are compiled once. For somebody
- * who wants to know how far it has come, the files are listed first.
+ * Reviews whole files and folders. So many that threads are worth it are searched in several, those that were opened
+ * early if any, while the rest is still being listed; what is found is judged in this one, so that its rules are
+ * compiled once. For somebody who wants to know how far it has come, all files are listed first.
  */
 export async function reviewFiles(
   names: readonly string[],

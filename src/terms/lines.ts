@@ -4,18 +4,10 @@ export const LONGEST_LINE = 10_000
 /** A text in which such lines hold nothing, every other character where it was. */
 export function withoutLongLines(text: string): string {
   if (!hasLongLine(text)) return text
-  const parts: string[] = []
-  let kept = 0
-  for (let at = 0; at < text.length; ) {
-    const found = text.indexOf('\n', at)
-    const end = found < 0 ? text.length : found
-    if (end - at > LONGEST_LINE) {
-      parts.push(text.slice(kept, at), 'x'.repeat(end - at))
-      kept = end
-    }
-    at = end + 1
-  }
-  return [...parts, text.slice(kept)].join('')
+  return text
+    .split('\n')
+    .map((line) => (line.length > LONGEST_LINE ? 'x'.repeat(line.length) : line))
+    .join('\n')
 }
 
 function hasLongLine(text: string): boolean {

@@ -19,26 +19,31 @@ const Example = z.union([
   z.strictObject({ text: Text, path: Text }),
 ])
 
-const TermFile = z.strictObject({
-  match: z.array(Form).min(1),
-  alternatives: z.array(Text).min(1),
-  profile: z.enum(PROFILES),
-  tier: z.literal([1, 2, 3]),
-  category: z.enum(CATEGORIES),
-  rationale: Text,
-  sources: z.array(z.url()).min(1),
-  reading: z.enum(READINGS).default('word'),
-  identifiers: z.boolean().default(false),
-  names: z.boolean().default(false),
-  except: Phrases,
-  senses: z.record(z.string(), z.array(Text).min(1)).default({}),
-  only: Phrases,
-  near: Phrases,
-  alone: z.enum(PROFILES).default('core'),
-  beside: Phrases,
-  unless: Phrases,
-  examples: z.strictObject({ flag: z.array(Example).min(1), allow: z.array(Example).min(1) }),
-})
+const TermFile = z
+  .strictObject({
+    match: z.array(Form).min(1),
+    alternatives: z.array(Text).min(1),
+    profile: z.enum(PROFILES),
+    tier: z.literal([1, 2, 3]),
+    category: z.enum(CATEGORIES),
+    rationale: Text,
+    sources: z.array(z.url()).min(1),
+    reading: z.enum(READINGS).default('word'),
+    identifiers: z.boolean().default(false),
+    names: z.boolean().default(false),
+    except: Phrases,
+    senses: z.record(z.string(), z.array(Text).min(1)).default({}),
+    only: Phrases,
+    near: Phrases,
+    alone: z.enum(PROFILES).default('core'),
+    beside: Phrases,
+    unless: Phrases,
+    examples: z.strictObject({ flag: z.array(Example).min(1), allow: z.array(Example).min(1) }),
+  })
+  .refine(({ alone, near }) => alone === 'core' || near.length > 0, {
+    path: ['alone'],
+    message: 'needs words in "near", which have to be close by below that profile',
+  })
 
 const Kept = z.array(z.strictObject({ term: Text, reason: Text }))
 

@@ -13,7 +13,6 @@ describe('what could stand instead', () => {
     ['whitelist', 'allowlist, allow, safe list'],
     ['whitelisted', 'allowlisted, allowed, safe listed'],
     ['blacklisting', 'denylisting, denying, blocklisting'],
-    ['crippled', 'hampered'],
     ['stupidly', 'needlessly, naively, overly'],
     ['policeman', 'police officer'],
     ['salesmen', 'salespeople'],

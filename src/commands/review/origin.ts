@@ -16,8 +16,8 @@ export function originsOf(files: readonly FileChange[]): (file: FileChange) => W
 }
 
 /**
- * New files of some length, with so many lines in all, were written elsewhere: nobody writes as much for one change.
- * So were those of more than a few lines beside them.
+ * New files of some length, with so many lines in all, were mostly written elsewhere: of what was said in them, one
+ * remark in five was welcome. The same goes for those of more than a few lines beside them.
  */
 const IMPORT = { linesEach: 50, lines: 1000, beside: 25 }
 
@@ -92,29 +92,35 @@ function isBuiltSite(files: readonly FileChange[]): boolean {
   return isBuilt && files.filter(({ path }) => OF_A_SITE.test(path)).length >= SITE.share * files.length
 }
 
-/** Tells which pages were built from another file of the change, or into several forms at once. */
+/** Tells which pages were built from another file of the change. */
 function buildsAmong(files: readonly FileChange[]): (file: FileChange) => boolean {
-  const forms = new Map<string, Set<string>>()
-  for (const { path } of files) {
-    if (!BUILT.test(path) && !SOURCE.test(path)) continue
-    const { key, ending } = formOf(path)
-    forms.set(key, (forms.get(key) ?? new Set()).add(ending))
+  const sources = new Set(
+    files.filter(({ path }) => SOURCE.test(path)).flatMap(({ path }) => [stemOf(path), nameOf(path)]),
+  )
+  return ({ path }) => {
+    if (!BUILT.test(path)) return false
+    const name = nameOf(path)
+    return (
+      sources.has(stemOf(path)) || (name.length >= TELLING && AMONG_PAGES.test(path) && sources.has(name))
+    )
   }
-  return ({ path }) => BUILT.test(path) && forms.get(formOf(path).key)!.size > 1
 }
 
-const BUILT = /\.(?:html?|[1-9]|man|pdf|epub)$/i
+const BUILT = /\.(?:html?|[1-9]|man)$/i
 const SOURCE =
-  /\.(?:md|markdown|mkd|ronn|rst|adoc|asciidoc|txt|xml|sgml|dbk|texi|texinfo|pod|org|tex|textile|page)$/i
+  /\.(?:md|markdown|mkd|ronn|rst|adoc|asciidoc|xml|sgml|dbk|texi|texinfo|pod|org|tex|textile|page)$/i
 
-/** A name of so many letters is not that of a page in another folder by chance. */
+/** Among pages, a name of so many letters is not that of a page in another folder by chance. */
 const TELLING = 10
+const AMONG_PAGES = /(?:^|\/)(?:docs?|documentation|manual|guides?|html|man|books?|website|site)\//i
 
-/** What a page shares with all its forms, and how this form ends. */
-function formOf(path: string): { readonly key: string; readonly ending: string } {
-  const dot = path.lastIndexOf('.')
-  const name = path.slice(path.lastIndexOf('/') + 1, dot)
-  return { key: name.length < TELLING ? path.slice(0, dot) : name, ending: path.slice(dot) }
+/** A path without its ending. */
+function stemOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('.'))
+}
+
+function nameOf(path: string): string {
+  return stemOf(path.slice(path.lastIndexOf('/') + 1))
 }
 
 const BUILDER =

@@ -30,10 +30,11 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
   if (/^he$/i.test(text) && MISTYPED_THE.test(before)) return false
   if (/^her$/i.test(text) && /^\s+is\b/i.test(after)) return false
-  const near = before.replace(MARKUP, ' ').slice(-260)
-  const roles = Array.from(near.matchAll(ROLE), ({ index, 0: role, 1: plural }) => ({
-    lead: near.slice(0, index),
-    rest: near.slice(index + role.length),
+  const near = before.slice(-260)
+  const spoken = before.replace(MARKUP, ' ').slice(-260)
+  const roles = Array.from(spoken.matchAll(ROLE), ({ index, 0: role, 1: plural }) => ({
+    lead: spoken.slice(0, index),
+    rest: spoken.slice(index + role.length),
     several: plural !== '',
   }))
   if (!ANYONE.test(near) && !roles.some(({ lead, several }) => several || ANY_ROLE.test(lead))) return false

@@ -32,8 +32,12 @@ const SOFTENED =
 /** "You can do it by simply running this". */
 const BY_DOING = /\b(?:you|users|developers|people)\b[^.!?]*\bby\s+$/iu
 /** "The line you just put there" tells what was done a moment ago, in a form that is the same as the present. */
-const OF_THE_PAST = /^\s+(?:put|set|read|let|hit)\b/iu
+const OF_THE_PAST =
+  /^\s+(?:put|set|read|hit)(?:\s+(?:in|on|into|to|there|here|up|above|below)\b|\s*[.,;:)]|\s*$)/iu
 const WHICH_YOU = /\b(?:the|an?|this|that|what)\s+(?:[\w-]+\s+){0,3}(?:that\s+|which\s+)?you\s*$/iu
+
+/** The number of a step, and not the end of a sentence: "a list of 2. Just" is no second step. */
+const STEP = /(?:^|[^\s,(]\s+)(?<!\b(?:of|by|to|is|than|at|the|an?|from|with|version)\s+)\d{1,2}[.)]\s*$/iu
 
 /** "You need not name two, you can just use one" means: only one. */
 const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
@@ -48,7 +52,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (BY_DOING.test(before) && /^\s+\p{Ll}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
   if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
-  if (OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
+  if (/^just$/iu.test(text) && OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (BUT_ONLY.test(before) || ASKED.test(before) || NOT_MORE.test(after)) return false
   if (ONE_OF_TWO.test(before) || /\bhave\s+$/iu.test(before)) return false
@@ -59,8 +63,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (NOT_YOU.test(before) || NEED_TO.test(after)) return false
   if (kind === 'string') return false
   if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/iu.test(before)) return false
-  if (kind === 'comment')
-    return /^\p{Lu}/u.test(text) && /(?:^\W*\d{1,2}[.)]|[^\s,(]\s+\d{1,2}\))\s*$/.test(before)
+  if (kind === 'comment') return /^\p{Lu}/u.test(text) && STEP.test(before)
   if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
     return false
   return BEGINS_CLAUSE.test(before) || PURPOSE.test(before)

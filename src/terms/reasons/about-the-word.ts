@@ -45,7 +45,7 @@ export function isAboutTheWord({ term, line, start, end, previous, next, heading
 }
 
 interface Alternatives {
-  /** "Use" and one of them. */
+  /** "Use" and one of the first of them: the others are words for many things. */
   readonly toUse: RegExp
   /** Those that are seldom met by chance. */
   readonly long: readonly string[]
@@ -56,7 +56,7 @@ const known = new WeakMap<Term, Alternatives>()
 function alternativesOf(term: Term): Alternatives {
   let ready = known.get(term)
   if (!ready) {
-    const words = term.alternatives.filter((word) => /^\w+$/.test(word))
+    const words = term.alternatives.slice(0, 3).filter((word) => /^\w+$/.test(word))
     ready = {
       toUse: new RegExp(`\\buse\\s+["'\`*“]*(?:${words.join('|') || '(?!)'})\\b`, 'i'),
       long: term.alternatives.filter((word) => word.length > 5),

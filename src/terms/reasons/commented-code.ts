@@ -9,8 +9,8 @@ export function isCommentedCode({ inside, line, start, previous, language }: Sce
     !looksLikeProse(body)
   )
     return true
-  if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*(?:\s#.*)?$/.test(body) && body.length < 60) return true
-  if (language.id === 'yaml' && /^\s+[\w.-]+:\s*$/.test(body)) return true
+  if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  if (language.id === 'yaml' && /^(?:[\w.-]+:\s+\S+\s+#.*|\s+[\w.-]+:\s*)$/.test(body)) return true
   if (/^\s+(?:\/\/|#|\/\*)\s/.test(body) || /^\s*\/\*/.test(previous)) return true
   if (
     /[;{}]\s*$/.test(body) &&

@@ -45,7 +45,7 @@ const SUBJECT =
   /^\s*(?:[-*]\s+)?[A-Z]{2,}-\d+[.:]\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s|\[[A-Z]\w+\]\s|\w+:\s+\[\d{4,}\]\s)|^\s*[-*]\s.*(?:\[\\?#\d+\]\(\S+\)\s+\(\[|\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)?\s*$)/
 
 /** The title of a ticket, as trackers of bugs write it. */
-const TICKET = /^\W*(?:Feature|Bug|Fix|Issue|Task|Support) #\d+: /
+const TICKET = /^\W*(?:Feature|Bug|Fix|Issue|Task|Support) #\d+:? /
 
 /** A line of the history that a package is built with. */
 const PACKAGE_HISTORY = /^(?:- | {2}\S)/
@@ -55,7 +55,7 @@ const LONGEST_SUBJECT = 1000
 
 /** What the make of a line says of every word in it. */
 export function lineReason(scene: Scene, kind: Kind): Why | null {
-  const { line, path, place, language } = scene
+  const { line, path, place, language, previous, next } = scene
   if (GENERATED_MANUAL.test(line) && /\.\d$/.test(path)) return 'generated'
   if (STEP.test(line) && path.endsWith('.feature')) return 'used-name'
   if (COMMAND_OUTPUT.test(line) && path.endsWith('.t')) return 'fixture'
@@ -67,7 +67,8 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
-  if (TICKET.test(line)) return 'history'
+  if (kind === 'prose' && [line, previous, next].filter((text) => TICKET.test(text)).length > 1)
+    return 'history'
   if (
     line.length <= LONGEST_SUBJECT &&
     SUBJECT.test(line) &&

@@ -13,14 +13,14 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
   if (scene.place === 'test' && TEST_CLASS.test(name.text)) return left('used-name')
-  if (language.id === 'go' && (GO_TEST.test(name.text) || isTagged(line.slice(name.end), scene.text)))
+  if (language.id === 'go' && (isGoTest(scene, name) || isTagged(line.slice(name.end), scene.text)))
     return left('used-name')
-  if (language.id === 'rust' && /\bfn\s+$/.test(line.slice(0, name.start)) && UNUSED.test(line))
+  if (language.id === 'rust' && /^\s*fn\s+$/.test(line.slice(0, name.start)) && UNUSED.test(line))
     return left('used-name')
   if (TEST_OF.test(name.text) && segmentAround(name, start).search(HUMP) >= 0) return left('used-name')
   if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
   if (isOneOfMany(scene, name)) return left('used-name')
-  if (language.id === 'sql' && isOfTable(line, name)) return left('used-name')
+  if (language.id === 'sql' && isOfTable(line, name, scene.text)) return left('used-name')
   if (isDerived(line, name, scene.text) || isLoaded(line.slice(name.end), scene.text))
     return left('used-name')
   if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
@@ -29,11 +29,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
   if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
   if (isElsewhere(scene)) return left('other-sense')
-  if (
-    term.only.length + term.near.length > 0 &&
-    at >= 0 &&
-    !coveredBy(term.only, around, at, at + scene.text.length)
-  )
+  if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
     return left('not-this-sense')
   return { because: null, context: 'identifier', name: name.text }
 }
@@ -43,9 +39,16 @@ const TEST_OF = /^test_/
 /** The name of a class that tests another: `StopSlaveCommandTest`. */
 const TEST_CLASS = /^\p{Lu}\w+(?:Tests?|TestCase|Spec|IT)$/u
 /** What Go runs as a test: named for what it tests. */
-const GO_TEST = /^(?:Test|Benchmark|Fuzz|Example)\p{Lu}/u
-/** A parameter that is there because somebody else wants it: the function is one that a trait declares. */
-const UNUSED = /[(,]\s*_\w*\s*:/
+function isGoTest({ place, line }: Scene, { text, start }: Name): boolean {
+  return (
+    place === 'test' &&
+    /^func\s+$/.test(line.slice(0, start)) &&
+    /^(?:Test|Benchmark|Fuzz|Example)\p{Lu}/u.test(text)
+  )
+}
+
+/** A parameter that is there because somebody else wants it: the method is one that a trait declares. */
+const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
 const HUMP = /\p{Ll}\p{Lu}/u
 
 /** The part of a name between underscores that holds a place. */
@@ -101,10 +104,10 @@ function isLoaded(rest: string, word: string): boolean {
   return path !== undefined && plain(path).includes(plain(word))
 }
 
-/** True for a name that its statement also gives to a table that is there: `wait_list_id REFERENCES wait_list`. */
-function isOfTable(line: string, { text, end }: Name): boolean {
+/** True for a name made from that of a table in its statement: `CREATE INDEX IF NOT EXISTS white_idx ON white`. */
+function isOfTable(line: string, { end }: Name, word: string): boolean {
   const table = /\b(?:references|on|from)\s+["`]?(\w+)/i.exec(line.slice(end, end + 2 * VIEW))?.[1]
-  return table !== undefined && plain(text).includes(plain(table))
+  return table !== undefined && plain(table).includes(plain(word))
 }
 
 /** True for a name beside lines with other names that hold the word: it belongs to them. */

@@ -21,8 +21,8 @@ const FEWEST_LISTED = 8
 const INTO_A_FILE =
   /^[^"']*["']\s*(?:>>?|\|\s*(?:sudo\s+)?tee\b(?:\s+-a)?)\s*["']?[\w$~./]*\.(?:conf|cfg|ini|list|rules|ya?ml|json)\b/
 
-/** A command that a program hands to a shell. */
-const COMMAND = /^(?:echo|printf)\s.*(?:>>?|\|)\s*\S/
+/** What a shell is to write into a file. */
+const COMMAND = /^echo\s.*>>?\s*[\w~$%.]*\//
 
 /** Takes a message; those that compare take the text that is expected. */
 const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|start|end|in\())\w*\(/i

@@ -21,7 +21,7 @@ export function isCited(scene: Scene): boolean {
     explainsName(scene) ||
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
-    HOST_ENTRY.test(line.slice(0, start)) ||
+    (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
     (ROLES.has(scene.term.id) && (ROLE_OF_A_PRODUCT.test(before) || isInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
   )
@@ -29,12 +29,15 @@ export function isCited(scene: Scene): boolean {
 
 /** True for a word in capitals in a line that is not: the value of a field, as a product writes it. */
 function isInCapitals({ text, line }: Scene): boolean {
-  return text === text.toUpperCase() && /\p{Ll}{3}/u.test(line.slice(0, 2 * VIEW))
+  return text === text.toUpperCase() && /\p{Ll}{3}/u.test(line.slice(0, 2 * VIEW)) && !STRESSED.test(line)
 }
 
-/** True for the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
-function isValueToo({ text, line, start }: Scene): boolean {
-  if (/[\p{L}\d]:$/u.test(line.slice(Math.max(0, start - 2), start))) return true
+/** What people write in capitals to be heard, and other words with it. */
+const STRESSED = /\b(?:NOT|NEVER|ALWAYS|MUST|ONLY|ALL|DO|IS|ARE)\b/
+
+/** True for a role that is the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
+function isValueToo({ text, line, start, term }: Scene): boolean {
+  if (ROLES.has(term.id) && /[\p{L}\d]:$/u.test(line.slice(Math.max(0, start - 2), start))) return true
   const word = text.toLowerCase()
   const near = line.slice(0, 4 * VIEW).toLowerCase()
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
@@ -53,7 +56,7 @@ function isNameToo({ text, line, start, end, term }: Scene): boolean {
 const MARKED_NAME = /`[\w.-]+`|"[a-z]+"|(?<!\w)\+\w+\+/g
 
 /** What stands before a name in a list of hosts. */
-const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w.-]+\s+)*[\w.-]*$/
+const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w-]+[.-][\w.-]+\s+){0,3}[\w.-]*$/
 
 /** True for the name that an item of a list begins with: "- whitelist - reads a file". */
 function isItem({ text, line, start, end }: Scene): boolean {
