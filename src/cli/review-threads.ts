@@ -2,7 +2,6 @@ import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Search, Searched } from './review-search.ts'
 
@@ -18,12 +17,6 @@ export interface Threads {
   readonly all: readonly Worker[]
   /** Rejects when one of them breaks. */
   readonly failure: Promise<never>
-}
-
-/** Memory before speed: without these, garbage is left lying until it fills hundreds of megabytes. */
-export function spareMemory(): void {
-  setFlagsFromString('--heap-growing-percent=15')
-  setFlagsFromString('--semi-space-growth-factor=1')
 }
 
 /** Starts threads for as many processors as there are besides ours. */
@@ -80,7 +73,6 @@ export async function* searchInThreads(
     })
     thread.postMessage(search)
   }
-  spareMemory()
   try {
     for (let batch = await next(); batch || away > 0; ) {
       for (let thread = batch && free.pop(); batch && thread; thread = batch && free.pop()) {

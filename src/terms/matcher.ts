@@ -47,14 +47,12 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
   const words = emptyNode()
   const wanted: Wanted[] = []
   for (const term of terms) {
-    const variants = term.match.flatMap((form) => variantsOf(form).map((variant) => ({ ...variant, form })))
-    // What a file spells out goes before what is made from another word of it.
-    for (const { text, swap, ending, form } of variants.toSorted(
-      (a, b) => a.ending.length - b.ending.length,
-    )) {
-      const instead = isForAll(term, form) ? alternativesOf(term, form, ending) : [swap!]
-      endOf(words, text).entry ??= { term, swap, instead, joined: !text.includes(' ') }
-      wanted.push({ text, bounded: !term.identifiers && /^[a-z0-9]/i.test(text) })
+    for (const form of term.match) {
+      for (const { text, swap, ending } of variantsOf(form)) {
+        const instead = isForAll(term, form) ? insteadOf(term, form, ending) : [swap!]
+        endOf(words, text).entry ??= { term, swap, instead, joined: !text.includes(' ') }
+        wanted.push({ text, bounded: !term.identifiers && /^[a-z0-9]/i.test(text) })
+      }
     }
   }
   const search = compileSearch(wanted)
@@ -71,8 +69,8 @@ function isForAll({ match, alternatives: [first, ...others] }: Term, { swap }: F
   return swap === null || (swap === first && !match.some((form) => others.includes(form.swap ?? '')))
 }
 
-/** What could stand for a form: inflected alike where it is something that is done, and can be swapped word for word. */
-function alternativesOf({ alternatives }: Term, { swap }: Form, ending: Ending): readonly string[] {
+/** A term's alternatives, inflected as a form is where that is something done, and can be swapped word for word. */
+function insteadOf({ alternatives }: Term, { swap }: Form, ending: Ending): readonly string[] {
   if (swap === null || (ending !== 'ed' && ending !== 'ing')) return alternatives
   return alternatives.map((word) => inflect(word, ending))
 }

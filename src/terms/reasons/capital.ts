@@ -39,3 +39,11 @@ export function isConstantName({ text, line, start, end }: Scene): boolean {
   const rest = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   return /\p{Ll}{3}.*\s\p{Ll}{3}/u.test(rest) && !/(?<![\p{L}\p{N}_])\p{Lu}{3,}(?![\p{L}\p{N}_])/u.test(rest)
 }
+
+/** A word in capitals in a line that is not, and is not stressed: the value of a field, as a product writes it. */
+export function isValueInCapitals({ text, line }: Scene): boolean {
+  return text === text.toUpperCase() && /\p{Ll}{3}/u.test(line.slice(0, 2 * VIEW)) && !STRESSED.test(line)
+}
+
+/** What people write in capitals to be heard, and other words with it. */
+const STRESSED = /\b(?:NOT|NEVER|ALWAYS|MUST|ONLY|ALL|DO|IS|ARE)\b/

@@ -12,19 +12,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const name = nameAround(line, start, end)
   if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
-  if (scene.place === 'test' && TEST_CLASS.test(name.text)) return left('used-name')
-  if (language.id === 'go' && (isGoTest(scene, name) || isTagged(line.slice(name.end), scene.text)))
-    return left('used-name')
-  if (language.id === 'rust' && /^\s*fn\s+$/.test(line.slice(0, name.start)) && UNUSED.test(line))
-    return left('used-name')
-  if (TEST_OF.test(name.text) && segmentAround(name, start).search(HUMP) >= 0) return left('used-name')
-  if (OVERRIDES.test(line.slice(0, name.start)) || scene.previous === '@Override') return left('used-name')
-  if (isOneOfMany(scene, name)) return left('used-name')
-  if (language.id === 'sql' && isOfTable(line, name, scene.text)) return left('used-name')
-  if (isDerived(line, name, scene.text) || isLoaded(line.slice(name.end), scene.text))
-    return left('used-name')
-  if (isReadFrom(line.slice(name.end), scene.text) || followsAnother(line, name, scene.text))
-    return left('used-name')
+  if (isNamedForAnother(scene, name)) return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   const at = around.toLowerCase().indexOf(scene.text.replaceAll('_', ' ').toLowerCase())
   if (at >= 0 && coveredBy(exceptions(term), around, at, at + scene.text.length)) return left('other-sense')
@@ -34,22 +22,55 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   return { because: null, context: 'identifier', name: name.text }
 }
 
+/** True where a line gives a name, and the name is not its own: something else, or somebody else, has it already. */
+function isNamedForAnother(scene: Scene, name: Name): boolean {
+  const { line, text, language } = scene
+  const lead = line.slice(0, name.start)
+  const rest = line.slice(name.end)
+  return (
+    isTest(scene, name) ||
+    OVERRIDES.test(lead) ||
+    scene.previous === '@Override' ||
+    (language.id === 'go' && isTagged(rest, text)) ||
+    (language.id === 'rust' && /^\s*fn\s+$/.test(lead) && UNUSED.test(line)) ||
+    (language.id === 'sql' && holds(TABLE.exec(rest.slice(0, 2 * VIEW))?.[1], text)) ||
+    (/\bclass\s+$/.test(lead) && holds(BASE.exec(rest)?.[1], text)) ||
+    holds(LOADED.exec(rest.slice(0, VIEW))?.[1], text) ||
+    isReadFrom(rest, text) ||
+    isOneOfMany(scene, name) ||
+    followsAnother(line, name, text)
+  )
+}
+
+/** True for a test that is named for what it tests. */
+function isTest({ place, language, line, start }: Scene, name: Name): boolean {
+  if (TEST_OF.test(name.text) && segmentAround(name, start).search(HUMP) >= 0) return true
+  if (place !== 'test') return false
+  const isRun = language.id === 'go' && /^func\s+$/.test(line.slice(0, name.start))
+  return TEST_CLASS.test(name.text) || (isRun && GO_TEST.test(name.text))
+}
+
 /** The name of a test, in which words with a capital inside are the names of what it tests: `test_stop_slaveLocks`. */
 const TEST_OF = /^test_/
 /** The name of a class that tests another: `StopSlaveCommandTest`. */
 const TEST_CLASS = /^\p{Lu}\w+(?:Tests?|TestCase|Spec|IT)$/u
-/** What Go runs as a test: named for what it tests. */
-function isGoTest({ place, line }: Scene, { text, start }: Name): boolean {
-  return (
-    place === 'test' &&
-    /^func\s+$/.test(line.slice(0, start)) &&
-    /^(?:Test|Benchmark|Fuzz|Example)\p{Lu}/u.test(text)
-  )
-}
+/** What Go runs as a test. */
+const GO_TEST = /^(?:Test|Benchmark|Fuzz|Example)\p{Lu}/u
+const HUMP = /\p{Ll}\p{Lu}/u
 
 /** A parameter that is there because somebody else wants it: the method is one that a trait declares. */
 const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
-const HUMP = /\p{Ll}\p{Lu}/u
+/** The table that the rest of a statement is about: `CREATE INDEX IF NOT EXISTS white_idx ON white`. */
+const TABLE = /\b(?:references|on|from)\s+["`]?(\w+)/i
+/** What a class is made from: `class FastBlacklist extends Blacklist`. */
+const BASE = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/
+/** The file that a value is loaded from: `const blackList = require('./blackList')`. */
+const LOADED = /^\s*=\s*(?:await\s+)?(?:require|import)\(\s*["']([^"']+)["']/
+
+/** True when a name, where there is one, has a word in it. */
+function holds(name: string | undefined, word: string): boolean {
+  return name !== undefined && plain(name).includes(plain(word))
+}
 
 /** The part of a name between underscores that holds a place. */
 function segmentAround({ text, start }: Name, at: number): string {
@@ -89,25 +110,6 @@ function followsAnother(line: string, { start, end, text }: Name, word: string):
 function isTagged(rest: string, word: string): boolean {
   const key = /`[^`]*"([^"`]*[./][^"`]*)"[^`]*`/.exec(rest.slice(0, 2 * VIEW))?.[1]
   return key?.toLowerCase().includes(word.toLowerCase()) ?? false
-}
-
-/** True for a class whose name follows that of the one it is made from: `class FastBlacklist extends Blacklist`. */
-function isDerived(line: string, { start, end }: Name, word: string): boolean {
-  if (!/\bclass\s+$/.test(line.slice(0, start))) return false
-  const base = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/.exec(line.slice(end))?.[1]
-  return base !== undefined && plain(base).includes(plain(word))
-}
-
-/** True for what is called as the file that it is loaded from: `const blackList = require('./blackList')`. */
-function isLoaded(rest: string, word: string): boolean {
-  const path = /^\s*=\s*(?:await\s+)?(?:require|import)\(\s*["']([^"']+)["']/.exec(rest.slice(0, VIEW))?.[1]
-  return path !== undefined && plain(path).includes(plain(word))
-}
-
-/** True for a name made from that of a table in its statement: `CREATE INDEX IF NOT EXISTS white_idx ON white`. */
-function isOfTable(line: string, { end }: Name, word: string): boolean {
-  const table = /\b(?:references|on|from)\s+["`]?(\w+)/i.exec(line.slice(end, end + 2 * VIEW))?.[1]
-  return table !== undefined && plain(table).includes(plain(word))
 }
 
 /** True for a name beside lines with other names that hold the word: it belongs to them. */

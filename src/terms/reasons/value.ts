@@ -1,4 +1,5 @@
 import { type Scene, VIEW } from '../scene.ts'
+import { isValueInCapitals } from './capital.ts'
 
 /** True for what code looks up: an argument, a key, one of several values. */
 export function isLookedUp({ text, line, start, end, before, after, previous, next }: Scene): boolean {
@@ -22,18 +23,10 @@ export function isCited(scene: Scene): boolean {
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
     (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
-    (ROLES.has(scene.term.id) && (ROLE_OF_A_PRODUCT.test(before) || isInCapitals(scene))) ||
+    (ROLES.has(scene.term.id) && (ROLE_OF_A_PRODUCT.test(before) || isValueInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
   )
 }
-
-/** True for a word in capitals in a line that is not: the value of a field, as a product writes it. */
-function isInCapitals({ text, line }: Scene): boolean {
-  return text === text.toUpperCase() && /\p{Ll}{3}/u.test(line.slice(0, 2 * VIEW)) && !STRESSED.test(line)
-}
-
-/** What people write in capitals to be heard, and other words with it. */
-const STRESSED = /\b(?:NOT|NEVER|ALWAYS|MUST|ONLY|ALL|DO|IS|ARE)\b/
 
 /** True for a role that is the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
 function isValueToo({ text, line, start, term }: Scene): boolean {
