@@ -68,6 +68,7 @@ describe('where a word stands decides', () => {
     ['after an address', 'a.md', '127.0.0.1 is always on the whitelist.'],
     ['after an address, at the end', 'a.py', '# 169.254.169.254 must stay on the blacklist'],
     ['after a ticket', 'a.py', '# Issue #42: the whitelist must be read before the hosts.'],
+    ['between tickets', 'a.md', 'Bug #1: Names\nThe whitelist is new.\nBug #2: Hosts'],
     ['as a table', 'a.sql', 'CREATE TABLE IF NOT EXISTS whitelist_hosts AS SELECT * FROM hosts;'],
     ['as a function with an unused argument', 'a.rs', 'pub fn add_to_whitelist(list: &[Host], _other: u8) {'],
     ['as a type among tests', 'a_test.go', 'type ExampleWhitelist struct {'],

@@ -198,6 +198,7 @@ describe('a change that brings in much at once', () => {
     expect(reasons(built + page('docs/guide.txt', 'The whitelist.')).said).toBe(2)
     expect(reasons(page('docs/guide.1', 'The whitelist.') + source).said).toBe(1)
     expect(reasons(built + page('other/guide.md', 'The whitelist.')).said).toBe(2)
+    expect(reasons(page('guide.html', '<p>The whitelist.</p>') + source).said).toBe(2)
     const long = page('docs/programmers-guide.html', '<p>The whitelist.</p>')
     const elsewhere = page('src/pages/programmers-guide.rst', 'The whitelist.')
     expect(reasons(long + elsewhere).said).toBe(1)

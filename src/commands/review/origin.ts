@@ -94,15 +94,13 @@ function isBuiltSite(files: readonly FileChange[]): boolean {
 
 /** Tells which pages were built from another file of the change. */
 function buildsAmong(files: readonly FileChange[]): (file: FileChange) => boolean {
-  const sources = new Set(
-    files.filter(({ path }) => SOURCE.test(path)).flatMap(({ path }) => [stemOf(path), nameOf(path)]),
-  )
+  const sources = files.flatMap(({ path }) => (SOURCE.test(path) ? stemOf(path) : []))
+  const beside = new Set(sources)
+  const anywhere = new Set(sources.map(nameOf).filter(({ length }) => length >= TELLING))
   return ({ path }) => {
     if (!BUILT.test(path)) return false
-    const name = nameOf(path)
-    return (
-      sources.has(stemOf(path)) || (name.length >= TELLING && AMONG_PAGES.test(path) && sources.has(name))
-    )
+    const stem = stemOf(path)
+    return beside.has(stem) || (AMONG_PAGES.test(path) && anywhere.has(nameOf(stem)))
   }
 }
 
@@ -120,7 +118,7 @@ function stemOf(path: string): string {
 }
 
 function nameOf(path: string): string {
-  return stemOf(path.slice(path.lastIndexOf('/') + 1))
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 const BUILDER =

@@ -67,7 +67,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
-  if (kind === 'prose' && [line, previous, next].filter((text) => TICKET.test(text)).length > 1)
+  if (kind === 'prose' && TICKET.test(line) && [previous, next].some((text) => TICKET.test(text)))
     return 'history'
   if (
     line.length <= LONGEST_SUBJECT &&
