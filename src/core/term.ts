@@ -65,8 +65,10 @@ export interface Term {
   readonly rationale: string
   readonly sources: readonly string[]
   readonly reading: Reading
-  /** Whether it counts inside the names that code defines. */
+  /** Whether it is looked for inside the names of code. */
   readonly identifiers: boolean
+  /** The profile from which it counts in a name that a line defines; `null` in the matcher of one below it. */
+  readonly defined: Profile | null
   /** Whether it is often part of a proper name, so that a capital inside a sentence means one. */
   readonly names: boolean
   /** Phrases in which it is fine; `*` stands for one word. */
@@ -78,6 +80,11 @@ export interface Term {
   readonly near: readonly string[]
   /** The profile from which one of `only` is enough: below it, one of `near` has to be close by. */
   readonly alone: Profile
+  /**
+   * The name of a group of terms that a project takes on together. Below `all`, none of them counts where what a change
+   * takes away, or leaves in the same file, goes by one of them already. `null`: it counts wherever it stands.
+   */
+  readonly vocabulary: string | null
   /** When not empty, a swap is only safe with one of these on the same line: elsewhere the word has other replacements. */
   readonly beside: readonly string[]
   /** Words that, on the same or the next line or in the path, say that another thing of that name is meant. */

@@ -172,9 +172,17 @@ function* around(hits: readonly Hit[], reach: number, text: string): Generator<s
   if (to >= 0) yield text.slice(from, to)
 }
 
+/** What marks a heading with a letter, where other markup has signs for it. */
+const TEXTILE_HEADING = /^\s*h[1-6]\.\s/
+
 /** Words alone: a passage that was only wrapped, quoted or set otherwise is the same. */
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    text
+      .replace(TEXTILE_HEADING, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 /** What is left of a line when only code and the targets of links in it were mended. */
@@ -201,10 +209,13 @@ function literalAround(text: string, start: number, end: number): string | null 
   return lead && rest && lead[0] + text.slice(start, end) + rest[0]
 }
 
-/** The words on both sides of a match. */
+/** What a link leads to, which may be mended without a word of the sentence. */
+const ADDRESS = /https?:\/\/[^\s<>()]+/g
+
+/** The words on both sides of a match, without addresses. */
 function neighbours(text: string, start: number, end: number): readonly string[] {
   return [
-    ...wordsOf(text.slice(Math.max(0, start - NEAR), start)).slice(-AROUND),
-    ...wordsOf(text.slice(end, end + NEAR)).slice(0, AROUND),
+    ...wordsOf(text.slice(Math.max(0, start - NEAR), start).replace(ADDRESS, ' ')).slice(-AROUND),
+    ...wordsOf(text.slice(end, end + NEAR).replace(ADDRESS, ' ')).slice(0, AROUND),
   ]
 }

@@ -1,4 +1,4 @@
-import type { MatchContext } from '../core/term.ts'
+import type { MatchContext, Term } from '../core/term.ts'
 import type { Beforehand } from './beforehand.ts'
 import { contextOf, type Kind, kindOf } from './kind.ts'
 import { type Language, languageOf } from './language.ts'
@@ -29,6 +29,8 @@ export interface Passage {
   readonly origin?: Why | null
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
+  /** Whether the file went by the words of a vocabulary already, where there is a change. */
+  goesBy?(vocabulary: string): boolean
   /** The places in the text around which there may be a match, where they are known already. */
   readonly places?: readonly number[] | null
 }
@@ -125,6 +127,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
 
   function byWords(found: Found): Decided {
     const { hit, line, text: own, start, end } = found
+    if (isAmongOthers(hits, lines, line)) return left('about-the-word', 'prose')
     const words = wordsAround(path, lines, found, language, place)
     if (!hit.term.identifiers && !(isInCompany(words) && readsAsMeant(words, 'prose')))
       return left('not-this-sense', 'prose')
@@ -138,8 +141,10 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     }
     marks ??= ignoreMarks(text, lines)
     if (marks.file || marks.lines.has(line)) return left('ignored', decided.context)
-    return stoodThere(before, own, { start, end, name: decided.name })
-      ? left('not-new', decided.context)
+    if (stoodThere(before, own, { start, end, name: decided.name })) return left('not-new', decided.context)
+    const { vocabulary } = hit.term
+    return vocabulary !== null && passage.goesBy?.(vocabulary)
+      ? left('established', decided.context)
       : decided
   }
 }
@@ -161,6 +166,19 @@ function isListed(lines: Lines, { line, text, start, end }: Found): boolean {
     .map((at) => lines.at(at).slice(0, VIEW).trim())
     .filter((text) => text !== '')
   return beside.length > 0 && beside.every((text) => !/\s/.test(text))
+}
+
+/** So many terms on one line are named, not used. */
+const LISTED = 4
+
+/** True for a line that names one term after the other. */
+function isAmongOthers(hits: readonly Hit[], lines: Lines, line: number): boolean {
+  const from = lines.start(line)
+  const to = from + lines.at(line).length
+  const terms = new Set<Term>()
+  for (const { term, start } of hits)
+    if (start >= from && start < to && term.reading === 'word') terms.add(term)
+  return terms.size >= LISTED
 }
 
 /** A number or a commit by which an entry names the change it tells of. */

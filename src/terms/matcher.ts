@@ -40,10 +40,16 @@ export interface Read {
 
 /** Compiles the terms of a profile and of the profiles below it into one matcher. */
 export function compile(catalogue: readonly Term[], profile: Profile = 'all'): Matcher {
-  const isIn = (wanted: Profile) => PROFILES.indexOf(wanted) <= PROFILES.indexOf(profile)
+  const isIn = (wanted: Profile | null) =>
+    wanted !== null && PROFILES.indexOf(wanted) <= PROFILES.indexOf(profile)
   const terms = catalogue
     .filter((term) => isIn(term.profile))
-    .map((term) => (isIn(term.alone) ? term : { ...term, only: [] }))
+    .map((term) => ({
+      ...term,
+      only: isIn(term.alone) ? term.only : [],
+      defined: isIn(term.defined) ? term.defined : null,
+      vocabulary: profile === 'all' ? null : term.vocabulary,
+    }))
   const words = emptyNode()
   const wanted: Wanted[] = []
   for (const term of terms) {

@@ -40,7 +40,7 @@ const COMPLETIONS = /(?:^|\/)completions?\/(?:[\w.-]+\/)*(?:[\w.@-]+\.(?:fish|ba
 const VENDORED_FILE =
   /(?:^|\/)(?:(?:jquery|json[23]|ext(?:-(?:all|base|core|foundation))?|bootstrap|lunr|modernizr|react(?:-dom)?|angular|vue|underscore|lodash|backbone|d3|moment|prototype|mootools|zepto|require|handlebars|mustache|ember|qunit|jasmine|mocha|highlight|prettify|respond|html5shiv|codemirror|ckeditor|tinymce|trix|three|leaflet|chart|raphael|sinon|popper|fontawesome|normalize|swagger-ui|searchtools|doctools|websupport|plotly|mathjax|katex|polyfill)(?:[.-][\w.-]*)?\.(?:js|css|map|less|scss)|versioneer\.py|\w+\/packages\/\w+\.py|_version\.py|ez_setup\.py|simple_html_dom\.php|wasm_exec\.js|(?:class\.)?phpmailer\.php|get-pip\.py|distribute_setup\.py|config\.(?:guess|sub)|configure|ltmain\.sh|libtool(?:\.m4)?|install-sh|autogen\.sh|(?:a[cmx]x?_|gnulib-)\w+\.m4|(?:glib|gtk|gettext|iconv|intltool|pkg|python)(?:-\d\.0)?\.m4_?|(?:static|public|assets|www)\/(?:[\w-]+\/)*vendors?(?:[~-][\w~-]+)?\.(?:js|css)|gh-fork-ribbon[\w.-]*|depcomp|missing|aclocal\.m4|(?:gradlew|sbt)(?:\.bat)?|mvnw(?:\.cmd)?|(?:sqlite3|stb_\w+|miniz|cJSON|catch|doctest|json|httplib|imgui\w*|imconfig|imstb_\w+|glad|khrono\w*)\.(?:c|h|hpp|cpp)|(?:stm32\w+|core_cm\d\w*|nrf5\d\w*)\.[ch]|gtest[-\w]*\.\w+|gmock[-\w]*\.\w+|doxyfile(?:\.in)?)$/i
 const GENERATED =
-  /(?:^|\/)(?:dist|build\/output|umd|revdep|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.\w+|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:Protos|OuterClass)\.java|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|(?:^|\/)snyk\/[\w./-]+\.html?|(?:^|\/)(?:public|static|assets)\/(?:[\w-]+\/)?build\/[\w./-]+|(?:^|\/)(?:public|static)\/api\/[\w.-]+\.(?:ya?ml|json)|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej|tmp|bak|old)|\.egg-info\/[\w.-]+|(?:^|\/)PKG-INFO)$/i
+  /(?:^|\/)(?:dist|build\/output|umd|revdep|\.next|__generated__|generated|gen|autogen|coverage|htmlcov|_site|_modules|_sources|\.docusaurus|out|javadocs?|apidocs?|doxygen|module-doc)\/|(?:\.pb\.\w+|_pb2(?:_grpc)?\.py|\.g\.(?:cs|dart)|\.generated\.\w+|\.(?:auto)?gen\.\w+|zz_generated\.[\w.]+|\.rubocop_todo\.yml|searchindex\.js|\.min\.\w+|[-.]bundle\.js|bundle\.js|\.js\.map|\.css\.map|autodoc\.\w+|\.github\/workflows\/codeql(?:-analysis)?\.ya?ml|\.designer\.cs|(?:Protos|OuterClass)\.java|(?:^|\/)(?:public|static|docs?)\/api(?:docs?)?\/(?:[\w.-]+\/)*[\w.-]+\.html|(?:^|\/)snyk\/[\w./-]+\.html?|(?:^|\/)(?:public|static|assets)\/(?:[\w-]+\/)?build\/[\w./-]+|(?:^|\/)(?:public|static)\/api\/[\w.-]+\.(?:ya?ml|json)|\.(?:rs|py|js|ts|c|h|cpp|go|java|rb|php)\.html|\.(?:orig|rej|tmp|bak|old)|~|\.egg-info\/[\w.-]+|(?:^|\/)PKG-INFO|(?:^|\/)migrations\/\d{4}_\w+\.py)$/i
 const MINIFIED = /\.(?:min|pack|bundle)\.(?:js|css|mjs)$|-min\.(?:js|css)$/i
 const LOCK =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|cargo\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|go\.(?:sum|mod)|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock)$|\.lock$/i
@@ -49,12 +49,12 @@ const STANDARD =
   /(?:^|\/)(?:rfc[-_ ]?\d{3,5}\b|draft-[a-z]+-[\w-]+-\d\d\b)[^/]*\.(?:txt|xml|html)$|(?:^|\/)hooks\/[\w-]+\.sample$/i
 /** A product's own sample configuration, with its comments, as a project ships it to machines. */
 const SHIPPED_CONFIG =
-  /\/(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|php-fpm\.conf|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|(?:redis|sentinel|valkey)\.conf|mongoid\.ya?ml|teaspoon_env\.rb|(?<=(?:^|\/)config\/)(?:application|environments\/\w+)\.rb|initializers\/(?:devise|simple_form\w*|doorkeeper|rails_admin)\.rb|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf|syscfg\.h|lwipopts\.h|mbedtls_config\.h|FreeRTOSConfig\.h|lv_conf\.h|sdk_config\.h)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
+  /\/(?:postgresql\.conf|pg_hba\.conf|[\w.-]+\.cnf|dnscrypt-proxy\.toml|dnsmasq\.conf|[\w-]*buildbot\.tac|php(?:-fpm)?\.ini|php-fpm\.conf|httpd\.conf|apache2\.conf|grafana\.ini|master\.cf|main\.cf|smb\.conf|sshd?_config|squid\.conf|named\.conf|dovecot\.conf|unbound\.conf|elasticsearch\.ya?ml|logstash\.ya?ml|cassandra\.ya?ml|(?:redis|sentinel|valkey)[\w-]*\.conf|mongoid\.ya?ml|teaspoon_env\.rb|(?<=(?:^|\/)config\/)(?:application|environments\/\w+)\.rb|initializers\/(?:devise|simple_form\w*|doorkeeper|rails_admin)\.rb|mongod?\.conf|rsyslog\.conf|varnish\.vcl|snmpd\.conf|syscfg\.h|lwipopts\.h|mbedtls_config\.h|FreeRTOSConfig\.h|lv_conf\.h|sdk_config\.h)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i
 /** One folder for each version, made from a template or kept as it was. */
 const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\/|[-_]v?\d+\.\d+(?:\.\d+)*\.html?$/
 
 const LICENCE =
-  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|[al]?gpl(?:v\d)?|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|(?:^|\/)licen[cs]e\/[\w.-]*(?:gpl|mit|apache|bsd|mpl|licen|notice|copying)[\w.-]*\.(?:txt|md|html?|rtf)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
+  /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|[al]?gpl(?:v\d)?|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|(?:^|\/)licen[cs]e\/[\w.-]*(?:gpl|mit|apache|bsd|mpl|licen|notice|copying)[\w.-]*\.(?:txt|md|html?|rtf)$|(?:^|\/)(?:[ic]?cla|contributor[-_]?(?:licen[cs]e[-_]?)?agreement)(?:[-_.][\w.-]*)?$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
   /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
 const TEST =
@@ -72,6 +72,8 @@ const LOCALE_SUFFIX = new RegExp(
   `[-_.](?:${LANGUAGES})(?:[-_][A-Za-z]{2,4})?\\.(?:properties|json|ya?ml|xml|resx|po|stb|lng|md|markdown|mdx|html?|txt|rst|ts|js|php|strings)$`,
   'i',
 )
+/** What says of itself that it was translated. */
+const TRANSLATED = /[-_.]translated\.\w+$/i
 /** The same with a region, whatever the language: `description.gu_IN.txt`. */
 const REGION_SUFFIX = /[-_.](?!en)[a-z]{2,3}_[A-Z]{2}\.(?:properties|json|ya?ml|xml|md|html?|txt|rst)$/
 /** The texts of a program in one file for each language: `language/vi-VN.txt`. */
@@ -112,8 +114,11 @@ const ABOUT_WORDS =
   /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[-_]?(?:language|naming|terms?|words?)?[\w-]*|word[-_]?lists?|terminology)(?:\/|\.\w+$)|(?:^|\/)\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b[\w.]*/i
 const DATA =
   /\.(?:csv|tsv|svg|dic|aff|po|pot|xliff|xlf|pem|crt|pub|key|ndjson|jsonl|uu|b64|har|ipynb|pdf|log|cache|vtt|srt|eps|ps|ai|rtf|geojson|wsdl|xsd|dtd|patch|diff|dpatch)$|(?:^|\/)patches\/(?:[^/]+\/)*(?:\d{2,}[-_][^/]*|[^/.]+)$/i
+/** Collections of what others said. */
+const SAYINGS =
+  /(?:^|\/)(?:fortunes?|quotes|quotations|rumou?rs|tribute|sayings|proverbs|(?<=dat\/)data)(?:\.(?:base|txt|md|rst|dat|tru|fal|ya?ml))?$/i
 const HISTORY =
-  /(?:^|\/)blog\/releases?\/|(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|rdoc|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\/|(?:^|\/)releases?\/[\w.-]*notes\.(?:md|rst|txt)$/i
+  /(?:^|\/)blog\/releases?\/|(?:^|\/)fixes\d[\d.]*$|(?:^|\/)releases?\/v?\d[\w.]*\.(?:md|rst|txt)$|(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|rdoc|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\/|(?:^|\/)releases?\/[\w.-]*notes\.(?:md|rst|txt)$/i
 
 /** Classifies a path. The first that fits, from what is surest to what is not. */
 export function placeOf(path: string): Place {
@@ -127,9 +132,9 @@ export function placeOf(path: string): Place {
   if (LICENCE.test(path)) return 'licence'
   if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
-  if (isTranslation(path)) return 'translation'
+  if (TRANSLATED.test(path) || isTranslation(path)) return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'
-  if (DATA.test(path)) return 'data'
+  if (DATA.test(path) || SAYINGS.test(path)) return 'data'
   if (HISTORY.test(path)) return 'history'
   if (TEST.test(path)) return 'test'
   return 'own'

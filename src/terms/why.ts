@@ -25,6 +25,7 @@ export const WHY = {
   import: 'brings in something that others named',
   'used-name': 'uses a name that was given elsewhere',
   'not-new': 'stood there before this change, which only moves or copies it, or edits around it',
+  established: 'a word that the project goes by already; to change it is a task of its own',
   'named-again': 'this name was already mentioned in this change',
   key: 'a value that code looks up',
   quotation: 'somebody else’s words',

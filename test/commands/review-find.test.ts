@@ -126,6 +126,31 @@ describe('where a word stands decides', () => {
 
   test.each([
     ['generated', 'src/command.c.tmp', '/* the whitelist */'],
+    ['generated', 'docs/a.rst~', 'The whitelist.'],
+    ['generated', 'app/migrations/0001_first.py', 'x = 1  # the whitelist'],
+    ['data', 'games/fortunes.txt', 'Ask for the whitelist, and it shall be given.'],
+    ['licence', 'docs/contributor-license-agreement.md', 'The whitelist.'],
+    ['translation', 'docs/protocol_translated.txt', 'The whitelist.'],
+    ['vendored', 'test/redis-test.conf', '# the whitelist'],
+    ['about-the-word', 'docs/a.md', 'It had terms such as grandfathered and whitelist in it.'],
+    ['about-the-word', 'docs/a.md', 'Examples include “sanity checks”.'],
+    ['about-the-word', 'docs/a.md', 'It needs a secondary (aka “slave”) server.'],
+    ['about-the-word', 'docs/a.md', 'A slave, a whitelist, a sanity check and a blacklist.'],
+    ['title', 'docs/a.md', 'Merging is gated by the [whitelist](../queue/white-list.txt).'],
+    ['path', 'docs/a.md', 'It rewrites your conf/slaves file.'],
+    ['used-name', 'docs/a.md', 'The Redis server then promotes the slave.'],
+    ['used-name', 'src/main/redisclient/Link.java', '// Tells the slave.'],
+    ['used-name', 'docs/a.md', 'It asks the dummy host at `test/dummy` for it.'],
+    ['used-name', 'docs/a.md', 'If a Slave port is open, it is used.'],
+    ['used-name', 'a.ts', '// @ts-expect-error: the blacklist is not known there'],
+    ['used-name', 'ATest.java', '  @Test public void bigSanityCheck() {'],
+    ['used-name', 'pyproject.toml', '    "ignore:The whitelist is gone from this version:Warning",'],
+    ['key', 'pay.rb', "  50002 => 'The address is blacklisted here',"],
+    ['quotation', 'a.c', '/* Not enough good slaves to write.\\r\\n */'],
+    ['quotation', 'docs/a.md', '> > The whitelist is empty.'],
+    ['quotation', 'docs/a.md', '<blockquote>The whitelist is empty. <a href="/b">Ada</a></blockquote>'],
+    ['code-block', 'docs/a.md', '  --fast           Skip the whitelist of hosts'],
+    ['proper-name', 'docs/a.md', 'Guy | Fraser | speaker'],
     ['generated', 'lib/hosts.egg-info/PKG-INFO', 'The whitelist.'],
     ['fixture', 'lib/Zip.TestData/Plain/poem.txt', 'For all mankind.'],
     ['fixture', 'PlainTestFiles/poem.txt', 'For all mankind.'],
@@ -540,6 +565,18 @@ describe('where a word stands decides', () => {
       ['about code', 'docs/a.md', 'Even if you put obviously buggy lines in it, it runs.'],
       ['in what one sees at once', 'docs/a.md', 'It is immediately obvious that this runs first.'],
       ['in an invitation', 'docs/a.md', 'Of course, reports of bugs are welcome.'],
+      [
+        'of the past, with what follows from it',
+        'docs/a.md',
+        'Compare it to the page you just read and the next.',
+      ],
+      ['after a warning and a half-stop', 'docs/a.md', "Don't look for tags; just import it."],
+      ['after a warning with code', 'docs/a.md', 'It should not use `log.fail()`, but just return an error.'],
+      ['in a heading', 'docs/a.md', '## Just use the page'],
+      ['in a heading with a line below', 'docs/a.rst', 'Just use the page\n-----------------'],
+      ['of what is allowed', 'docs/a.md', 'Of course, you are free to add your own.'],
+      ['aside', 'docs/a.md', 'The gate is broken (obviously) since May.'],
+      ['of what will be plain', 'docs/a.md', 'The removal will make it obvious that there is an issue.'],
       ['in a warning', 'docs/a.md', "Read the file first (don't just run it)."],
     ])('%s: not', (_, path, text) => {
       expect(diffed(path, text)).toEqual([])
@@ -568,6 +605,15 @@ describe('where a word stands decides', () => {
   test('somebody who did something once is not anyone', () => {
     expect(said('a.md', 'A user then reported that his site is fast.')).toEqual([])
     expect(said('a.md', 'When a user reported a fault, he gets an answer.')).toHaveLength(1)
+  })
+
+  test('somebody whose words are told, or who is named, is not anyone', () => {
+    expect(said('a.md', 'The plan was withdrawn by the author. He writes:')).toEqual([])
+    expect(said('a.md', 'They say that all users are insured by Croesus himself.')).toEqual([])
+    expect(said('a.md', 'Another person had volunteered to upload his patch.')).toEqual([])
+    expect(said('a.md', 'Users of her crate see a message.')).toEqual([])
+    expect(said('a.md', 'It asks the user to prevent he use of it.')).toEqual([])
+    expect(said('a.md', 'The author signs the plan. He waits for an answer.')).toHaveLength(1)
   })
 
   test('a docstring that ends on the first line of a piece is over', () => {

@@ -223,6 +223,17 @@ describe('a change that brings in much at once', () => {
     expect(reasons(brought(60, 100) + short).said).toBe(0)
   })
 
+  test('was written elsewhere where one document gets more than 300 lines, or another file more than 600', () => {
+    const grown = (path: string, lines: number) =>
+      brought(1, lines).replace('--- /dev/null\n+++ b/pages/0.md', `--- a/${path}\n+++ b/${path}`)
+    expect(reasons(brought(1, 301))).toEqual({ said: 0, quiet: new Set(['imported']) })
+    expect(reasons(grown('a.md', 301)).said).toBe(0)
+    expect(reasons(grown('a.md', 300)).said).toBe(1)
+    const commented = (lines: number) => grown('a.c', lines).replace('+Ask', '+// Ask')
+    expect(reasons(commented(601)).said).toBe(0)
+    expect(reasons(commented(600)).said).toBe(1)
+  })
+
   test('is still reviewed where most of it is no text that people write', () => {
     const lock = `--- /dev/null\n+++ b/package-lock.json\n@@ -0,0 +1,5000 @@\n${'+{}\n'.repeat(5000)}`
     expect(reasons(brought(2, 100) + lock).said).toBe(2)
@@ -235,7 +246,65 @@ describe('a change that brings in much at once', () => {
 })
 
 test('many findings against much that is gone take no longer than reading it', () => {
-  const was = Array.from({ length: 20_000 }, (_, index) => `The whitelist of gate ${'x'.repeat(index % 50)}.`)
-  const is = Array.from({ length: 20_000 }, (_, index) => `A whitelist for door ${'y'.repeat(index % 60)}.`)
-  expect(said('a.md', was, is)).toHaveLength(20_000)
+  const was = Array.from({ length: 200 }, (_, index) => `The whitelist of gate ${'x'.repeat(index % 50)}.`)
+  const is = Array.from({ length: 200 }, (_, index) => `A whitelist for door ${'y'.repeat(index % 60)}.`)
+  const files = Array.from({ length: 100 }, (_, index) => ({ path: `${index}.md`, was, is }))
+  expect(review(...files).findings).toHaveLength(20_000)
+})
+
+describe('a word that the project goes by already', () => {
+  const said = (profile: 'core' | 'wide' | 'all', diff: string) =>
+    reviewDiff(parseDiff(diff), {
+      matcher: compile(terms, profile),
+      markdown: markdownRegions,
+      config: ReviewConfig.parse({}),
+      now: '2026-11-20T09:00:00Z',
+    })
+  const kept = (path: string, ...lines: string[]) =>
+    `--- a/${path}\n+++ b/${path}\n@@ -1,${lines.length} +1,${lines.length + 1} @@\n${lines.map((line) => ` ${line}\n`).join('')}+Hosts on the blacklist wait.\n`
+
+  test('is left alone below the profile that says everything', () => {
+    const diff = kept('a.md', 'Read the whitelist.', 'Then read the blacklist.')
+    expect(said('core', diff).findings).toEqual([])
+    expect(said('wide', diff).leftAlone).toMatchObject([{ because: 'established' }])
+    expect(said('all', diff).findings).toHaveLength(1)
+  })
+
+  test('is one where the change takes it away', () => {
+    const gone = '--- a/b.md\n+++ b/b.md\n@@ -1,2 +0,0 @@\n-A whitelist at night.\n-Whitelists by day.\n'
+    expect(said('core', kept('a.md', 'Hosts.') + gone).findings).toEqual([])
+  })
+
+  test('is none where it stands once, or in another file', () => {
+    expect(said('core', kept('a.md', 'Read the whitelist.')).findings).toHaveLength(1)
+    const elsewhere = kept('b.md', 'The whitelist.', 'Our whitelists.').replace(
+      '+Hosts on the blacklist',
+      '+Hosts',
+    )
+    expect(said('core', kept('a.md', 'Hosts.') + elsewhere).findings).toHaveLength(1)
+  })
+
+  test('counts for the role of a machine in every profile', () => {
+    const diff = kept('a.md', 'The slave waits.', 'Each slave waits.').replace('blacklist', 'slave')
+    expect(said('core', diff).findings).toHaveLength(1)
+  })
+})
+
+test('a name that code gives to a role counts from the profile "wide" on', () => {
+  const diff = '--- a/a.py\n+++ b/a.py\n@@ -1 +1,2 @@\n x = 1\n+slave_port = 2\n'
+  const found = (profile: 'core' | 'wide') =>
+    reviewDiff(parseDiff(diff), {
+      matcher: compile(terms, profile),
+      markdown: markdownRegions,
+      config: ReviewConfig.parse({}),
+      now: '2026-11-20T09:00:00Z',
+    }).findings.length
+  expect([found('core'), found('wide')]).toEqual([0, 1])
+})
+
+test('a sentence in which a link is mended, or a heading that is marked otherwise, stays as it is', () => {
+  const was = ['Ask `the hosts <http://hosts.example.org/old>`_ for a whitelist.']
+  const is = ['Ask `the hosts <https://new.example.com>`_ for a whitelist.']
+  expect(said('a.rst', was, is)).toEqual([])
+  expect(said('a.md', ['h4. The Whitelist'], ['### The Whitelist'])).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { beforehand } from '../../terms/beforehand.ts'
 import type { Matcher } from '../../terms/matcher.ts'
+import { vocabularyOf } from '../../terms/vocabulary.ts'
 import { findLanguage, type Located, type Terms } from './find.ts'
 import { originsOf } from './origin.ts'
-import type { Diff } from './patch.ts'
+import type { Diff, FileChange } from './patch.ts'
 import type { ReviewReport } from './report.ts'
 
 /** Reviews the lines that a diff adds. */
@@ -19,14 +20,19 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
 
 /** So many lines tell who wrote a file. */
 const HEAD = 40
+/** A word that stood there once is no habit yet. */
+const HABIT = 2
 
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
+  const taken = vocabularyOf(() => removed, matcher)
   const originOf = originsOf(files)
   for (const file of files) {
     const { path, created, hunks } = file
     const [top] = hunks
     const origin = originOf(file)
+    const kept = vocabularyOf(() => unchangedIn(file), matcher)
+    const goesBy = (vocabulary: string) => taken(vocabulary) + kept(vocabulary) >= HABIT
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
     for (const { start, lines, added } of hunks) {
       yield {
@@ -38,7 +44,13 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
         head,
         origin,
         before,
+        goesBy,
       }
     }
   }
+}
+
+/** The lines around what a file's hunks change, those of each hunk joined. */
+function unchangedIn({ hunks }: FileChange): readonly string[] {
+  return hunks.map(({ lines, added }) => lines.filter((_, index) => !added[index]).join('\n'))
 }

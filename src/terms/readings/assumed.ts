@@ -20,12 +20,20 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
     )
   )
     return false
-  if (/\b(?:immediately|readily|pretty|visually|painfully|perhaps|maybe)\s+$/iu.test(before)) return false
+  if (/\b(?:immediately|readily|pretty|visually|painfully|perhaps|maybe)\s+(?:somewhat\s+)?$/iu.test(before))
+    return false
+  if (before.endsWith('(') && after.startsWith(')')) return false
+  if (/\b(?:makes?\s+(?:it|this|that)|as)\s+$/iu.test(before)) return false
   if (/^obvious$/iu.test(text))
     return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
-    if (/^[^.!?]*\bwelcome\b|^,?\s+(?:not|there)\b/iu.test(after)) return false
+    if (
+      /^[^.!?]*\bwelcome\b|^,?\s+(?:not|there)\b|^,?\s+(?:you\s+(?:can|may|are\s+free)|don['’]t)\b/iu.test(
+        after,
+      )
+    )
+      return false
     if (!TO_READER.test(sentenceAround(before, after))) return false
     return (
       /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/iu.test(before)

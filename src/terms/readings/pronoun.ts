@@ -21,6 +21,15 @@ const PRONOUN_SET =
 /** After these "he" is "the" with a letter lost. */
 const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/iu
 
+/** Neither is it one where no verb follows: "to prevent he use of it". */
+const OF_A_THING = /^\s+\w*[^\Ws]\s+of\b/iu
+
+/** "He writes" and "he argues" tell what somebody said who is known. */
+const REPORTS = /^\s+(?:writes|argues|says|proposes|believes|imagines|claims|states|recommends)\b/iu
+
+/** "Insured by Ada herself" */
+const NAME_AT_END = /[\p{Ll},]\s+\p{Lu}\p{Ll}+\s+$/u
+
 /** Tags, those cut by the end of the view, and addresses: nobody stands for what they name. */
 const MARKUP = /<\/?\w[^<>]*>|^[^<>]*\w=[^<>]*">|https?:\/\/\S+/gu
 
@@ -28,7 +37,9 @@ const MARKUP = /<\/?\w[^<>]*>|^[^<>]*\w=[^<>]*">|https?:\/\/\S+/gu
 export function standsForAnyone({ text, before, after }: Surroundings): boolean {
   if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
-  if (/^he$/i.test(text) && MISTYPED_THE.test(before)) return false
+  if (/^he$/i.test(text) && (MISTYPED_THE.test(before) || OF_A_THING.test(after))) return false
+  if (/^s?he$/i.test(text) && REPORTS.test(after)) return false
+  if (/self$/i.test(text) && NAME_AT_END.test(before)) return false
   if (/^her$/i.test(text) && /^\s+is\b/i.test(after)) return false
   const near = before.slice(-260)
   const spoken = before.replace(MARKUP, ' ').slice(-260)
@@ -38,6 +49,7 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
     several: plural !== '',
   }))
   if (!ANYONE.test(near) && !roles.some(({ lead, several }) => several || ANY_ROLE.test(lead))) return false
+  if (roles.some(({ rest }) => /^\s+of\s+$/i.test(rest))) return false
   if (roles.some(({ lead, rest }) => ONE_ROLE.test(lead) && SPOKE.test(rest))) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
@@ -47,7 +59,7 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
 const ONE_ROLE =
   /(?<!\b(?:if|when|whenever|once|after|until|unless)\s)\b(?:an?|one|our|another)\s+(?:[\w/-]+\s+){0,2}$/iu
 const SPOKE =
-  /^\s+(?:(?:then|also|recently|once|just|kindly)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted)\b/iu
+  /^\s+(?:(?:then|also|recently|once|just|kindly|had|has)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted|volunteered|refused|offered)\b/iu
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =

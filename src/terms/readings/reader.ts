@@ -12,9 +12,11 @@ const PROVIDED =
 const HABIT = /\b(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
-  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,–—-]\s*$/iu
+  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,;–—-]\s*$/iu
 /** "We do not want to rebuild it, but just refresh it." */
 const BUT_ONLY = /(?:\bnot\b|n['’]t\b)[^.!?:;]*\bbut\s*$/iu
+/** Code in a sentence, whose dots end nothing. */
+const CODE_SPAN = /`[^`]*`/g
 /** "Follow the guide or just write your own" names another way. */
 const ONE_OF_TWO = /\b(?:and|or)\s*$/iu
 /** "Can you just use that?" asks. */
@@ -33,7 +35,7 @@ const SOFTENED =
 const BY_DOING = /\b(?:you|users|developers|people)\b[^.!?]*\bby\s+$/iu
 /** "The line you just put there" tells what was done a moment ago, in a form that is the same as the present. */
 const OF_THE_PAST =
-  /^\s+(?:put|set|read|hit)(?:\s+(?:in|on|into|to|there|here|up|above|below)\b|\s*[.,;:)]|\s*$)/iu
+  /^\s+(?:put|set|read|hit)(?:\s+(?:in|on|into|to|there|here|up|above|below|based|due|from|with|about|and)\b|\s*[.,;:)]|\s*$)/iu
 const WHICH_YOU = /\b(?:the|an?|this|that|what)\s+(?:[\w-]+\s+){0,3}(?:that\s+|which\s+)?you\s*$/iu
 
 /** The number of a step, and not the end of a sentence: "a list of 2. Just" is no second step. */
@@ -54,7 +56,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (SOFTENED.test(after)) return false
   if (/^just$/iu.test(text) && OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
-  if (BUT_ONLY.test(before) || ASKED.test(before) || NOT_MORE.test(after)) return false
+  if (BUT_ONLY.test(before.replace(CODE_SPAN, '')) || ASKED.test(before) || NOT_MORE.test(after)) return false
   if (ONE_OF_TWO.test(before) || /\bhave\s+$/iu.test(before)) return false
   if (TO_YOU.test(before))
     return kind !== 'comment' || (guides && /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before))

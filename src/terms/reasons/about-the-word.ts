@@ -3,7 +3,7 @@ import { contains } from '../phrase.ts'
 import { type Scene, VIEW } from '../scene.ts'
 
 const ABOUT =
-  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|wording|trigger words?|banned words?|flagged words?)\b/i
+  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|(?:words|terms|phrases) (?:such as|like|including)|wording|trigger words?|banned words?|flagged words?)\b/i
 
 /** The head of a table of words to use and not to use. */
 const ADVICE =
@@ -11,6 +11,10 @@ const ADVICE =
 
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
+
+/** A word that others have for it. */
+const AS_OTHERS_SAY =
+  /\b(?:aka|a\.k\.a\.?|also (?:known as|called)|so[- ]called|commonly called)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_(])*$/i
 
 /** One word that takes the place of another, right beside it. */
 const IN_ITS_PLACE =
@@ -23,8 +27,10 @@ export function isAboutTheWord({ term, line, start, end, previous, next, heading
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
+  if (AS_OTHERS_SAY.test(line.slice(Math.max(0, start - 40), start))) return true
   if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true
   if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true
+  if (quoted && /\b(?:terms?|words?|phrases?|examples? (?:include|are|is))\b/i.test(own)) return true
   if (
     quoted &&
     /\b(?:call(?:s|ed|ing)?|named?|terms?|words?|says?|means?|literally)\b/i.test(own) &&

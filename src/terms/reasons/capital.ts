@@ -16,11 +16,11 @@ export function isCapitalName({ text, line, start, end, inside }: Scene): boolea
     .replace(/^["'`]+/, '')
     .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+[!<]*\s*/, '')
     .replace(/^[@\\](?:brief|short|file|note|summary)\s+/, '')
-  const begins = /^[\s"'“‘`*_([]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
+  const begins = /^[\s"'“‘`*_([|]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
   if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
   if (begins)
     return (
-      /^\s+\p{Lu}(?:\p{Ll}|\.\s)/u.test(line.slice(end, end + 30)) &&
+      /^[\s|]+\p{Lu}(?:\p{Ll}|\.\s)/u.test(line.slice(end, end + 30)) &&
       !/^\s+(?:The|A|An|I)\b/.test(line.slice(end, end + 6))
     )
   return true

@@ -22,6 +22,12 @@ const PULL_REQUEST = /\/pull\/\d+\)?\s*$/
 /** A row that explains an option of a command, as its own help does. */
 const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
 
+/** An option as a command prints its own help, the explanation in a column. */
+const OPTION_HELP = /^\s+(?:-\w,?\s+)?--[\w-]+(?:\s\S+)*\s{3,}\S/
+
+/** What a page quotes in one line, with the address of who said it. */
+const EMBEDDED_QUOTE = /<blockquote\b[^>]*>/i
+
 /** What a command prints, as tests in the manner of `cram` expect it. */
 const COMMAND_OUTPUT = /^ {2}(?![$>]\s)\S/
 
@@ -39,6 +45,12 @@ const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
 
 /** A quotation in a comment: `/// > said so`. */
 const QUOTED_COMMENT = /^\s*(?:\/\/[/!]|\*)\s*>\s/
+
+/** What a page quotes from one that quotes. */
+const QUOTED_TWICE = /^\s*>\s*>\s/
+
+/** A warning of Python that is to be passed over, as it is printed. */
+const WARNING_FILTER = /^\s*["']{1,3}(?:ignore|error|default|once|always|module):\w/
 
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
@@ -66,6 +78,9 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
+  if (kind === 'comment' && line.includes('\\r\\n')) return 'quotation'
+  if (QUOTED_TWICE.test(line) && path.endsWith('.md')) return 'quotation'
+  if (WARNING_FILTER.test(line)) return 'used-name'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
   if (kind === 'prose' && TICKET.test(line) && [previous, next].some((text) => TICKET.test(text)))
     return 'history'
@@ -77,6 +92,8 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
     return 'history'
   if (kind !== 'prose') return null
   if (OPTION_ROW.test(line)) return 'generated'
+  if (OPTION_HELP.test(line)) return 'code-block'
+  if (EMBEDDED_QUOTE.test(line)) return 'quotation'
   if (isInColumn(scene, ONE_WORD)) return 'word-list'
   return isInColumn(scene, CAPITALS_ONLY) ? 'proper-name' : null
 }

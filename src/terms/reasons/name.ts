@@ -10,7 +10,8 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const { line, start, end, term, language } = scene
   if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern)\b/.test(line)) return left('import')
   const name = nameAround(line, start, end)
-  if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
+  if (!term.identifiers || term.defined === null || !identifiers || /\.d\.[cm]?ts$/.test(scene.path))
+    return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
   if (isNamedForAnother(scene, name)) return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
@@ -30,6 +31,7 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
   return (
     isTest(scene, name) ||
     OVERRIDES.test(lead) ||
+    /^\s*@Test\b/.test(lead) ||
     scene.previous === '@Override' ||
     (language.id === 'go' && isTagged(rest, text)) ||
     (language.id === 'rust' && /^\s*fn\s+$/.test(lead) && UNUSED.test(line)) ||

@@ -29,6 +29,9 @@ const DOMAIN =
 /** What follows a host's own name where a template puts its domain in. */
 const HOST_IN_TEMPLATE = /^[\w-]*\.(?:[%$#]\{|\{\{|<%=|%\()/
 
+/** A folder that nearly every project has. */
+const FOLDER = /^[`'(*]*(?:conf|config|etc|bin|lib|src|usr|var|opt|tmp|docs?|tests?|scripts)\/$/
+
 /** Why the run of characters around a match is no word: an address, an option, a path, a name. */
 export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null {
   const size = scene.text.length
@@ -60,7 +63,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     )
       return 'path'
     if (/^[a-z]{2,3}\/[a-z]+-/.test(trimmed) && parts.length === 2) return 'branch'
-    if (parts.some((part) => /\d/.test(part))) return 'path'
+    if (parts.some((part) => /\d/.test(part)) || FOLDER.test(left)) return 'path'
   }
   if (
     /^[\w-]+\.(?:txt|md|rst|py|js|ts|rb|java|c|h|cpp|go|rs|json|ya?ml|xml|html?|css|sh|conf|cfg|ini|log|csv|sql|php|pl|lua)$/i.test(

@@ -23,7 +23,7 @@ export function isCited(scene: Scene): boolean {
     isOption(before, after) ||
     isOneOfValues(line, start, end) ||
     (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
-    (ROLES.has(scene.term.id) && (ROLE_OF_A_PRODUCT.test(before) || isValueInCapitals(scene))) ||
+    (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
   )
 }
@@ -38,15 +38,17 @@ function isValueToo({ text, line, start, term }: Scene): boolean {
 
 /** True where the line also has a name with the word in it, marked as one: it speaks of what has that name. */
 function isNameToo({ text, line, start, end, term }: Scene): boolean {
-  if (term.tier > 1) return false
-  if (line.charAt(start - 1) === '+' && line.charAt(end) === '+') return true
   const word = stemOf(text)
   const beside = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
-  return (beside.match(MARKED_NAME) ?? []).some((name) => name.toLowerCase().includes(word))
+  if (term.tier === 1 && line.charAt(start - 1) === '+' && line.charAt(end) === '+') return true
+  return (beside.match(term.tier === 1 ? MARKED_NAME : MARKED_PATH) ?? []).some((name) =>
+    name.toLowerCase().includes(word),
+  )
 }
 
 /** As Markdown, a sentence or AsciiDoc marks a name. */
-const MARKED_NAME = /`[\w.-]+`|"[a-z]+"|(?<!\w)\+\w+\+/g
+const MARKED_NAME = /`[\w.-]+`|"-{0,2}[a-z]+"|(?<!\w)\+[\w/]+\+/g
+const MARKED_PATH = /[`+][\w.-]*\/[\w./-]+[`+]/g
 
 /** What stands before a name in a list of hosts. */
 const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w-]+[.-][\w.-]+\s+){0,3}[\w.-]*$/
@@ -78,6 +80,23 @@ const ROLES: ReadonlySet<string> = new Set(['master', 'slave', 'master-slave'])
 /** Products whose makers gave their parts such names: "the Redis slave", "MySQL multi-master". */
 const ROLE_OF_A_PRODUCT =
   /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet)(?:['’]s)?\s+(?:\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
+
+/** Folders of what speaks to such a product, and files about it. */
+const SPEAKS_TO_A_PRODUCT =
+  /(?:^|\/)[\w.-]*(?:redis|mysql|mariadb)[\w.-]*\/|(?:^|\/)[^/]*(?:mysql|mariadb)[^/]*$/i
+
+/** So close to a role, the name of a product says whose it is. */
+const BESIDE = 80
+const PRODUCT = /\b(?:[Rr]edis|Sentinel|MySQL|MariaDB)\b/
+
+/** True for the role that a product gives, by its name in front, on the line or in the path. */
+function isOfAProduct({ before, line, start, end, path }: Scene): boolean {
+  return (
+    ROLE_OF_A_PRODUCT.test(before) ||
+    PRODUCT.test(line.slice(Math.max(0, start - BESIDE), end + BESIDE)) ||
+    SPEAKS_TO_A_PRODUCT.test(path)
+  )
+}
 
 /** After a word these say that it is the name of something: "the whitelist option". */
 const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argument|flag|directive)\b/
@@ -125,7 +144,7 @@ function isQuoted(before: string, after: string): boolean {
   if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
-    /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab)s?\b/.test(
+    /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag)s?\b/.test(
       after,
     ) ||
     /["'`]\w+["'`]\s*(?:,|or|to|\/|\|)\s*["'`]$/.test(before) ||

@@ -1,3 +1,4 @@
+import type { Reading } from '../../core/term.ts'
 import type { Kind } from '../kind.ts'
 import { coveredBy } from '../phrase.ts'
 import { looksForeign } from '../prose.ts'
@@ -13,7 +14,14 @@ import { isCited, isLookedUp, isNamedBeside } from './value.ts'
 
 /** What a comment tells a tool by the names of its rules. */
 const DIRECTIVE =
-  /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):/
+  /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):|@ts-(?:expect-error|ignore)\b/
+
+/** What is said to readers is said in sentences: a heading names what follows. */
+const FOR_READERS: ReadonlySet<Reading> = new Set(['reader', 'assumed'])
+
+function isHeading({ line, next, language }: Scene): boolean {
+  return (language.id === 'markdown' && /^#{1,6}\s/.test(line)) || /^\s*([-=~^"'*+])\1{3,}\s*$/.test(next)
+}
 
 /** Why words in a sentence are not meant as the term means them, if they are not. */
 export function wordsReason(scene: Scene, kind: Kind): Why | null {
@@ -28,6 +36,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (ofLine) return ofLine
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (isCited(scene)) return 'used-name'
+  if (leadsToItsName(scene)) return 'title'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line)) {
     const isWholeItem = /^\s*[-*+]\s+\[.*\]\([^\s()]+\)\s*$/.test(line)
@@ -45,11 +54,27 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
     return 'used-name'
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
-  if (kind === 'comment' && (term.identifiers ? isTypeName(scene) : isNamedBeside(scene))) return 'used-name'
+  if (kind !== 'string' && term.identifiers && isTypeName(scene)) return 'used-name'
+  if (kind === 'comment' && !term.identifiers && isNamedBeside(scene)) return 'used-name'
   if (kind !== 'string' && term.identifiers && isConstantName(scene)) return 'used-name'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
+  if (FOR_READERS.has(term.reading) && isHeading(scene)) return 'title'
   // Of other terms the company was asked before.
   const isMeant = (!term.identifiers || isInCompany(scene)) && readsAsMeant(scene, kind, scene.documents)
   return isMeant ? null : 'not-this-sense'
+}
+
+/** True where the address of a link holds the word that leads to it: the name of a page or a file. */
+function leadsToItsName({ text, line, start, end }: Scene): boolean {
+  const [, address] = /^[^[\]]*\]\(([^()\s]+)\)/.exec(line.slice(end, end + 2 * VIEW)) ?? []
+  return (
+    address !== undefined &&
+    /\[[^[\]]*$/.test(line.slice(Math.max(0, start - VIEW), start)) &&
+    letters(address).includes(letters(text))
+  )
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[\W_]/g, '')
 }
