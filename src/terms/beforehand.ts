@@ -3,8 +3,11 @@ import { nameAround } from './names.ts'
 
 /** What stood in the project before a change, as far as the change takes it away. */
 export interface Beforehand {
-  /** True when most words around a match, or all words of its line, stood around the same word already. */
-  hasWords(line: string, start: number, end: number): boolean
+  /**
+   * True when most words around a match, or all words of its line, stood around the same word already. `before` and
+   * `after` are what stands on both sides of it, neighbouring lines joined.
+   */
+  hasWords(line: string, start: number, end: number, before: string, after: string): boolean
   /** True when an identifier stood there already. */
   hasName(name: string): boolean
 }
@@ -30,7 +33,7 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
   let known: Known | undefined
   let latest: Line | undefined
   return {
-    hasWords(line, start, end) {
+    hasWords(line, start, end, before, after) {
       known ??= knownFrom(removed, matcher)
       if (known.names.size === 0) return false
       if (latest?.line !== line) latest = read(line)
@@ -40,11 +43,11 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
       const message = literalAround(line, start, end)
       if (message !== null && known.messages.has(message)) return true
-      const near = neighbours(line, start, end)
-      if (near.length < FEWEST) return false
-      return (known.passages.get(stem(match)) ?? []).some(
-        (passage) => near.filter((word) => passage.has(word)).length >= SHARE * near.length,
-      )
+      const passages = known.passages.get(stem(match)) ?? []
+      return [
+        neighbours(line, start, end),
+        neighbours(before + match + after, before.length, before.length + match.length),
+      ].some((near) => near.length >= FEWEST && passages.some((passage) => isMostly(near, passage)))
     },
     hasName(name) {
       known ??= knownFrom(removed, matcher)
@@ -56,6 +59,10 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       )
     },
   }
+}
+
+function isMostly(words: readonly string[], known: ReadonlySet<string>): boolean {
+  return words.filter((word) => known.has(word)).length >= SHARE * words.length
 }
 
 /** A name of several words without what one habit of writing names adds to it and another does not. */

@@ -11,7 +11,7 @@ import { tokenOf, tokenReason } from './reasons/token.ts'
 import { wordsReason } from './reasons/words.ts'
 import type { Regions } from './region.ts'
 import { type MarkdownReader, regionsOf } from './regions.ts'
-import { inRegion, type Scene, VIEW, wordsAround } from './scene.ts'
+import { inRegion, type Scene, VIEW, type Words, wordsAround } from './scene.ts'
 import { isInCompany, readsAsMeant } from './sense.ts'
 import type { Decided, Why } from './why.ts'
 
@@ -126,7 +126,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   }
 
   function byWords(found: Found): Decided {
-    const { hit, line, text: own, start, end } = found
+    const { hit, line } = found
     if (isAmongOthers(hits, lines, line)) return left('about-the-word', 'prose')
     const words = wordsAround(path, lines, found, language, place)
     if (!hit.term.identifiers && !(isInCompany(words) && readsAsMeant(words, 'prose')))
@@ -141,7 +141,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     }
     marks ??= ignoreMarks(text, lines)
     if (marks.file || marks.lines.has(line)) return left('ignored', decided.context)
-    if (stoodThere(before, own, { start, end, name: decided.name })) return left('not-new', decided.context)
+    if (before && stoodThere(before, words, decided.name)) return left('not-new', decided.context)
     const { vocabulary } = hit.term
     return vocabulary !== null && passage.goesBy?.(vocabulary)
       ? left('established', decided.context)
@@ -206,13 +206,9 @@ function recordsMany(lines: Lines, added: readonly boolean[], line: number, { id
 }
 
 /** True for what a change finds in place, and does not bring. */
-function stoodThere(
-  before: Beforehand | undefined,
-  line: string,
-  { start, end, name }: Pick<Verdict, 'start' | 'end' | 'name'>,
-): boolean {
-  if (!before) return false
-  return name === null ? before.hasWords(line, start, end) : before.hasName(name)
+function stoodThere(known: Beforehand, words: Words, name: string | null): boolean {
+  if (name !== null) return known.hasName(name)
+  return known.hasWords(words.line, words.start, words.end, words.before, words.after)
 }
 
 function decide(scene: Scene, identifiers: boolean): Decided {

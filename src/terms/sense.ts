@@ -22,12 +22,17 @@ export function readsAsMeant(
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && tellsOfPeople(path)) return false
   if (SAID_TO_READERS.has(term.reading) && NO_READER.test(path)) return false
+  if (term.reading === 'ease' && PROPOSAL.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
   const guides = place === 'prose' ? file !== 'history' : documents
   return readings[term.reading]({ text, before, after, kind: place, guides })
 }
 
 const SAID_TO_READERS: ReadonlySet<Reading> = new Set(['reader', 'ease', 'assumed'])
+
+/** What weighs a change before it is made: nobody is told to make it yet. */
+const PROPOSAL =
+  /(?:^|\/)(?:(?:pep|bip|eip|rfc|kep|\d{4})-[\w-]+\.(?:md|rst|txt|mediawiki|adoc)$|(?:design-)?proposals?\/|rfcs?\/|keps?\/)/i
 
 /** Lists of what is left to do, and instructions to programs that write code. */
 const NO_READER =

@@ -302,6 +302,11 @@ test('a name that code gives to a role counts from the profile "wide" on', () =>
   expect([found('core'), found('wide')]).toEqual([0, 1])
 })
 
+test('a sentence that is only wrapped in other places stays as it is', () => {
+  const was = ['The guard first reads the blacklist of hosts, then waits.']
+  expect(said('a.md', was, ['The guard first reads', 'the blacklist', 'of hosts, then waits.'])).toEqual([])
+})
+
 test('a sentence in which a link is mended, or a heading that is marked otherwise, stays as it is', () => {
   const was = ['Ask `the hosts <http://hosts.example.org/old>`_ for a whitelist.']
   const is = ['Ask `the hosts <https://new.example.com>`_ for a whitelist.']

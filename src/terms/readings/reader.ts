@@ -29,7 +29,7 @@ const NOT_YOU =
 
 /** What asks for little, or means something else: "just use your judgement", "simply put, it fails". */
 const SOFTENED =
-  /^\s+(?:(?:ask|let|drop|remember|wait|see\s+(?:an?|their|that|how)|do\s+what|be\s+(?:sure|aware|careful)|try\b(?=\s+(?:to|it|with|\w+ing)\b)|keep\s+(?:[\w'’]+\s+){0,4}in\s+mind|do\s+your\s+best)\b|put,|go\s+(?:ahead|with\s+it)|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
+  /^\s+(?:(?:ask|let|drop|remember|wait|see\s+(?:an?|their|that|how)|do\s+what|be\s+(?:sure|aware|careful)|try\b(?=\s+(?:to|it|with|\w+ing)\b)|keep\s+(?:[\w'’]+\s+){0,4}in\s+mind|do\s+your\s+best)\b|put[,:]|go\s+(?:ahead|with\s+it)|use\s+(?:your|good|common)\s+(?:\w+\s+)?(?:judge?ment|sense|discretion)\b)/iu
 
 /** "You can do it by simply running this". */
 const BY_DOING = /\b(?:you|users|developers|people)\b[^.!?]*\bby\s+$/iu

@@ -23,10 +23,21 @@ const TAKEN_OVER =
   /^["'”’`*]*\s+(?:(?:is|are|was|were|has been|have been|gets?)\s+)?(?:replaced|instead\b|with\s+["'“‘`*])/i
 
 /** True where a text speaks of the word itself: a style guide, a list of terms, the note of a renaming. */
-export function isAboutTheWord({ term, line, start, end, previous, next, heading }: Scene): boolean {
+export function isAboutTheWord({
+  term,
+  text,
+  line,
+  start,
+  end,
+  inside,
+  previous,
+  next,
+  heading,
+}: Scene): boolean {
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
+  if (term.category === 'gender' && bare(inside) === bare(text)) return true
   if (AS_OTHERS_SAY.test(line.slice(Math.max(0, start - 40), start))) return true
   if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true
   if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true
@@ -48,6 +59,11 @@ export function isAboutTheWord({ term, line, start, end, previous, next, heading
     TAKEN_OVER.test(line.slice(end, end + 50)) ||
     (term.near.length === 0 && contains(long, own))
   )
+}
+
+/** A text without the signs of a comment. */
+function bare(text: string): string {
+  return text.replace(/[\s/*#-]/g, '')
 }
 
 interface Alternatives {

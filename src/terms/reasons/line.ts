@@ -49,6 +49,13 @@ const QUOTED_COMMENT = /^\s*(?:\/\/[/!]|\*)\s*>\s/
 /** What a page quotes from one that quotes. */
 const QUOTED_TWICE = /^\s*>\s*>\s/
 
+/** What a page that tells of what others wrote quotes of it. */
+const QUOTED_POST = /^\s*>\s+\S/
+const POST = /(?:^|\/)(?:_?posts|blog|news)\//i
+
+/** What a test expects, in a pattern that reads like a sentence. */
+const ASSERTION = /^\s*(?:self\.)?(?:assert|expect)\w*[\s.(](?:(?!\/\/|#).)*$/
+
 /** A warning of Python that is to be passed over, as it is printed. */
 const WARNING_FILTER = /^\s*["']{1,3}(?:ignore|error|default|once|always|module):\w/
 
@@ -80,6 +87,8 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
   if (kind === 'comment' && line.includes('\\r\\n')) return 'quotation'
   if (QUOTED_TWICE.test(line) && path.endsWith('.md')) return 'quotation'
+  if (QUOTED_POST.test(line) && POST.test(path)) return 'quotation'
+  if (kind === 'comment' && place === 'test' && ASSERTION.test(line.slice(0, scene.start))) return 'fixture'
   if (WARNING_FILTER.test(line)) return 'used-name'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
   if (kind === 'prose' && TICKET.test(line) && [previous, next].some((text) => TICKET.test(text)))
