@@ -81,8 +81,8 @@ export interface Term {
   /** The profile from which one of `only` is enough: below it, one of `near` has to be close by. */
   readonly alone: Profile
   /**
-   * The name of a group of terms that a project takes on together. Below `all`, none of them counts where what a change
-   * takes away, or leaves in the same file, goes by one of them already. `null`: it counts wherever it stands.
+   * The name of a group of terms that a project takes on together. Below `all`, none of them counts in a file that a
+   * change shows to go by them already. `null`: it counts wherever it stands.
    */
   readonly vocabulary: string | null
   /** When not empty, a swap is only safe with one of these on the same line: elsewhere the word has other replacements. */

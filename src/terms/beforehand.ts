@@ -43,7 +43,8 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
       const message = literalAround(line, start, end)
       if (message !== null && known.messages.has(message)) return true
-      const passages = known.passages.get(stem(match)) ?? []
+      const passages = known.passages.get(stem(match))
+      if (!passages) return false
       return [
         neighbours(line, start, end),
         neighbours(before + match + after, before.length, before.length + match.length),

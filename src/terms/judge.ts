@@ -1,4 +1,4 @@
-import type { MatchContext, Term } from '../core/term.ts'
+import type { MatchContext } from '../core/term.ts'
 import type { Beforehand } from './beforehand.ts'
 import { contextOf, type Kind, kindOf } from './kind.ts'
 import { type Language, languageOf } from './language.ts'
@@ -29,7 +29,7 @@ export interface Passage {
   readonly origin?: Why | null
   /** What the change takes away, where there is a change. */
   readonly before?: Beforehand
-  /** Whether the file went by the words of a vocabulary already, where there is a change. */
+  /** Whether the file, as far as a change shows it, went by the words of a vocabulary before. */
   goesBy?(vocabulary: string): boolean
   /** The places in the text around which there may be a match, where they are known already. */
   readonly places?: readonly number[] | null
@@ -99,12 +99,12 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   let packed: boolean | undefined
   const verdicts: Verdict[] = []
   let line = 0
-  for (const hit of hits) {
+  for (const [index, hit] of hits.entries()) {
     while (lines.has(line + 1) && lines.start(line + 1) <= hit.start) line++
     if (added && !added[line]) continue
     const begin = lines.start(line)
     const found = { hit, line, text: lines.at(line), start: hit.start - begin, end: hit.end - begin }
-    verdicts.push({ ...found, ...(byPlace(found) ?? byWords(found)) })
+    verdicts.push({ ...found, ...(byPlace(found) ?? byWords(found, index)) })
   }
   return verdicts
 
@@ -125,15 +125,16 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     return null
   }
 
-  function byWords(found: Found): Decided {
+  function byWords(found: Found, index: number): Decided {
     const { hit, line } = found
-    if (isAmongOthers(hits, lines, line)) return left('about-the-word', 'prose')
     const words = wordsAround(path, lines, found, language, place)
     if (!hit.term.identifiers && !(isInCompany(words) && readsAsMeant(words, 'prose')))
       return left('not-this-sense', 'prose')
     regions ??= regionsOf(text, language, whole, markdown)
     const decided = decide(inRegion(words, regions.at(hit.start), hit.start, text), identifiers)
     if (decided.because !== null) return decided
+    if (decided.context === 'prose' && isListedWithOthers(text, hits, index))
+      return left('about-the-word', 'prose')
     if (stated === undefined) stated = head === null ? null : placeFromHead(head.slice(0, HEAD), path)
     if (stated !== null) {
       place = stated
@@ -168,17 +169,21 @@ function isListed(lines: Lines, { line, text, start, end }: Found): boolean {
   return beside.length > 0 && beside.every((text) => !/\s/.test(text))
 }
 
-/** So many terms on one line are named, not used. */
-const LISTED = 4
+/** So many terms, one after the other with so little between them, are named and not used. */
+const LISTED = { terms: 4, apart: 15 }
 
-/** True for a line that names one term after the other. */
-function isAmongOthers(hits: readonly Hit[], lines: Lines, line: number): boolean {
-  const from = lines.start(line)
-  const to = from + lines.at(line).length
-  const terms = new Set<Term>()
-  for (const { term, start } of hits)
-    if (start >= from && start < to && term.reading === 'word') terms.add(term)
-  return terms.size >= LISTED
+/** True for a term that a line names together with others: "slave, master, whitelist and sanity check". */
+function isListedWithOthers(text: string, hits: readonly Hit[], at: number): boolean {
+  const isClose = (first: number) => {
+    const [one, next] = [hits[first], hits[first + 1]]
+    if (!one || !next || next.start - one.end > LISTED.apart) return false
+    return !text.slice(one.end, next.start).includes('\n')
+  }
+  let from = at
+  let to = at
+  while (at - from < LISTED.terms && isClose(from - 1)) from -= 1
+  while (to - at < LISTED.terms && isClose(to)) to += 1
+  return new Set(hits.slice(from, to + 1).map(({ term }) => term)).size >= LISTED.terms
 }
 
 /** A number or a commit by which an entry names the change it tells of. */

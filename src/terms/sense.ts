@@ -32,7 +32,7 @@ const SAID_TO_READERS: ReadonlySet<Reading> = new Set(['reader', 'ease', 'assume
 
 /** What weighs a change before it is made: nobody is told to make it yet. */
 const PROPOSAL =
-  /(?:^|\/)(?:(?:pep|bip|eip|rfc|kep|\d{4})-[\w-]+\.(?:md|rst|txt|mediawiki|adoc)$|(?:design-)?proposals?\/|rfcs?\/|keps?\/)/i
+  /(?:^|\/)(?:(?:pep|bip|eip|rfc|kep)-\d[\w-]*\.(?:md|rst|txt|mediawiki|adoc)$|text\/0\d{3}-|(?:(?:design-)?proposals?|rfcs?|keps?|adr|decisions)\/)/i
 
 /** Lists of what is left to do, and instructions to programs that write code. */
 const NO_READER =

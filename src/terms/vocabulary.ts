@@ -1,22 +1,27 @@
 import type { Matcher } from './matcher.ts'
 
-/** Counts the words of a vocabulary in some texts, which are not read before somebody asks. */
+/** A word that stands on one line is no habit yet. */
+const HABIT = 2
+
+/** Tells whether some lines go by the words of a vocabulary. They are not read before somebody asks. */
 export function vocabularyOf(
-  texts: () => readonly string[],
+  lines: () => readonly string[],
   matcher: Matcher,
-): (vocabulary: string) => number {
-  let counts: Map<string, number> | undefined
+): (vocabulary: string) => boolean {
+  let known: ReadonlyMap<string, number> | undefined
   return (vocabulary) => {
-    counts ??= countsIn(texts(), matcher)
-    return counts.get(vocabulary) ?? 0
+    known ??= countIn(lines(), matcher)
+    return (known.get(vocabulary) ?? 0) >= HABIT
   }
 }
 
-function countsIn(texts: readonly string[], matcher: Matcher): Map<string, number> {
+/** On how many lines there are words of each vocabulary. */
+function countIn(lines: readonly string[], matcher: Matcher): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const text of texts) {
-    for (const { term } of matcher.find(text)) {
-      if (term.vocabulary !== null) counts.set(term.vocabulary, (counts.get(term.vocabulary) ?? 0) + 1)
+  for (const line of lines) {
+    const spoken = new Set(matcher.find(line).map(({ term }) => term.vocabulary))
+    for (const vocabulary of spoken) {
+      if (vocabulary !== null) counts.set(vocabulary, (counts.get(vocabulary) ?? 0) + 1)
     }
   }
   return counts

@@ -3,7 +3,7 @@ import type { MatchContext } from '../core/term.ts'
 /** Why a match is left alone, by the word that `--explain` shows. */
 export const WHY = {
   vendored: 'copied from another project',
-  imported: 'brought in with so much else at once that it was written elsewhere',
+  imported: 'one of so many lines that come at once: most of them were written elsewhere',
   generated: 'written by a tool',
   minified: 'packed for machines',
   'lock-file': 'a lock file',

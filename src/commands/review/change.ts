@@ -20,19 +20,15 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
 
 /** So many lines tell who wrote a file. */
 const HEAD = 40
-/** A word that stood there once is no habit yet. */
-const HABIT = 2
 
 function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Located> {
   const before = beforehand(removed, matcher)
-  const taken = vocabularyOf(() => removed, matcher)
   const originOf = originsOf(files)
   for (const file of files) {
     const { path, created, hunks } = file
     const [top] = hunks
     const origin = originOf(file)
-    const kept = vocabularyOf(() => unchangedIn(file), matcher)
-    const goesBy = (vocabulary: string) => taken(vocabulary) + kept(vocabulary) >= HABIT
+    const goesBy = vocabularyOf(() => oldLinesOf(file), matcher)
     const head = top?.start === 1 ? top.lines.slice(0, HEAD).join('\n') : null
     for (const { start, lines, added } of hunks) {
       yield {
@@ -50,7 +46,7 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
   }
 }
 
-/** The lines around what a file's hunks change, those of each hunk joined. */
-function unchangedIn({ hunks }: FileChange): readonly string[] {
-  return hunks.map(({ lines, added }) => lines.filter((_, index) => !added[index]).join('\n'))
+/** What a file held before, as far as the change shows it: what it takes away, and the lines around that. */
+function oldLinesOf({ hunks }: FileChange): readonly string[] {
+  return hunks.flatMap(({ lines, added, gone }) => [...gone, ...lines.filter((_, index) => !added[index])])
 }

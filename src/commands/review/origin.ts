@@ -10,8 +10,8 @@ export function originsOf(files: readonly FileChange[]): (file: FileChange) => W
   const builds = buildsAmong(files)
   const brought = new Set(broughtFolders(files))
   return (file) => {
-    if (isPouredIn(file)) return 'imported'
-    if (isImported(file) || (file.created && isWithin(brought, file.path))) return 'imported'
+    if (isPouredIn(file) || isImported(file) || (file.created && isWithin(brought, file.path)))
+      return 'imported'
     return builds(file) || (isInSite && PAGE.test(file.path)) ? 'generated' : null
   }
 }

@@ -4,6 +4,8 @@ export interface Hunk {
   readonly start: number
   readonly lines: readonly string[]
   readonly added: readonly boolean[]
+  /** The lines that the change takes away there. */
+  readonly gone: readonly string[]
 }
 
 /** What a diff says about one file. */
@@ -233,9 +235,9 @@ export class DiffReader {
     hunk.lines = hunk.added = 0
     if (this.#file) this.#file.addedLines += added
     if (!this.#reading.wanted(raw)) return
-    const { gone, ...rest } = linesIn(this.#reading.decode(raw))
-    if (gone.length > 0) this.#removed.push(gone.join('\n'))
-    if (added > 0) this.#file?.hunks.push({ start, ...rest })
+    const hunkLines = linesIn(this.#reading.decode(raw))
+    if (hunkLines.gone.length > 0) this.#removed.push(hunkLines.gone.join('\n'))
+    if (added > 0) this.#file?.hunks.push({ start, ...hunkLines })
   }
 
   #tell(path: string | null, message: string): void {
@@ -244,7 +246,7 @@ export class DiffReader {
 }
 
 /** The lines of a hunk: those of the new file, and those that the change takes away. */
-function linesIn(text: string): Omit<Hunk, 'start'> & { readonly gone: readonly string[] } {
+function linesIn(text: string): Omit<Hunk, 'start'> {
   const lines: string[] = []
   const added: boolean[] = []
   const gone: string[] = []

@@ -24,11 +24,11 @@ const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/iu
 /** Neither is it one where no verb follows: "to prevent he use of it". */
 const OF_A_THING = /^\s+\w*[^\Ws]\s+of\b/iu
 
-/** "He writes" and "he argues" tell what somebody said who is known. */
-const REPORTS = /^\s+(?:writes|argues|says|proposes|believes|imagines|claims|states|recommends)\b/iu
+/** "He writes: …" and "he argues that" tell what somebody said who is known. */
+const REPORTS = /^\s+(?:writes|argues|proposes|imagines|states|recommends)(?:\s+that\b|\s*:)/iu
 
 /** "Insured by Ada herself" */
-const NAME_AT_END = /[\p{Ll},]\s+\p{Lu}\p{Ll}+\s+$/u
+const NAME_AT_END = /\bby\s+\p{Lu}\p{Ll}+\s+$/u
 
 /** Tags, those cut by the end of the view, and addresses: nobody stands for what they name. */
 const MARKUP = /<\/?\w[^<>]*>|^[^<>]*\w=[^<>]*">|https?:\/\/\S+/gu
@@ -49,7 +49,7 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
     several: plural !== '',
   }))
   if (!ANYONE.test(near) && !roles.some(({ lead, several }) => several || ANY_ROLE.test(lead))) return false
-  if (roles.some(({ rest }) => /^\s+of\s+$/i.test(rest))) return false
+  if (roles.some(({ rest }) => /^\s+of\s+$/.test(rest))) return false
   if (roles.some(({ lead, rest }) => ONE_ROLE.test(lead) && SPOKE.test(rest))) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
@@ -59,7 +59,7 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
 const ONE_ROLE =
   /(?<!\b(?:if|when|whenever|once|after|until|unless)\s)\b(?:an?|one|our|another)\s+(?:[\w/-]+\s+){0,2}$/iu
 const SPOKE =
-  /^\s+(?:(?:then|also|recently|once|just|kindly|had|has)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted|volunteered|refused|offered)\b/iu
+  /^\s+(?:(?:then|also|recently|once|just|kindly|had)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted|volunteered|refused|offered)\b/iu
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =

@@ -3,7 +3,7 @@ import { contains } from '../phrase.ts'
 import { type Scene, VIEW } from '../scene.ts'
 
 const ABOUT =
-  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|(?:words|terms|phrases) (?:such as|like|including)|wording|trigger words?|banned words?|flagged words?)\b/i
+  /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|wording|trigger words?|banned words?|flagged words?)\b/i
 
 /** The head of a table of words to use and not to use. */
 const ADVICE =
@@ -12,9 +12,11 @@ const ADVICE =
 const RENAMED =
   /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
-/** A word that others have for it. */
-const AS_OTHERS_SAY =
-  /\b(?:aka|a\.k\.a\.?|also (?:known as|called)|so[- ]called|commonly called)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_(])*$/i
+/** A word that others have for it, and one of some that are named. */
+const NAMED_AS_WORD =
+  /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$/i
+/** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that". */
+const CALLED_A_WORD = /^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
 
 /** One word that takes the place of another, right beside it. */
 const IN_ITS_PLACE =
@@ -37,11 +39,11 @@ export function isAboutTheWord({
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
-  if (term.category === 'gender' && bare(inside) === bare(text)) return true
-  if (AS_OTHERS_SAY.test(line.slice(Math.max(0, start - 40), start))) return true
+  if (text.includes('/') && inside.replace(/[\s*]|^\W+|\W+$/g, '') === text) return true
+  if (NAMED_AS_WORD.test(line.slice(Math.max(0, start - 120), start))) return true
+  if (CALLED_A_WORD.test(line.slice(end, end + 80))) return true
   if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true
   if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true
-  if (quoted && /\b(?:terms?|words?|phrases?|examples? (?:include|are|is))\b/i.test(own)) return true
   if (
     quoted &&
     /\b(?:call(?:s|ed|ing)?|named?|terms?|words?|says?|means?|literally)\b/i.test(own) &&
@@ -59,11 +61,6 @@ export function isAboutTheWord({
     TAKEN_OVER.test(line.slice(end, end + 50)) ||
     (term.near.length === 0 && contains(long, own))
   )
-}
-
-/** A text without the signs of a comment. */
-function bare(text: string): string {
-  return text.replace(/[\s/*#-]/g, '')
 }
 
 interface Alternatives {

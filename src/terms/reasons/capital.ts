@@ -3,6 +3,9 @@ import { type Scene, VIEW } from '../scene.ts'
 const IS_A_PRODUCT =
   /^\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:framework|library|tool|project|generator|package|module|company|app|plugin|language|system)\b/i
 
+/** The cell of a table that has one word with a capital. */
+const SURNAME_CELL = /^\s*\|\s*\p{Lu}\p{Ll}+\s*\|/u
+
 /** A capital in the middle of a sentence that is not in capitals throughout. */
 export function isCapitalName({ text, line, start, end, inside }: Scene): boolean {
   if (!/^\p{Lu}/u.test(text)) return false
@@ -16,11 +19,12 @@ export function isCapitalName({ text, line, start, end, inside }: Scene): boolea
     .replace(/^["'`]+/, '')
     .replace(/^\s*(?:\/\/+|#+|\/?\*+|--|;+|[-+*>]|\d+[.)])+[!<]*\s*/, '')
     .replace(/^[@\\](?:brief|short|file|note|summary)\s+/, '')
-  const begins = /^[\s"'“‘`*_([|]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
+  const begins = /^[\s"'“‘`*_([]*$/.test(lead) || /[.!?:]["'”’)*_]*\s+["'“‘(*_]*$/.test(lead)
+  if (/^[\s|]*$/.test(lead) && SURNAME_CELL.test(line.slice(end, end + 60))) return true
   if (begins && IS_A_PRODUCT.test(line.slice(end, end + 60))) return true
   if (begins)
     return (
-      /^[\s|]+\p{Lu}(?:\p{Ll}|\.\s)/u.test(line.slice(end, end + 30)) &&
+      /^\s+\p{Lu}(?:\p{Ll}|\.\s)/u.test(line.slice(end, end + 30)) &&
       !/^\s+(?:The|A|An|I)\b/.test(line.slice(end, end + 6))
     )
   return true

@@ -25,8 +25,8 @@ const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
 /** An option as a command prints its own help, the explanation in a column. */
 const OPTION_HELP = /^\s+(?:-\w,?\s+)?--[\w-]+(?:\s\S+)*\s{3,}\S/
 
-/** What a page quotes in one line, with the address of who said it. */
-const EMBEDDED_QUOTE = /<blockquote\b[^>]*>/i
+/** What a page shows of somebody's words, as the place where they said it gives it out. */
+const EMBEDDED_QUOTE = 'class="twitter-tweet"'
 
 /** What a command prints, as tests in the manner of `cram` expect it. */
 const COMMAND_OUTPUT = /^ {2}(?![$>]\s)\S/
@@ -46,15 +46,18 @@ const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
 /** A quotation in a comment: `/// > said so`. */
 const QUOTED_COMMENT = /^\s*(?:\/\/[/!]|\*)\s*>\s/
 
+/** What another program sends, to the end of its line: `-ERR no such host\\r\\n`. */
+const PROTOCOL_LINE = /\\r\\n["'`]?\s*(?:\*\/)?\s*$/
+
 /** What a page quotes from one that quotes. */
 const QUOTED_TWICE = /^\s*>\s*>\s/
 
 /** What a page that tells of what others wrote quotes of it. */
-const QUOTED_POST = /^\s*>\s+\S/
+const QUOTED_POST = /^\s*>\s+(?!\*\*|\[!|(?:Note|Tip|Warning|Important)\b)\S/
 const POST = /(?:^|\/)(?:_?posts|blog|news)\//i
 
 /** What a test expects, in a pattern that reads like a sentence. */
-const ASSERTION = /^\s*(?:self\.)?(?:assert|expect)\w*[\s.(](?:(?!\/\/|#).)*$/
+const ASSERTION = /^\s*(?:self\.)?(?:assert|expect)\w*(?:[.(]|\s+[%"'/])(?:(?!\/\/|#).)*$/
 
 /** A warning of Python that is to be passed over, as it is printed. */
 const WARNING_FILTER = /^\s*["']{1,3}(?:ignore|error|default|once|always|module):\w/
@@ -85,7 +88,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (CHAT_AT.test(line)) return 'quotation'
   if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
-  if (kind === 'comment' && line.includes('\\r\\n')) return 'quotation'
+  if (kind === 'comment' && PROTOCOL_LINE.test(line)) return 'quotation'
   if (QUOTED_TWICE.test(line) && path.endsWith('.md')) return 'quotation'
   if (QUOTED_POST.test(line) && POST.test(path)) return 'quotation'
   if (kind === 'comment' && place === 'test' && ASSERTION.test(line.slice(0, scene.start))) return 'fixture'
@@ -101,8 +104,8 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
     return 'history'
   if (kind !== 'prose') return null
   if (OPTION_ROW.test(line)) return 'generated'
-  if (OPTION_HELP.test(line)) return 'code-block'
-  if (EMBEDDED_QUOTE.test(line)) return 'quotation'
+  if (language.id === 'markdown' && OPTION_HELP.test(line)) return 'generated'
+  if (line.includes(EMBEDDED_QUOTE)) return 'quotation'
   if (isInColumn(scene, ONE_WORD)) return 'word-list'
   return isInColumn(scene, CAPITALS_ONLY) ? 'proper-name' : null
 }

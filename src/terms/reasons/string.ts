@@ -38,9 +38,6 @@ const QUERY =
 /** What a configuration asks about its own variables. */
 const CONDITION = /[\w)\]]\s+is\s+(?:not\s+)?(?:un)?defined\b/
 
-/** A number to which a service gives a message of its own. */
-const CODE_OF_A_SERVICE = /^\s*["']?-?\d{4,}["']?\s*(?:=>|[:,=])\s*$/
-
 /** Why a string is not text that somebody reads, if it is not. */
 export function stringReason({ inside, line, start, end, place, language, previous }: Scene): Why | null {
   const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
@@ -54,7 +51,6 @@ export function stringReason({ inside, line, start, end, place, language, previo
   if (INTO_A_FILE.test(line.slice(end))) return 'key'
   if (STATEMENT.test(content) || QUERY.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
-  if (CODE_OF_A_SERVICE.test(lead)) return 'key'
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
     const asserted = ASSERTED.test(lead) && /^\p{Lu}/u.test(content)

@@ -38,17 +38,19 @@ function isValueToo({ text, line, start, term }: Scene): boolean {
 
 /** True where the line also has a name with the word in it, marked as one: it speaks of what has that name. */
 function isNameToo({ text, line, start, end, term }: Scene): boolean {
-  const word = stemOf(text)
   const beside = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
-  if (term.tier === 1 && line.charAt(start - 1) === '+' && line.charAt(end) === '+') return true
-  return (beside.match(term.tier === 1 ? MARKED_NAME : MARKED_PATH) ?? []).some((name) =>
-    name.toLowerCase().includes(word),
-  )
+  const holds = (marked: RegExp, word: string) =>
+    (beside.match(marked) ?? []).some((name) => name.toLowerCase().includes(word))
+  if (term.tier === 1)
+    return (line.charAt(start - 1) === '+' && line.charAt(end) === '+') || holds(MARKED_NAME, stemOf(text))
+  const [first = ''] = text.toLowerCase().split(/[\s_-]/, 1)
+  return term.reading === 'word' && first.length > 4 && holds(MARKED_USE, first)
 }
 
 /** As Markdown, a sentence or AsciiDoc marks a name. */
 const MARKED_NAME = /`[\w.-]+`|"-{0,2}[a-z]+"|(?<!\w)\+[\w/]+\+/g
-const MARKED_PATH = /[`+][\w.-]*\/[\w./-]+[`+]/g
+/** A path or a command that is marked as one. */
+const MARKED_USE = /[`+][\w.-]*\/[\w./-]+[`+]|`[\w-]+ [^`]+`/g
 
 /** What stands before a name in a list of hosts. */
 const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w-]+[.-][\w.-]+\s+){0,3}[\w.-]*$/
@@ -83,17 +85,16 @@ const ROLE_OF_A_PRODUCT =
 
 /** Folders of what speaks to such a product, and files about it. */
 const SPEAKS_TO_A_PRODUCT =
-  /(?:^|\/)[\w.-]*(?:redis|mysql|mariadb)[\w.-]*\/|(?:^|\/)[^/]*(?:mysql|mariadb)[^/]*$/i
+  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb)[^/]*$/i
 
-/** So close to a role, the name of a product says whose it is. */
-const BESIDE = 80
-const PRODUCT = /\b(?:[Rr]edis|Sentinel|MySQL|MariaDB)\b/
+/** A product that a clause speaks of, not one that something is kept in or sent to. */
+const PRODUCT = /(?<!\b(?:in|to|from|with|by|via|using|for)\s)\b(?:[Rr]edis|MySQL|MariaDB)\b[^.,;:!?]{0,60}$/
 
-/** True for the role that a product gives, by its name in front, on the line or in the path. */
-function isOfAProduct({ before, line, start, end, path }: Scene): boolean {
+/** True for the role that a product gives, by its name in front or in the path. */
+function isOfAProduct({ before, line, start, path }: Scene): boolean {
   return (
     ROLE_OF_A_PRODUCT.test(before) ||
-    PRODUCT.test(line.slice(Math.max(0, start - BESIDE), end + BESIDE)) ||
+    PRODUCT.test(line.slice(Math.max(0, start - 80), start)) ||
     SPEAKS_TO_A_PRODUCT.test(path)
   )
 }

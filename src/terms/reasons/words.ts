@@ -14,13 +14,15 @@ import { isCited, isLookedUp, isNamedBeside } from './value.ts'
 
 /** What a comment tells a tool by the names of its rules. */
 const DIRECTIVE =
-  /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):|@ts-(?:expect-error|ignore)\b/
+  /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):/
 
 /** What is said to readers is said in sentences: a heading names what follows. */
 const FOR_READERS: ReadonlySet<Reading> = new Set(['reader', 'assumed'])
 
-function isHeading({ line, next, language }: Scene): boolean {
-  return (language.id === 'markdown' && /^#{1,6}\s/.test(line)) || /^\s*([-=~^"'*+])\1{3,}\s*$/.test(next)
+function isTitle({ line, next, language, path }: Scene): boolean {
+  if (language.id === 'markdown' && /^#{1,6}\s/.test(line)) return true
+  // What is left of the line below where it looked like the sign of a comment.
+  return /\.(?:rst|md)$/.test(path) && /^([-=~^"'*+])\1+$/.test(next)
 }
 
 /** Why words in a sentence are not meant as the term means them, if they are not. */
@@ -54,25 +56,21 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
     return 'used-name'
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
-  if (kind !== 'string' && term.identifiers && isTypeName(scene)) return 'used-name'
-  if (kind === 'comment' && !term.identifiers && isNamedBeside(scene)) return 'used-name'
+  if (kind === 'comment' && (term.identifiers ? isTypeName(scene) : isNamedBeside(scene))) return 'used-name'
   if (kind !== 'string' && term.identifiers && isConstantName(scene)) return 'used-name'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
-  if (FOR_READERS.has(term.reading) && isHeading(scene)) return 'title'
+  if (FOR_READERS.has(term.reading) && isTitle(scene)) return 'not-this-sense'
   // Of other terms the company was asked before.
   const isMeant = (!term.identifiers || isInCompany(scene)) && readsAsMeant(scene, kind, scene.documents)
   return isMeant ? null : 'not-this-sense'
 }
 
-/** True where the address of a link holds the word that leads to it: the name of a page or a file. */
+/** True where a link is the word alone, and its address holds it too: the name of a page or a file. */
 function leadsToItsName({ text, line, start, end }: Scene): boolean {
-  const [, address] = /^[^[\]]*\]\(([^()\s]+)\)/.exec(line.slice(end, end + 2 * VIEW)) ?? []
-  return (
-    address !== undefined &&
-    /\[[^[\]]*$/.test(line.slice(Math.max(0, start - VIEW), start)) &&
-    letters(address).includes(letters(text))
-  )
+  if (line.charAt(start - 1) !== '[') return false
+  const [, address] = /^\]\(([^()\s#]+)/.exec(line.slice(end, end + 2 * VIEW)) ?? []
+  return address !== undefined && letters(address).includes(letters(text))
 }
 
 function letters(text: string): string {
