@@ -46,6 +46,7 @@ const TermFile = z
     path: ['alone'],
     message: 'needs words in "near", which have to be close by below that profile',
   })
+  .transform((term) => ({ ...term, defined: term.identifiers ? term.defined : null }))
 
 const Kept = z.array(z.strictObject({ term: Text, reason: Text }))
 

@@ -26,6 +26,7 @@ export const WHY = {
   'used-name': 'uses a name that was given elsewhere',
   'not-new': 'stood there before this change, which only moves or copies it, or edits around it',
   established: 'a word that the project goes by already; to change it is a task of its own',
+  'other-profile': 'counts from a wider profile on',
   'named-again': 'this name was already mentioned in this change',
   key: 'a value that code looks up',
   quotation: 'somebody else’s words',

@@ -179,6 +179,7 @@ describe('where a word stands decides', () => {
     ['used-name', 'pyproject.toml', '    "ignore:The whitelist is gone from this version:Warning",'],
     ['quotation', 'a.c', '/* Not enough good slaves to write.\\r\\n */'],
     ['quotation', 'blog/2014-round-up.md', '> It has a whitelist of hosts.'],
+    ['used-name', 'man/mounts.xml', '<para>Use <option>slave</option> to keep them apart.</para>'],
     ['fixture', 'test/pay_test.rb', '    assert_match %r{account or user is blacklisted}, response'],
     ['about-the-word', 'a.c', "  case 'h': /* he/she */"],
     ['quotation', 'docs/a.md', '> > The whitelist is empty.'],

@@ -34,7 +34,7 @@ export function renderTerms(terms: readonly TermWords[], kept: readonly KeptWord
   return `${[
     '# Terms',
     '<!-- Made by `npm run docs` from src/terms. -->',
-    'A term is a word or phrase that can hurt and has a kinder or plainer neighbour. What surrounds it decides: an address, a name from elsewhere, a quotation, another sense of the word are left alone, and so is what a change only moves, copies, edits around or brings in whole: a library, a built site, 1,000 lines of new files or more. `porchlight review --explain` says why. The profile says how widely the replacement is agreed on: `core` is the default, `wide` has more, `all` has everything. Tier 1 is said first, tier 3 last.',
+    'A term is a word or phrase that can hurt and has a kinder or plainer neighbour. What surrounds it decides: an address, a name from elsewhere, a quotation, another sense of the word are left alone, and so is what a change only moves, copies, edits around or brings in whole: a library, a built site, 300 lines of one page, 600 of another file, 1,000 of new files. Below `all`, so is a word that the same file goes by already, as far as the change shows. `porchlight review --explain` says why. The profile says how widely the replacement is agreed on: `core` is the default, `wide` has more, `all` has everything. Tier 1 is said first, tier 3 last.',
     'Allow a term, a phrase, a sense or a path in [the configuration](configuration.md#review), with a reason; or mark a place in a file with `porchlight-ignore-line`, `porchlight-ignore-next-line` or `porchlight-ignore-file`.',
     `| term | language | category | profile | tier | perhaps |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
     ...terms.map(section),

@@ -10,8 +10,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   const { line, start, end, term, language } = scene
   if (/^\s*(?:import|from|#\s*include|using|use|require|package|extern)\b/.test(line)) return left('import')
   const name = nameAround(line, start, end)
-  if (!term.identifiers || term.defined === null || !identifiers || /\.d\.[cm]?ts$/.test(scene.path))
-    return left('used-name')
+  if (!term.identifiers || !identifiers || /\.d\.[cm]?ts$/.test(scene.path)) return left('used-name')
   if (KERNEL_OPTION.test(name.text) || !definesName(line, name, language.id)) return left('used-name')
   if (isNamedForAnother(scene, name)) return left('used-name')
   const around = name.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
@@ -20,6 +19,7 @@ export function decideName(scene: Scene, identifiers: boolean): Decided {
   if (isElsewhere(scene)) return left('other-sense')
   if (term.only.length > 0 && at >= 0 && !coveredBy(term.only, around, at, at + scene.text.length))
     return left('not-this-sense')
+  if (term.defined === null) return left('other-profile')
   return { because: null, context: 'identifier', name: name.text }
 }
 

@@ -16,6 +16,9 @@ import { isCited, isLookedUp, isNamedBeside } from './value.ts'
 const DIRECTIVE =
   /\b(?:[a-z]+lint|jshint|rubocop|phpcs|shellcheck)[:\s-]\s*(?:disable|enable|ignore)\b|\b(?:noqa|nolint|NOLINT):/
 
+/** How DocBook marks what a program takes. */
+const MARKED_VALUE = /<(?:option|literal|constant|varname|parameter|command)>$/
+
 /** What is said to readers is said in sentences: a heading names what follows. */
 const FOR_READERS: ReadonlySet<Reading> = new Set(['reader', 'assumed'])
 
@@ -36,6 +39,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
   const ofLine = lineReason(scene, kind)
   if (ofLine) return ofLine
+  if (MARKED_VALUE.test(line.slice(0, start)) && line.startsWith('</', end)) return 'used-name'
   if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (isCited(scene)) return 'used-name'
   if (leadsToItsName(scene)) return 'title'
