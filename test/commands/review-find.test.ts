@@ -654,6 +654,7 @@ describe('where a word stands decides', () => {
     expect(said('a.md', 'Another person had volunteered to upload his patch.')).toEqual([])
     expect(said('a.md', 'Users of her crate see a message.')).toEqual([])
     expect(said('a.md', 'It asks the user to prevent he use of it.')).toEqual([])
+    expect(said('a.md', 'It asks the user what he heard of it.')).toHaveLength(1)
     expect(said('a.md', 'The author signs the plan. He waits for an answer.')).toHaveLength(1)
   })
 

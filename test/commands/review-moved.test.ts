@@ -311,3 +311,48 @@ test('a sentence in which a link is mended, or a heading that is marked otherwis
   expect(said('a.rst', was, is)).toEqual([])
   expect(said('a.md', ['h4. The Whitelist'], ['### The Whitelist'])).toEqual([])
 })
+
+describe('a commit whose message comes with the diff', () => {
+  const shown = (message: string, path = 'a.md') =>
+    `${message}\ndiff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1 +1,2 @@\n x\n+Ask for the whitelist.\n`
+  const said = (diff: string) => {
+    const { findings, leftAlone, problems } = reviewDiff(parseDiff(diff), {
+      matcher,
+      markdown: markdownRegions,
+      config: ReviewConfig.parse({}),
+      now: '2026-11-20T09:00:00Z',
+    })
+    expect(problems).toEqual([])
+    return [findings.length, ...leftAlone.map(({ because }) => because)]
+  }
+  const show = (subject: string) =>
+    `commit 0123456789abcdef\nAuthor: Ada <ada@example.org>\nDate: Mon Nov 30 2026\n\n    ${subject}\n\n    Revert nothing here.\n`
+
+  test.each([
+    'Revert "Tell of the gate"',
+    'docs: Reverts most of #12',
+    'Rolling back 9328 to make the change smaller',
+    "Merge branch 'gates' into main",
+    'Merged revisions 12-14',
+    'moved related wiki pages into the repo',
+    '[docs] Move the tests from gate.t to gates.t',
+  ])('says that its text is old: %s', (subject) => {
+    expect(said(shown(show(subject)))).toEqual([0, 'not-new'])
+    expect(
+      said(shown(`From 0123456789abcdef Mon Sep 17\nFrom: Ada\nSubject: [PATCH 1/2] ${subject}\n\n---\n`)),
+    ).toEqual([0, 'not-new'])
+  })
+
+  test.each(['Tell of the gate', 'Merge sort is stable now', 'Remove the gate', 'Move faster'])(
+    'does not say so: %s',
+    (subject) => {
+      expect(said(shown(show(subject)))).toEqual([1])
+    },
+  )
+
+  test('speaks for its own files, and one of two does not speak for both', () => {
+    const old = shown(show('Revert "Tell of the gate"'))
+    expect(said(old + shown(show('Tell of the door'), 'b.md'))[0]).toBe(1)
+    expect(said(old + shown(show('Tell of the door')).replace('whitelist', 'blacklist'))[0]).toBe(2)
+  })
+})

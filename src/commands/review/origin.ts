@@ -2,6 +2,7 @@ import { languageOf } from '../../terms/language.ts'
 import { isClosed, placeOf } from '../../terms/place.ts'
 import type { Why } from '../../terms/why.ts'
 import type { FileChange } from './patch.ts'
+import { isRetold } from './title.ts'
 
 /** Tells of each file of a change why its new lines were not written for it, if they were not. */
 export function originsOf(files: readonly FileChange[]): (file: FileChange) => Why | null {
@@ -10,6 +11,7 @@ export function originsOf(files: readonly FileChange[]): (file: FileChange) => W
   const builds = buildsAmong(files)
   const brought = new Set(broughtFolders(files))
   return (file) => {
+    if (file.subjects.length > 0 && file.subjects.every(isRetold)) return 'not-new'
     if (isPouredIn(file) || isImported(file) || (file.created && isWithin(brought, file.path)))
       return 'imported'
     return builds(file) || (isInSite && PAGE.test(file.path)) ? 'generated' : null

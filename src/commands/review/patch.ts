@@ -17,6 +17,8 @@ export interface FileChange {
   readonly hunks: readonly Hunk[]
   /** How many lines the change adds. */
   readonly addedLines: number
+  /** The subjects of the commits that change it, where the diff comes with their messages. */
+  readonly subjects: readonly string[]
 }
 
 /** Something in a diff that could not be used. The rest was. */
@@ -46,6 +48,9 @@ const AS_IT_IS: Reading = { wanted: () => true, decode: (raw) => raw }
 const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/
 /** What stands in front of a change that has no lines to show as well. */
 const HEADING = /^(?:diff -|Index: |Binary files |Only in )/
+/** How `git show`, `git log` and `git format-patch` begin a commit, and where they put its subject. */
+const COMMIT = /^(?:commit|From) [0-9a-f]{7,64}\b/
+const SUBJECT = /^(?:Subject: (?:\[[^\]]*\] ?)?| {4})(\S.*)/
 /** A longer hunk is taken in parts of about so many characters, so that memory does not grow with it. */
 const PART = 4 * 1024 * 1024
 
@@ -60,6 +65,7 @@ interface File {
   readonly created: boolean
   readonly hunks: Hunk[]
   addedLines: number
+  readonly subjects: string[]
 }
 
 /** A hunk whose end has not been read yet. */
@@ -100,6 +106,8 @@ export class DiffReader {
   #file: File | null | undefined
   #path: string | null = null
   #hunk: OpenHunk | null = null
+  /** The subject of the commit that is being read: `null` where there is none, empty before it came. */
+  #subject: string | null = null
   /** The header of the hunk that ended with the line in front. */
   #ended: string | null = null
 
@@ -186,6 +194,12 @@ export class DiffReader {
       this.#tell(null, `line ${this.#line}: a hunk without a file: ${clip(line)}`)
     else if (ended !== null && /^(?:\+| .)/.test(line))
       this.#tell(this.#path, `line ${this.#line}: more lines than the hunk says: ${clip(ended)}`)
+    else this.#readMessage(line)
+  }
+
+  #readMessage(line: string): void {
+    if (COMMIT.test(line)) this.#subject = ''
+    else if (this.#subject === '') this.#subject = this.#reading.decode(SUBJECT.exec(line)?.[1] ?? '')
   }
 
   #openFile(minus: string, plus: string): void {
@@ -199,8 +213,10 @@ export class DiffReader {
       this.#file = null
       return
     }
-    this.#file = this.#files.get(this.#path) ?? { created: from === null, hunks: [], addedLines: 0 }
+    const created = from === null
+    this.#file = this.#files.get(this.#path) ?? { created, hunks: [], addedLines: 0, subjects: [] }
     this.#files.set(this.#path, this.#file)
+    if (this.#subject) this.#file.subjects.push(this.#subject)
   }
 
   #openHunk(header: string): void {

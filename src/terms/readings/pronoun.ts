@@ -21,8 +21,9 @@ const PRONOUN_SET =
 /** After these "he" is "the" with a letter lost. */
 const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/iu
 
-/** Neither is it one where no verb follows: "to prevent he use of it". */
-const OF_A_THING = /^\s+\w*[^\Ws]\s+of\b/iu
+/** So it is where a noun follows: "to prevent he use of it". */
+const OF_A_THING =
+  /^\s+(?:use|number|name|rest|end|kind|type|sort|set|list|case|value|size|order|start)\s+of\b/iu
 
 /** "He writes: …" and "he argues that" tell what somebody said who is known. */
 const REPORTS = /^\s+(?:writes|argues|proposes|imagines|states|recommends)(?:\s+that\b|\s*:)/iu
