@@ -29,7 +29,8 @@ test('a word that needs company has enough in it everywhere, and enough in itsel
       .map(({ hit }) => hit.term.id)
   expect(saidIn('core', 'Each replica reads from the master.')).toEqual(['master'])
   expect(saidIn('core', 'The master node keeps the state.')).toEqual([])
-  expect(saidIn('wide', 'The master node keeps the state.')).toEqual(['master'])
+  expect(saidIn('wide', 'The master node keeps the state.')).toEqual([])
+  expect(saidIn('all', 'The master node keeps the state.')).toEqual(['master'])
 })
 
 test('every id is used once', () => {
