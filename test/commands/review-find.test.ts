@@ -182,6 +182,8 @@ describe('where a word stands decides', () => {
     ['used-name', 'man/mounts.xml', '<para>Use <option>slave</option> to keep them apart.</para>'],
     ['fixture', 'test/pay_test.rb', '    assert_match %r{account or user is blacklisted}, response'],
     ['about-the-word', 'a.c', "  case 'h': /* he/she */"],
+    ['about-the-word', 'a.c', '/* it has a pronoun of its own\n   and he/she is for others */'],
+    ['proper-name', 'plugins.html', '<li>Upgrade bundled plugins: ssh-slaves to 1.5, and more.</li>'],
     ['quotation', 'docs/a.md', '> > The whitelist is empty.'],
     [
       'quotation',

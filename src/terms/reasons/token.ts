@@ -187,7 +187,7 @@ function isCellAlone({ text, line, start, end }: Scene): boolean {
 }
 
 const PACKAGE =
-  /^[\w-]*["'`]?\s+(?:v?\d+\.\d|package|gem|library|module|plugin|crate|role|repository|binary)\b/i
+  /^[\w-]*["'`]?\s+(?:(?:to\s+)?v?\d+\.\d|package|gem|library|module|plugin|crate|role|repository|binary)\b/i
 
 /** Base64, hashes and the like: long, unbroken and mixed. */
 function isEncoded(token: string): boolean {
