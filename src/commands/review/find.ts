@@ -72,19 +72,20 @@ export function findLanguage(
         column: start + 1,
       }
       if (because !== null) {
-        if (explain) leftAlone.push({ ...at, text: text.slice(start, end), because })
+        if (explain) leftAlone.push({ ...at, text: ownCopy(text.slice(start, end)), because })
         continue
       }
+      const seen = ownCopy(text.slice(start, end))
       findings.push({
         ...at,
         endColumn: end + 1,
-        text: text.slice(start, end),
+        text: seen,
         alternatives: hit.instead,
         tier: hit.term.tier,
         category: hit.term.category,
         context,
         severity: 'notice',
-        message: messageOf(hit, text.slice(start, end)),
+        message: messageOf(hit, seen),
         suggestion: isSafe(verdict) ? suggestions.get(line)! : null,
       })
     }
@@ -102,6 +103,12 @@ export function findLanguage(
     names.add(name)
     return verdict
   }
+}
+
+/** A text that does not keep the whole file in memory that it was cut from, as parts of strings do. */
+function ownCopy(text: string): string {
+  const encoding = /[^\u0000-\u00ff]/.test(text) ? 'utf16le' : 'latin1'
+  return Buffer.from(text, encoding).toString(encoding)
 }
 
 /** One sentence for people: what was seen, why it can hurt, what could stand instead. */
