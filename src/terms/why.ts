@@ -3,7 +3,7 @@ import type { MatchContext } from '../core/term.ts'
 /** Why a match is left alone, by the word that `--explain` shows. */
 export const WHY = {
   vendored: 'copied from another project',
-  imported: 'one of so many lines that come at once: most of them were written elsewhere',
+  imported: 'in so much that is new at once that most of it was written elsewhere',
   generated: 'written by a tool',
   minified: 'packed for machines',
   'lock-file': 'a lock file',

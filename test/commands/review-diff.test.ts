@@ -238,4 +238,11 @@ describe('what stood there before', () => {
     expect(found('This file is generated from hosts.xml')).toBe(0)
     expect(found('This file tells of hosts')).toBe(1)
   })
+
+  test('is found in step with the size of a change', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => index)
+    const gone = many.map((index) => `Host number ${index} is on the whitelist of farm ${index % 7}`)
+    const come = many.map((index) => `Before door ${index} opens, a whitelist tells who may enter`)
+    expect(review('a.txt', gone, come).findings).toHaveLength(20_000)
+  })
 })

@@ -12,20 +12,17 @@ export function originsOf(files: readonly FileChange[]): (file: FileChange) => W
   const brought = new Set(broughtFolders(files))
   return (file) => {
     if (file.subjects.length > 0 && file.subjects.every(isRetold)) return 'not-new'
-    if (isPouredIn(file) || isImported(file) || (file.created && isWithin(brought, file.path)))
+    if (isLongDocument(file) || isImported(file) || (file.created && isWithin(brought, file.path)))
       return 'imported'
     return builds(file) || (isInSite && PAGE.test(file.path)) ? 'generated' : null
   }
 }
 
-/**
- * What gets so many lines at once was mostly copied, moved or converted: of what was said in such documents one remark in
- * five was welcome, in other files one in three.
- */
-const POURED = { document: 300, other: 600 }
+/** A new document of more lines was mostly copied, moved or converted: one remark in five was welcome in such. */
+const LONGEST_DOCUMENT = 300
 
-function isPouredIn({ path, addedLines }: FileChange): boolean {
-  return addedLines > (languageOf(path).kind === 'prose' ? POURED.document : POURED.other)
+function isLongDocument(file: FileChange): boolean {
+  return languageOf(file.path).kind === 'prose' && isNewText(file, LONGEST_DOCUMENT + 1)
 }
 
 /**
