@@ -245,7 +245,8 @@ function newlines(bytes: Uint8Array): number {
     // A byte of `other` is zero where there is a line end; adding 127 to the others sets their highest bit.
     const other = words[at]! ^ 0x0a0a0a0a
     const ends = ~(((other & 0x7f7f7f7f) + 0x7f7f7f7f) | other | 0x7f7f7f7f)
-    count += ((ends >>> 7) & 1) + ((ends >>> 15) & 1) + ((ends >>> 23) & 1) + (ends >>> 31)
+    // One bit is left of each line end; multiplying adds them up in the highest byte.
+    count += Math.imul(ends >>> 7, 0x01010101) >>> 24
   }
   for (index += words.length * 4; index < bytes.length; index++) if (bytes[index] === 10) count += 1
   return count
