@@ -14,6 +14,8 @@ interface TermWords {
   readonly except: readonly string[]
   readonly near: readonly string[]
   readonly alone: string
+  readonly defined: string | null
+  readonly vocabulary: string | null
   readonly beside: readonly string[]
   readonly unless: readonly string[]
   readonly senses: Readonly<Record<string, readonly string[]>>
@@ -61,6 +63,12 @@ function section(term: TermWords): string {
       : '',
     term.alone !== 'core'
       ? `**Below the profile ${code(term.alone)} only with one of these close by:** ${inline(term.near.join(', '))}`
+      : '',
+    term.defined !== null && term.defined !== 'core'
+      ? `**In names that code defines** from the profile ${code(term.defined)} on`
+      : '',
+    term.vocabulary !== null
+      ? `**Below the profile ${code('all')}** not in a file that a change shows to go by such words already`
       : '',
     term.beside.length > 0 ? `**Swapped only beside:** ${inline(term.beside.join(', '))}` : '',
     term.unless.length > 0 ? `**Fine near:** ${inline(term.unless.join(', '))}` : '',
