@@ -67,7 +67,7 @@ export interface Term {
   readonly reading: Reading
   /** Whether it is looked for inside the names of code. */
   readonly identifiers: boolean
-  /** The profile from which it counts in a name that a line defines. `null`: not in this catalogue, or matcher. */
+  /** The profile from which it counts in a name that a line defines. `null`: in none, or not in that of a matcher. */
   readonly defined: Profile | null
   /** Whether it is often part of a proper name, so that a capital inside a sentence means one. */
   readonly names: boolean

@@ -1,13 +1,11 @@
 import type { Hit, Matcher } from './matcher.ts'
 import { nameAround } from './names.ts'
+import type { Words } from './scene.ts'
 
 /** What stood in the project before a change, as far as the change takes it away. */
 export interface Beforehand {
-  /**
-   * True when most words around a match, or all words of its line, stood around the same word already. `before` and
-   * `after` are what stands on both sides of it, neighbouring lines joined.
-   */
-  hasWords(line: string, start: number, end: number, before: string, after: string): boolean
+  /** True when most words around a match, or all words of its line, stood around the same word already. */
+  hasWords(words: Words): boolean
   /** True when an identifier stood there already. */
   hasName(name: string): boolean
 }
@@ -33,7 +31,7 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
   let known: Known | undefined
   let latest: Line | undefined
   return {
-    hasWords(line, start, end, before, after) {
+    hasWords({ line, start, end, before, after }) {
       known ??= knownFrom(removed, matcher)
       if (known.names.size === 0) return false
       if (latest?.line !== line) latest = read(line)
@@ -45,25 +43,25 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (message !== null && known.messages.has(message)) return true
       const passages = known.passages.get(stem(match))
       if (!passages) return false
-      return [
-        neighbours(line, start, end),
-        neighbours(before + match + after, before.length, before.length + match.length),
-      ].some((near) => near.length >= FEWEST && passages.some((passage) => isMostly(near, passage)))
+      const isOld = (near: readonly string[]) =>
+        near.length >= FEWEST && passages.some((passage) => isMostly(near, passage, SHARE))
+      // A sentence that is only wrapped in another place has its words on other lines.
+      return (
+        isOld(neighbours(line, start, end)) ||
+        isOld(neighbours(before + match + after, before.length, before.length + match.length))
+      )
     },
     hasName(name) {
       known ??= knownFrom(removed, matcher)
       if (known.names.has(spelling(name))) return true
       const parts = partsOf(name)
-      return (
-        parts.length >= FEWEST_PARTS &&
-        known.parts.some((was) => parts.filter((part) => was.has(part)).length >= SAME_NAME * parts.length)
-      )
+      return parts.length >= FEWEST_PARTS && known.parts.some((was) => isMostly(parts, was, SAME_NAME))
     },
   }
 }
 
-function isMostly(words: readonly string[], known: ReadonlySet<string>): boolean {
-  return words.filter((word) => known.has(word)).length >= SHARE * words.length
+function isMostly(words: readonly string[], known: ReadonlySet<string>, share: number): boolean {
+  return words.filter((word) => known.has(word)).length >= share * words.length
 }
 
 /** A name of several words without what one habit of writing names adds to it and another does not. */

@@ -212,8 +212,7 @@ function recordsMany(lines: Lines, added: readonly boolean[], line: number, { id
 
 /** True for what a change finds in place, and does not bring. */
 function stoodThere(known: Beforehand, words: Words, name: string | null): boolean {
-  if (name !== null) return known.hasName(name)
-  return known.hasWords(words.line, words.start, words.end, words.before, words.after)
+  return name === null ? known.hasWords(words) : known.hasName(name)
 }
 
 function decide(scene: Scene, identifiers: boolean): Decided {

@@ -2,11 +2,25 @@ import { describe, expect, test } from 'vitest'
 import { reviewDiff } from '../../src/commands/review/change.ts'
 import { parseDiff } from '../../src/commands/review/patch.ts'
 import { ReviewConfig } from '../../src/config/schema.ts'
+import type { Profile } from '../../src/core/term.ts'
 import { terms } from '../../src/terms/catalogue.ts'
 import { markdownRegions } from '../../src/terms/markdown.ts'
-import { compile } from '../../src/terms/matcher.ts'
+import { compile, type Matcher } from '../../src/terms/matcher.ts'
 
-const matcher = compile(terms, 'all')
+const matchers = {
+  core: compile(terms, 'core'),
+  wide: compile(terms, 'wide'),
+  all: compile(terms, 'all'),
+} satisfies Record<Profile, Matcher>
+
+function reviewed(diff: string, profile: Profile = 'all') {
+  return reviewDiff(parseDiff(diff), {
+    matcher: matchers[profile],
+    markdown: markdownRegions,
+    config: ReviewConfig.parse({}),
+    now: '2026-11-20T09:00:00Z',
+  })
+}
 
 interface Change {
   readonly path: string
@@ -19,12 +33,7 @@ function review(...changes: readonly Change[]) {
     const header = `--- a/${path}\n+++ b/${path}\n@@ -1,${was.length} +1,${is.length} @@\n`
     return header + [...was.map((line) => `-${line}\n`), ...is.map((line) => `+${line}\n`)].join('')
   })
-  return reviewDiff(parseDiff(text.join('')), {
-    matcher,
-    markdown: markdownRegions,
-    config: ReviewConfig.parse({}),
-    now: '2026-11-20T09:00:00Z',
-  })
+  return reviewed(text.join(''))
 }
 const said = (path: string, was: readonly string[], is: readonly string[]) =>
   review({ path, was, is }).findings.map(({ text, line }) => `${line} ${text}`)
@@ -140,12 +149,7 @@ describe('a change that brings in much at once', () => {
       return `--- /dev/null\n+++ b/pages/${file}.md\n@@ -0,0 +1,${lines} @@\n${text.join('\n')}\n`
     }).join('')
   const reasons = (diff: string) => {
-    const { findings, leftAlone } = reviewDiff(parseDiff(diff), {
-      matcher,
-      markdown: markdownRegions,
-      config: ReviewConfig.parse({}),
-      now: '2026-11-20T09:00:00Z',
-    })
+    const { findings, leftAlone } = reviewed(diff)
     return { said: findings.length, quiet: new Set(leftAlone.map(({ because }) => because)) }
   }
 
@@ -250,50 +254,37 @@ test('many findings against much that is gone take no longer than reading it', (
 })
 
 describe('a word that the project goes by already', () => {
-  const said = (profile: 'core' | 'wide' | 'all', diff: string) =>
-    reviewDiff(parseDiff(diff), {
-      matcher: compile(terms, profile),
-      markdown: markdownRegions,
-      config: ReviewConfig.parse({}),
-      now: '2026-11-20T09:00:00Z',
-    })
   const kept = (path: string, ...lines: string[]) =>
     `--- a/${path}\n+++ b/${path}\n@@ -1,${lines.length} +1,${lines.length + 1} @@\n${lines.map((line) => ` ${line}\n`).join('')}+Hosts on the blacklist wait.\n`
 
   test('is left alone below the profile that says everything', () => {
     const diff = kept('a.md', 'Read the whitelist.', 'Then read the blacklist.')
-    expect(said('core', diff).findings).toEqual([])
-    expect(said('wide', diff).leftAlone).toMatchObject([{ because: 'established' }])
-    expect(said('all', diff).findings).toHaveLength(1)
+    expect(reviewed(diff, 'core').findings).toEqual([])
+    expect(reviewed(diff, 'wide').leftAlone).toMatchObject([{ because: 'established' }])
+    expect(reviewed(diff, 'all').findings).toHaveLength(1)
   })
 
   test('is one where the change takes it away in the same file', () => {
     const gone = (path: string) =>
       `--- a/${path}\n+++ b/${path}\n@@ -9,3 +9,2 @@\n x\n-A whitelist at night.\n-Whitelists by day.\n+Hosts on the blacklist wait.\n`
-    expect(said('core', gone('a.md')).findings).toEqual([])
+    expect(reviewed(gone('a.md'), 'core').findings).toEqual([])
     const renamed = gone('b.md').replace('+Hosts on the blacklist wait.', '+Allowlists.')
-    expect(said('core', kept('a.md', 'Hosts.') + renamed).findings).toHaveLength(1)
+    expect(reviewed(kept('a.md', 'Hosts.') + renamed, 'core').findings).toHaveLength(1)
   })
 
   test('is none where it stands on one line', () => {
-    expect(said('core', kept('a.md', 'Whitelist or blacklist?')).findings).toHaveLength(1)
+    expect(reviewed(kept('a.md', 'Whitelist or blacklist?'), 'core').findings).toHaveLength(1)
   })
 
   test('counts for the role of a machine in every profile', () => {
     const diff = kept('a.md', 'The slave waits.', 'Each slave waits.').replace('blacklist', 'slave')
-    expect(said('core', diff).findings).toHaveLength(1)
+    expect(reviewed(diff, 'core').findings).toHaveLength(1)
   })
 })
 
 test('a name that code gives to a role counts from the profile "wide" on', () => {
   const diff = '--- a/a.py\n+++ b/a.py\n@@ -1 +1,2 @@\n x = 1\n+slave_port = 2\n'
-  const found = (profile: 'core' | 'wide') =>
-    reviewDiff(parseDiff(diff), {
-      matcher: compile(terms, profile),
-      markdown: markdownRegions,
-      config: ReviewConfig.parse({}),
-      now: '2026-11-20T09:00:00Z',
-    }).findings.length
+  const found = (profile: Profile) => reviewed(diff, profile).findings.length
   expect([found('core'), found('wide')]).toEqual([0, 1])
 })
 
@@ -313,12 +304,7 @@ describe('a commit whose message comes with the diff', () => {
   const shown = (message: string, path = 'a.md') =>
     `${message}\ndiff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1 +1,2 @@\n x\n+Ask for the whitelist.\n`
   const said = (diff: string) => {
-    const { findings, leftAlone, problems } = reviewDiff(parseDiff(diff), {
-      matcher,
-      markdown: markdownRegions,
-      config: ReviewConfig.parse({}),
-      now: '2026-11-20T09:00:00Z',
-    })
+    const { findings, leftAlone, problems } = reviewed(diff)
     expect(problems).toEqual([])
     return [findings.length, ...leftAlone.map(({ because }) => because)]
   }

@@ -48,5 +48,8 @@ function* passagesOf({ files, removed }: Diff, matcher: Matcher): Generator<Loca
 
 /** What a file held before, as far as the change shows it: what it takes away, and the lines around that. */
 function oldLinesOf({ hunks }: FileChange): readonly string[] {
-  return hunks.flatMap(({ lines, added, gone }) => [...gone, ...lines.filter((_, index) => !added[index])])
+  return hunks.flatMap(({ lines, added, gone }) => [
+    ...gone.split('\n'),
+    ...lines.filter((_, index) => !added[index]),
+  ])
 }

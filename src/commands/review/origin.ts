@@ -22,7 +22,7 @@ export function originsOf(files: readonly FileChange[]): (file: FileChange) => W
 const LONGEST_DOCUMENT = 300
 
 function isLongDocument(file: FileChange): boolean {
-  return languageOf(file.path).kind === 'prose' && isNewText(file, LONGEST_DOCUMENT + 1)
+  return isNewText(file, LONGEST_DOCUMENT + 1) && languageOf(file.path).kind === 'prose'
 }
 
 /**

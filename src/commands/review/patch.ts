@@ -4,8 +4,8 @@ export interface Hunk {
   readonly start: number
   readonly lines: readonly string[]
   readonly added: readonly boolean[]
-  /** The lines that the change takes away there. */
-  readonly gone: readonly string[]
+  /** The lines that the change takes away there, joined. */
+  readonly gone: string
 }
 
 /** What a diff says about one file. */
@@ -251,9 +251,9 @@ export class DiffReader {
     hunk.lines = hunk.added = 0
     if (this.#file) this.#file.addedLines += added
     if (!this.#reading.wanted(raw)) return
-    const hunkLines = linesIn(this.#reading.decode(raw))
-    if (hunkLines.gone.length > 0) this.#removed.push(hunkLines.gone.join('\n'))
-    if (added > 0) this.#file?.hunks.push({ start, ...hunkLines })
+    const taken = linesIn(this.#reading.decode(raw))
+    if (taken.gone !== '') this.#removed.push(taken.gone)
+    if (added > 0) this.#file?.hunks.push({ start, ...taken })
   }
 
   #tell(path: string | null, message: string): void {
@@ -276,7 +276,7 @@ function linesIn(text: string): Omit<Hunk, 'start'> {
     lines.push(content)
     added.push(sign === '+')
   }
-  return { lines, added, gone }
+  return { lines, added, gone: gone.join('\n') }
 }
 
 /** A path from a `---` or `+++` line; `null` for `/dev/null`. */

@@ -50,11 +50,14 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
     several: plural !== '',
   }))
   if (!ANYONE.test(near) && !roles.some(({ lead, several }) => several || ANY_ROLE.test(lead))) return false
-  if (roles.some(({ rest }) => /^\s+of\s+$/.test(rest))) return false
+  if (roles.some(({ rest }) => BELONGS.test(rest))) return false
   if (roles.some(({ lead, rest }) => ONE_ROLE.test(lead) && SPOKE.test(rest))) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
 }
+
+/** In "users of her library" the pronoun is not that of the users. */
+const BELONGS = /^\s+of\s+$/
 
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
 const ONE_ROLE =

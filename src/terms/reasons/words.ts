@@ -22,12 +22,6 @@ const MARKED_VALUE = /<(?:option|literal|constant|varname|parameter|command)>$/
 /** What is said to readers is said in sentences: a heading names what follows. */
 const FOR_READERS: ReadonlySet<Reading> = new Set(['reader', 'assumed'])
 
-function isTitle({ line, next, language, path }: Scene): boolean {
-  if (language.id === 'markdown' && /^#{1,6}\s/.test(line)) return true
-  // What is left of the line below where it looked like the sign of a comment.
-  return /\.(?:rst|md)$/.test(path) && /^([-=~^"'*+])\1+$/.test(next)
-}
-
 /** Why words in a sentence are not meant as the term means them, if they are not. */
 export function wordsReason(scene: Scene, kind: Kind): Why | null {
   const { term, text, line, start, end, before, after, region } = scene
@@ -68,6 +62,12 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   // Of other terms the company was asked before.
   const isMeant = (!term.identifiers || isInCompany(scene)) && readsAsMeant(scene, kind, scene.documents)
   return isMeant ? null : 'not-this-sense'
+}
+
+/** True for a heading, by its sign or by the line below it, as far as that did not pass for the sign of a comment. */
+function isTitle({ line, next, language, path }: Scene): boolean {
+  if (language.id === 'markdown' && /^#{1,6}\s/.test(line)) return true
+  return /\.(?:rst|md)$/.test(path) && /^([-=~^"'*+])\1+$/.test(next)
 }
 
 /** True where a link is the word alone, and its address holds it too: the name of a page or a file. */
