@@ -1,3 +1,4 @@
+import { nearest } from '../core/nearest.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { nameAround } from './names.ts'
 import type { Words } from './scene.ts'
@@ -36,8 +37,10 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (known.names.size === 0) return false
       if (latest?.line !== line) latest = read(line)
       if (known.lines.has(latest.words)) return true
-      if (start >= latest.commentStart && known.comments.has(latest.comment)) return true
       const match = line.slice(start, end).toLowerCase()
+      const { words } = latest
+      if (known.short.some((was) => isMended(words, was, stem(match)))) return true
+      if (start >= latest.commentStart && known.comments.has(latest.comment)) return true
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
       const message = literalAround(line, start, end)
       if (message !== null && known.messages.has(message)) return true
@@ -48,7 +51,9 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       // A sentence that is only wrapped in another place has its words on other lines.
       return (
         isOld(neighbours(line, start, end)) ||
-        isOld(neighbours(before + match + after, before.length, before.length + match.length))
+        isOld(neighbours(line, start, end, inSentence)) ||
+        isOld(neighbours(before + match + after, before.length, before.length + match.length)) ||
+        isOld(neighbours(before + match + after, before.length, before.length + match.length, inSentence))
       )
     },
     hasName(name) {
@@ -80,6 +85,18 @@ function partsOf(name: string): readonly string[] {
     .map((part) => part.replace(/s$/, ''))
 }
 
+/** No line with more words is held against others word by word: of longer ones the words around a match tell. */
+const SHORT = 8
+
+/** True for a short line that was there but for one word, which was misspelt or has another ending. */
+function isMended(line: string, was: string, match: string): boolean {
+  const [words, before] = [line.split(' '), was.split(' ')]
+  if (words.length !== before.length || words.length < 2 || words.length > SHORT) return false
+  const other = words.findIndex((word, at) => word !== before[at])
+  if (other < 0 || words.slice(other + 1).some((word, at) => word !== before[other + 1 + at])) return false
+  return !match.includes(words[other]!) && nearest(words[other]!, [before[other]!]) !== null
+}
+
 interface Line {
   readonly line: string
   /** The words of the line, as one text. */
@@ -96,9 +113,11 @@ function read(line: string): Line {
   const comment = COMMENT.exec(short)
   return {
     line,
-    words: wordsOf(short).join(' '),
+    words: wordsOf(short).map(stem).join(' '),
     sentence: sentenceOf(short),
-    comment: wordsOf(comment?.[1] ?? '').join(' '),
+    comment: wordsOf(comment?.[1] ?? '')
+      .map(stem)
+      .join(' '),
     commentStart: comment?.index ?? Number.POSITIVE_INFINITY,
   }
 }
@@ -109,6 +128,8 @@ const COMMENT = /(?:^|\s)(?:\/\/+|\/\*+|#+|--)(.*)$/
 interface Known {
   /** The words of lines with a match in them. */
   readonly lines: ReadonlySet<string>
+  /** Some of them that are short. */
+  readonly short: readonly string[]
   readonly sentences: ReadonlySet<string>
   readonly comments: ReadonlySet<string>
   /** The words near each match, by its own. */
@@ -155,6 +176,9 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   }
   return {
     lines,
+    short: Array.from(lines)
+      .filter((words) => words.split(' ', SHORT + 1).length <= SHORT)
+      .slice(0, MOST),
     sentences,
     comments,
     passages,
@@ -218,10 +242,25 @@ function literalAround(text: string, start: number, end: number): string | null 
 /** What a link leads to, which may be mended without a word of the sentence. */
 const ADDRESS = /https?:\/\/[^\s<>()]+/g
 
-/** The words on both sides of a match, without addresses. */
-function neighbours(text: string, start: number, end: number): readonly string[] {
-  return [
-    ...wordsOf(text.slice(Math.max(0, start - NEAR), start).replace(ADDRESS, ' ')).slice(-AROUND),
-    ...wordsOf(text.slice(end, end + NEAR).replace(ADDRESS, ' ')).slice(0, AROUND),
-  ]
+/** What stands on both sides of a match. */
+type Sides = readonly [before: string, after: string]
+
+/** The words on both sides of a match, without addresses; as far as `within` leaves them. */
+function neighbours(
+  text: string,
+  start: number,
+  end: number,
+  within: (sides: Sides) => Sides = (sides) => sides,
+): readonly string[] {
+  const bare = (part: string) => part.replace(ADDRESS, ' ')
+  const [before, after] = within([
+    bare(text.slice(Math.max(0, start - NEAR), start)),
+    bare(text.slice(end, end + NEAR)),
+  ])
+  return [...wordsOf(before).slice(-AROUND), ...wordsOf(after).slice(0, AROUND)]
+}
+
+/** The sentence alone: the one before it may be new. */
+function inSentence([before, after]: Sides): Sides {
+  return [before.slice(before.search(/(?:(?<=[.!?]\s)|^)(?:(?![.!?]\s).)*$/s)), after.split(/[.!?]\s/, 1)[0]!]
 }

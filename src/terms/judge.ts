@@ -6,6 +6,7 @@ import { type Lines, LONGEST_LINE, linesOf } from './lines.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { isClosed, type Place, placeFromHead, placeOf } from './place.ts'
 import { decideName } from './reasons/name.ts'
+import { isAttributed } from './reasons/quotation.ts'
 import { stringReason } from './reasons/string.ts'
 import { tokenOf, tokenReason } from './reasons/token.ts'
 import { wordsReason } from './reasons/words.ts'
@@ -75,6 +76,9 @@ const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 /** What git leaves where it could not merge, with the subject of a commit behind it. */
 const CONFLICT = /^(?:<{7}|>{7}) \S/
 
+/** Languages that set in what somebody said. */
+const SET_IN: ReadonlySet<string> = new Set(['rst', 'text'])
+
 /** What judging needs besides the text. */
 export interface Judging {
   readonly matcher: Matcher
@@ -135,6 +139,8 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
     if (decided.because !== null) return decided
     if (decided.context === 'prose' && isListedWithOthers(text, hits, index))
       return left('about-the-word', 'prose')
+    if (SET_IN.has(language.id) && decided.context === 'prose' && isAttributed(lines, line))
+      return left('quotation', 'prose')
     if (stated === undefined) stated = head === null ? null : placeFromHead(head.slice(0, HEAD), path)
     if (stated !== null) {
       place = stated

@@ -56,7 +56,7 @@ const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\/|[-_]v?\d+\.\d+
 const LICENCE =
   /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|[al]?gpl(?:v\d)?|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|(?:^|\/)licen[cs]e\/[\w.-]*(?:gpl|mit|apache|bsd|mpl|licen|notice|copying)[\w.-]*\.(?:txt|md|html?|rtf)$|(?:^|\/)(?:[ic]?cla|contributor[-_]?(?:licen[cs]e[-_]?)?agreement)(?:[-_.]\w+)*\.(?:md|txt|rst|html?)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*(?:expected|files|roots)|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test[-_][\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Documents among tests are what the tests read, but for those about the tests. */
@@ -118,7 +118,7 @@ const DATA =
 const SAYINGS =
   /(?:^|\/)(?:fortunes?|quotations|rumou?rs|tribute|sayings|proverbs|(?<=dat\/)data)(?:\.(?:base|txt|dat|tru|fal))?$/i
 const HISTORY =
-  /(?:^|\/)blog\/releases?\/|(?:^|\/)fixes\d[\d.]*$|(?:^|\/)releases?\/v?\d[\w.]*\.(?:md|rst|txt)$|(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|rdoc|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\/|(?:^|\/)releases?\/[\w.-]*notes\.(?:md|rst|txt)$/i
+  /(?:^|\/)blog\/releases?\/|(?:^|\/)fixes\d[\d.]*$|(?:^|\/)doc\/version\d+\.txt$|(?:^|\/)releases?\/v?\d[\w.]*\.(?:md|rst|txt)$|(?:^|\/)(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|rdoc|txt|html|adoc|textile|xml|php|\d\w*)|\/|$)|(?:^|\/)(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|(?:^|\/)changelogs?\/|(?:^|\/)releases?\/[\w.-]*notes\.(?:md|rst|txt)$/i
 
 /** Classifies a path. The first that fits, from what is surest to what is not. */
 export function placeOf(path: string): Place {

@@ -48,8 +48,8 @@ export function looksForeign(line: string): boolean {
   const text = line.slice(0, 600)
   const words = text.replace(/<\/?\w[^<>]*>/g, ' ')
   const foreign = words.match(FOREIGN_WORDS)?.length ?? 0
-  const english = words.match(FUNCTION_WORDS)?.length ?? 0
-  if (foreign > english && foreign >= 2) return true
+  if (foreign >= 2 && foreign > (words.match(FUNCTION_WORDS)?.length ?? 0)) return true
+  if (!/[^\0-\x7f]/.test(text)) return false
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/[A-Za-z]/g)?.length ?? 0
   return letters > 20 && latin < letters * 0.6

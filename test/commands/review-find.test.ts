@@ -627,7 +627,7 @@ describe('where a word stands decides', () => {
   })
 
   test('a docstring that ends in a piece of a file ends there', () => {
-    expect(diffed('a.py', '    Reads all hosts."""\n    whitelist = other(whitelist)')).toEqual([
+    expect(diffed('a.py', '    Reads all hosts."""\n    whitelist = other(hosts)')).toEqual([
       'whitelist 2:5 whitelist',
     ])
   })
@@ -988,4 +988,101 @@ test('the end of a tag is found behind letters that grow in lower case', () => {
 test('a page of many blocks of code is read in step with its size', () => {
   const page = '<pre>whitelist</pre>\n'.repeat(60_000)
   expect(said('a.html', `${page}<p>the whitelist</p>`)).toHaveLength(1)
+})
+
+describe('a name that somebody else gave, or that stood there', () => {
+  test('is the setting of a tool', () => {
+    expect(said('docs/conf.py', 'smv_branch_whitelist = "main"')).toEqual([])
+    expect(said('docs/conf.py', '# The whitelist of branches')).toHaveLength(1)
+    expect(said('src/hosts.py', 'smv_branch_whitelist = "main"')).toHaveLength(1)
+  })
+
+  test('is that of its type', () => {
+    expect(said('A.java', '    Whitelist ownWhitelist = load(path);')).toEqual([])
+    expect(said('A.java', '    final List<Whitelist> ownWhitelists = load(path);')).toEqual([])
+    expect(said('A.java', '    Hosts ownWhitelist = load(path);')).toHaveLength(1)
+    expect(said('A.java', 'class HostWhitelist {')).toHaveLength(1)
+  })
+
+  test('is that of the variable that is changed', () => {
+    expect(said('a.sh', 'whitelist="$whitelist.bak"')).toEqual([])
+    expect(said('a.py', 'whitelist = whitelist + hosts')).toEqual([])
+    expect(said('a.sh', 'whitelist=$HOME/whitelist.txt')).toHaveLength(1)
+    expect(said('a.js', "const whitelist = new Set(readJson('./whitelist.json'))")).toHaveLength(1)
+  })
+
+  test('is that of the setting that is read', () => {
+    expect(said('a.py', "    use_whitelist = config.setting['provider_use_whitelist']")).toEqual([])
+    expect(said('a.py', "    use_whitelist = config.setting['provider_hosts']")).toHaveLength(1)
+  })
+})
+
+describe('left alone for how it is written', () => {
+  test.each([
+    ['a value in the markup of Ansible', 'a.py', '# - Valid are C(none), C(whitelist) and C(any).'],
+    ['the name in an address', 'AUTHORS.txt', 'gizmo <guy@host.example.il>'],
+    ['a folder that Textile marks', 'a.textile', 'These run on the +test/dummy+ application.'],
+    ['a step to be taken away', 'a.ts', '// TODO: remove blacklist'],
+    ['a category that code names beside', 'a.py', "run = {'sanity': 'all'}  # run all sanity checks"],
+    ['a page that is named for both words', '002-whitelist-allowlist.md', 'The whitelist metaphor is old.'],
+    ['a role of Couchbase', 'a.md', 'A Buildbot slave and a Couchbase master'],
+    ['the first user of a database', 'a.py', '# Master database username.'],
+    ['content among tests', 'tests/roots/test-a/index.rst', 'this is dummy content'],
+    ['files among tests', 'test/integration/targets/apt/files/foobar', 'Description: dummy package'],
+    ['an entry of a release', 'RELEASE-NOTES', ' o openssl: remove the dummy callback from it'],
+  ])('%s', (_, path, text) => {
+    expect(said(path, text)).toEqual([])
+  })
+
+  test.each([
+    ['in other brackets', 'a.py', '# It takes hosts (whitelist) and more.'],
+    ['where the sentence goes on', 'a.ts', '// Remove blacklist entries that are old.'],
+    ['a page that is named for one word', 'whitelist.md', 'The whitelist is old.'],
+    ['a page of the tests', 'test/hosts.py', '# the dummy host'],
+  ])('but not %s', (_, path, text) => {
+    expect(said(path, text)).toHaveLength(1)
+  })
+
+  test('what a service answers, in a table by number', () => {
+    const table = (key: string) => `  ${key}1 => "Card lost",\n  ${key}2 => "Card blacklisted",`
+    expect(said('a.rb', table('4041'))).toEqual([])
+    expect(said('a.rb', table('lost'))).toHaveLength(1)
+  })
+
+  test('what somebody said, set in below a link to it', () => {
+    const text = (lead: string) => `${lead}\n\n  It is obviously fine\n  for us.`
+    expect(said('a.rst', text('In the words of `Ada <https://ada.example>`__:'))).toEqual([])
+    expect(said('a.rst', text('The maintainer wrote this about it:'))).toEqual([])
+    expect(said('a.rst', text('So it goes.'))).toHaveLength(1)
+  })
+
+  test.each([
+    'Ask them (no order, just call out names).',
+    'It takes a mail rather then just name it.',
+    'For now you will just write the code.',
+    'Earlier, one could just use either of them.',
+  ])('“just” for “only”: %s', (text) => {
+    expect(said('a.md', text)).toEqual([])
+  })
+
+  test('but “just” where nothing is ruled out', () => {
+    expect(said('a.md', 'No problem, just update your hosts.')).toHaveLength(1)
+  })
+
+  test.each(['Take an API that is easy to use.', 'Here are bugs that are fairly easy to fix.'])(
+    'what is easy by its nature: %s',
+    (text) => {
+      expect(said('a.md', text)).toEqual([])
+    },
+  )
+
+  test('but what the reader is to find easy', () => {
+    expect(said('a.md', 'Hosts are rare, and that is really easy to do.')).toHaveLength(1)
+  })
+
+  test('whoever wrote this, or a library with a name, is somebody', () => {
+    expect(said('a.md', 'The author of this PEP is not able to say what he wants.')).toEqual([])
+    expect(said('a.rst', 'The author of the ``hosts`` package has noted it of his library.')).toEqual([])
+    expect(said('a.md', 'The author of a package can say what he wants.')).toHaveLength(1)
+  })
 })

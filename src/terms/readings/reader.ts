@@ -9,10 +9,11 @@ const TO_YOU =
 const PROVIDED =
   /\b(?:if|in\s+case|provided|as\s+long\s+as|when|whenever|unless|where|because|since)\s+(?:you|one|users?)(?:\s+(?:would|could|were\s+to|(?:need|want|have)\s+to))?\s*$/iu
 /** "Normally you just return it" tells what is done, and that it is no more. */
-const HABIT = /\b(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)\s*$/iu
+const HABIT =
+  /\b(?:for\s+now|earlier|previously|formerly|normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to|will))?\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
-  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,;–—-]\s*$/iu
+  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,;–—-]\s*$|(?:^|[(;,.]\s*)no\s+(?!problem|worries|need)\w+(?:\s+\w+)?,\s*$|\brather\s+then\s*$/iu
 /** "We do not want to rebuild it, but just refresh it." */
 const BUT_ONLY = /(?:\bnot\b|n['’]t\b)[^.!?:;]*\bbut\s*$/iu
 /** Code in a sentence, whose dots end nothing. */

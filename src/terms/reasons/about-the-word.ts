@@ -35,7 +35,9 @@ export function isAboutTheWord({
   previous,
   next,
   heading,
+  path,
 }: Scene): boolean {
+  if (isTitledSo(path, term, text)) return true
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
@@ -61,6 +63,14 @@ export function isAboutTheWord({
     IN_ITS_PLACE.test(line.slice(Math.max(0, start - 50), start)) ||
     TAKEN_OVER.test(line.slice(end, end + 50)) ||
     (term.near.length === 0 && contains(long, own))
+  )
+}
+
+/** True for a file that is named for a word and for what could take its place: `blacklist-denylist.md`. */
+function isTitledSo(path: string, { alternatives }: Term, text: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  return (
+    name.includes(text.toLowerCase()) && alternatives.some((word) => word.length > 5 && name.includes(word))
   )
 }
 

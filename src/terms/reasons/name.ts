@@ -31,6 +31,8 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
   return (
     isTest(scene, name) ||
     OVERRIDES.test(lead) ||
+    (SETTINGS.test(scene.path) && lead === '') ||
+    holds(TYPE.exec(lead.slice(-VIEW))?.[1], text.replace(/s$/i, '')) ||
     /^\s*@Test\b/.test(lead) ||
     scene.previous === '@Override' ||
     (language.id === 'go' && isTagged(rest, text)) ||
@@ -38,7 +40,8 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
     (language.id === 'sql' && holds(TABLE.exec(rest.slice(0, 2 * VIEW))?.[1], text)) ||
     (/\bclass\s+$/.test(lead) && holds(BASE.exec(rest)?.[1], text)) ||
     holds(LOADED.exec(rest.slice(0, VIEW))?.[1], text) ||
-    isReadFrom(rest, text) ||
+    isReadFrom(rest, text, name.text) ||
+    isGivenAgain(rest, name.text) ||
     isOneOfMany(scene, name) ||
     followsAnother(line, name, text)
   )
@@ -64,6 +67,11 @@ const HUMP = /\p{Ll}\p{Lu}/u
 const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
 /** The table that the rest of a statement is about: `CREATE INDEX IF NOT EXISTS white_idx ON white`. */
 const TABLE = /\b(?:references|on|from)\s+["`]?(\w+)/i
+/** What Sphinx reads, and the extensions of it: their names are theirs. */
+const SETTINGS = /(?:^|\/)conf\.py$/
+/** The type before a variable: `Agent onlineAgent`, `final List<Agent> agents`. */
+const TYPE =
+  /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.,\s<>?]*>)?)\s+$/u
 /** What a class is made from: `class FastBlacklist extends Blacklist`. */
 const BASE = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/
 /** The file that a value is loaded from: `const blackList = require('./blackList')`. */
@@ -126,13 +134,23 @@ function plain(name: string): string {
   return name.replaceAll('_', '').toLowerCase()
 }
 
+/** True for a variable that is changed, and had its name before: `list="${list}.old"`. */
+function isGivenAgain(rest: string, name: string): boolean {
+  const [, value = ''] = /^\s*[+|]?=(?![=>])(.*)/.exec(rest.slice(0, VIEW)) ?? []
+  return value
+    .matchAll(WORD)
+    .some(({ 0: word, index }) => word === name && !/["'./-]/.test(value.charAt(index - 1)))
+}
+
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */
-function isReadFrom(value: string, word: string): boolean {
+function isReadFrom(value: string, word: string, name: string): boolean {
   const taken = value.slice(0, VIEW).toLowerCase()
   const members = taken.match(/(?<=\w)(?:\.|->)\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
   const own = word.toLowerCase()
   return (
     members.some((member) => member.includes(own)) ||
-    (taken.match(/(?<=(["']))\w+(?=\1)/g) ?? []).some((key) => key.startsWith(own))
+    (taken.match(/(?<=(["']))\w+(?=\1)/g) ?? []).some(
+      (key) => key.startsWith(own) || key.endsWith(name.toLowerCase()),
+    )
   )
 }

@@ -38,13 +38,26 @@ const QUERY =
 /** What a configuration asks about its own variables. */
 const CONDITION = /[\w)\]]\s+is\s+(?:not\s+)?(?:un)?defined\b/
 
+/** A row of a table of numbers and what they mean, as a service gives them: `40410 => "Not allowed",`. */
+const CODED = /^\s*["']?\d{3,}["']?\s*(?:=>|:)\s*["']/
+
 /** Why a string is not text that somebody reads, if it is not. */
-export function stringReason({ inside, line, start, end, place, language, previous }: Scene): Why | null {
+export function stringReason({
+  inside,
+  line,
+  start,
+  end,
+  place,
+  language,
+  previous,
+  next,
+}: Scene): Why | null {
   const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
   if (content.length > end - start && /["'`]$/.test(line.slice(0, start)) && /^["'`]/.test(line.slice(end)))
     return 'key'
   const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
+  if (CODED.test(line) && [previous, next].some((beside) => CODED.test(beside))) return 'data'
   if (words <= 3 && content === content.toUpperCase()) return 'key'
   if (PATTERN.test(content) || PROTOCOL.test(content)) return 'key'
   if (COMMAND.test(content)) return 'key'

@@ -26,11 +26,13 @@ function around(line: string, at: number, text: string): string {
 const DOMAIN =
   /(?:^|[@./])[\w-]+\.(?:com|org|net|io|dev|edu|gov|guru|info|co|me|app|ai|ninja|de|fr|uk|eu|us|cloud|sh|xyz|tech|blog)(?:[/:?#]|$|[.,]$)/i
 
+const MAIL = /^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i
+
 /** What follows a host's own name where a template puts its domain in. */
 const HOST_IN_TEMPLATE = /^[\w-]*\.(?:[%$#]\{|\{\{|<%=|%\()/
 
 /** A folder that nearly every project has. */
-const FOLDER = /^[`'(*]*(?:conf|config|etc|bin|lib|src|usr|var|opt|tmp|docs?|tests?|scripts)\/$/
+const FOLDER = /^[`'(*+]*(?:conf|config|etc|bin|lib|src|usr|var|opt|tmp|docs?|tests?|scripts)\/$/
 
 /** Why the run of characters around a match is no word: an address, an option, a path, a name. */
 export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null {
@@ -40,7 +42,13 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   if (/[a-z][\w+.-]*:\/\//i.test(text) || /^www\./i.test(text)) return 'url'
   if (isEncoded(text)) return 'encoded'
   if (kind === 'name' || kind === 'code') return null
+  if (
+    /(?<!\w)[CVO]\($/.test(scene.line.slice(Math.max(0, scene.start - 3), scene.start)) &&
+    scene.line.charAt(scene.end) === ')'
+  )
+    return 'code-span'
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
+  if (MAIL.test(trimmed)) return 'url'
   if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'

@@ -15,6 +15,7 @@ export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
   return (
     /@see\s+$/.test(line.slice(0, start)) ||
+    isTakenAway(line, start, end) ||
     isValueToo(scene) ||
     isNameToo(scene) ||
     isItem(scene) ||
@@ -25,6 +26,15 @@ export function isCited(scene: Scene): boolean {
     (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
     (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
+  )
+}
+
+/** True for what is to go, or went, by the name that it had: "TODO: remove blacklist". */
+function isTakenAway(line: string, start: number, end: number): boolean {
+  return (
+    /\b(?:remove[ds]?|removing|drop(?:s|ped)?|delete[ds]?|rename[ds]?)\s+$/i.test(
+      line.slice(Math.max(0, start - 20), start),
+    ) && /^\s*(?:[.;)]|$)/.test(line.slice(end))
   )
 }
 
@@ -44,7 +54,9 @@ function isNameToo({ text, line, start, end, term }: Scene): boolean {
   if (term.tier === 1)
     return (line.charAt(start - 1) === '+' && line.charAt(end) === '+') || holds(MARKED_NAME, stemOf(text))
   const [first = ''] = text.toLowerCase().split(/[\s_-]/, 1)
-  return term.reading === 'word' && first.length > 4 && holds(MARKED_USE, first)
+  return (
+    term.reading === 'word' && first.length > 4 && (holds(MARKED_USE, first) || beside.includes(`'${first}'`))
+  )
 }
 
 /** As Markdown, a sentence or AsciiDoc marks a name. */
@@ -81,11 +93,11 @@ const ROLES: ReadonlySet<string> = new Set(['master', 'slave', 'master-slave'])
 
 /** Products whose makers gave their parts such names: "the Redis slave", "MySQL multi-master". */
 const ROLE_OF_A_PRODUCT =
-  /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet)(?:['’]s)?\s+(?:\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
+  /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet|Couchbase|Buildbot)(?:['’]s)?\s+(?:\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
 
 /** Folders of what speaks to such a product, and files about it. */
 const SPEAKS_TO_A_PRODUCT =
-  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb)[^/]*$/i
+  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb|couchbase)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb|couchbase)[^/]*$/i
 
 /** A product that a clause speaks of, not one that something is kept in or sent to. */
 const PRODUCT = /(?<!\b(?:in|to|from|with|by|via|using|for)\s)\b(?:[Rr]edis|MySQL|MariaDB)\b[^.,;:!?]{0,60}$/
