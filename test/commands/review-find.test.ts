@@ -997,6 +997,11 @@ describe('a name that somebody else gave, or that stood there', () => {
     expect(said('src/hosts.py', 'smv_branch_whitelist = "main"')).toHaveLength(1)
   })
 
+  test('is a switch that a class is asked for', () => {
+    expect(said('a.py', 'class Sender(Base):\n    NEEDS_WHITELIST = True')).toEqual([])
+    expect(said('a.py', 'NEEDS_WHITELIST = True')).toHaveLength(1)
+  })
+
   test('is that of its type', () => {
     expect(said('A.java', '    Whitelist ownWhitelist = load(path);')).toEqual([])
     expect(said('A.java', '    final List<Whitelist> ownWhitelists = load(path);')).toEqual([])
@@ -1029,6 +1034,8 @@ describe('left alone for how it is written', () => {
     ['the first user of a database', 'a.py', '# Master database username.'],
     ['content among tests', 'tests/roots/test-a/index.rst', 'this is dummy content'],
     ['files among tests', 'test/integration/targets/apt/files/foobar', 'Description: dummy package'],
+    ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],
+    ['the worse of two words', 'a.md', 'This is both more precise and shorter than "whitelist";'],
     ['an entry of a release', 'RELEASE-NOTES', ' o openssl: remove the dummy callback from it'],
   ])('%s', (_, path, text) => {
     expect(said(path, text)).toEqual([])
@@ -1036,6 +1043,7 @@ describe('left alone for how it is written', () => {
 
   test.each([
     ['in other brackets', 'a.py', '# It takes hosts (whitelist) and more.'],
+    ['a title in capitals', 'a.md', 'Managing Your Whitelist Entries for all hosts'],
     ['where the sentence goes on', 'a.ts', '// Remove blacklist entries that are old.'],
     ['a page that is named for one word', 'whitelist.md', 'The whitelist is old.'],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
@@ -1060,6 +1068,7 @@ describe('left alone for how it is written', () => {
     'Ask them (no order, just call out names).',
     'It takes a mail rather then just name it.',
     'For now you will just write the code.',
+    'If you know all this and you just need to add it, read on.',
     'Earlier, one could just use either of them.',
   ])('“just” for “only”: %s', (text) => {
     expect(said('a.md', text)).toEqual([])

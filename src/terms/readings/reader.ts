@@ -8,6 +8,8 @@ const TO_YOU =
 /** "If you just run one" means no more than that. */
 const PROVIDED =
   /\b(?:if|in\s+case|provided|as\s+long\s+as|when|whenever|unless|where|because|since)\s+(?:you|one|users?)(?:\s+(?:would|could|were\s+to|(?:need|want|have)\s+to))?\s*$/iu
+/** So does "if you have one, and you just need to find it". */
+const IF_AND_YOU = /\b(?:if|when)\s+you\b[^.!?:;]*\band\s+you\s*$/iu
 /** "Normally you just return it" tells what is done, and that it is no more. */
 const HABIT =
   /\b(?:for\s+now|earlier|previously|formerly|normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to|will))?\s*$/iu
@@ -59,6 +61,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (BUT_ONLY.test(before.replace(CODE_SPAN, '')) || ASKED.test(before) || NOT_MORE.test(after)) return false
   if (ONE_OF_TWO.test(before) || /\bhave\s+$/iu.test(before)) return false
+  if (IF_AND_YOU.test(before) && NEED_TO.test(after)) return false
   if (TO_YOU.test(before))
     return kind !== 'comment' || (guides && /\b(?:you|one)\b[^.!?]{0,40}$/iu.test(before))
   if (kind === 'prose' && guides && LEARNING_WE.test(before))

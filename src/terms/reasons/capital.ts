@@ -30,6 +30,16 @@ export function isCapitalName({ text, line, start, end, inside }: Scene): boolea
   return true
 }
 
+/** Between two words with capitals, in a sentence that has others: part of a name, as in "the ACME Whitelist Policy". */
+export function isWithinName({ text, line, start, end }: Scene): boolean {
+  return (
+    /^\p{Lu}\p{Ll}+$/u.test(text) &&
+    /(?:^|\s)\p{Lu}[\p{L}\d]+\s$/u.test(line.slice(Math.max(0, start - 40), start)) &&
+    /^\s\p{Lu}\p{Ll}/u.test(line.slice(end, end + 3)) &&
+    (line.slice(0, 2 * VIEW).match(/(?<!\p{L})\p{Ll}{4,}(?!\p{L})/gu)?.length ?? 0) >= 3
+  )
+}
+
 /** One word with a capital in the middle of a comment that has no others: a type or a class. */
 export function isTypeName(scene: Scene): boolean {
   const { text, line, start, end } = scene

@@ -32,6 +32,7 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
     isTest(scene, name) ||
     OVERRIDES.test(lead) ||
     (SETTINGS.test(scene.path) && lead === '') ||
+    (language.id === 'python' && SWITCH.test(line)) ||
     holds(TYPE.exec(lead.slice(-VIEW))?.[1], text.replace(/s$/i, '')) ||
     /^\s*@Test\b/.test(lead) ||
     scene.previous === '@Override' ||
@@ -69,6 +70,8 @@ const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
 const TABLE = /\b(?:references|on|from)\s+["`]?(\w+)/i
 /** What Sphinx reads, and the extensions of it: their names are theirs. */
 const SETTINGS = /(?:^|\/)conf\.py$/
+/** What a class tells the one that it is made from: `NEEDS_HOSTS = True`. */
+const SWITCH = /^\s+[A-Z][A-Z0-9_]+\s*=\s*(?:True|False|None)\s*$/
 /** The type before a variable: `Agent onlineAgent`, `final List<Agent> agents`. */
 const TYPE =
   /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.,\s<>?]*>)?)\s+$/u

@@ -6,7 +6,7 @@ import { type Scene, VIEW } from '../scene.ts'
 import { exceptions, isElsewhere, isInCompany, readsAsMeant } from '../sense.ts'
 import type { Why } from '../why.ts'
 import { isAboutTheWord } from './about-the-word.ts'
-import { isCapitalName, isConstantName, isTypeName } from './capital.ts'
+import { isCapitalName, isConstantName, isTypeName, isWithinName } from './capital.ts'
 import { isCommentedCode } from './commented-code.ts'
 import { lineReason } from './line.ts'
 import { isQuotation } from './quotation.ts'
@@ -29,7 +29,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   const view = before + text + after
   if (coveredBy(exceptions(term), view, at, at + text.length) || isElsewhere(scene)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
-  if (term.names && isCapitalName(scene)) return 'proper-name'
+  if (term.names ? isCapitalName(scene) : isWithinName(scene)) return 'proper-name'
   if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
   const ofLine = lineReason(scene, kind)
   if (ofLine) return ofLine
