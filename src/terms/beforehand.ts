@@ -160,10 +160,12 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
       const message = literalAround(text, start, end)
       if (message !== null) messages.add(message)
       if (holders.size < MOST) holders.add(nameAround(text, start, end).text)
-      const word = stem(text.slice(start, end))
-      const own = passages.get(word) ?? []
-      passages.set(word, own)
-      if (own.length < MOST) own.push(new Set(neighbours(text, start, end)))
+      for (const [from, to] of partsAt(text, start, end)) {
+        const word = stem(text.slice(from, to))
+        const own = passages.get(word) ?? []
+        passages.set(word, own)
+        if (own.length < MOST) own.push(new Set(neighbours(text, from, to)))
+      }
       if (start < lineEnd) continue
       const lineStart = text.lastIndexOf('\n', start - 1) + 1
       const next = text.indexOf('\n', end)
@@ -186,6 +188,15 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
     names,
     parts: Array.from(holders, (name) => new Set(partsOf(name))),
   }
+}
+
+/** A match, and each word in it: of "master and slave" a change may keep one. */
+function partsAt(text: string, start: number, end: number): readonly (readonly [from: number, to: number])[] {
+  const words = Array.from(
+    text.slice(start, end).matchAll(/\p{L}+/gu),
+    ({ 0: word, index }) => [start + index, start + index + word.length] as const,
+  )
+  return words.length > 1 ? [[start, end], ...words] : [[start, end]]
 }
 
 /** The parts of a text around some matches; where they overlap, they are one. */

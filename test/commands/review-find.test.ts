@@ -1070,12 +1070,20 @@ describe('left alone for how it is written', () => {
     'For now you will just write the code.',
     'If you know all this and you just need to add it, read on.',
     'Earlier, one could just use either of them.',
-  ])('“just” for “only”: %s', (text) => {
+    'To cope, the builds simply skip the rest.',
+    'It breaks? So just return the first one?',
+    'It might be obvious that one is trying to match them.',
+    'Keep even obviously unintentional work.',
+  ])('what is said to nobody, or means “only”: %s', (text) => {
     expect(said('a.md', text)).toEqual([])
   })
 
-  test('but “just” where nothing is ruled out', () => {
-    expect(said('a.md', 'No problem, just update your hosts.')).toHaveLength(1)
+  test.each([
+    'No problem, just update your hosts.',
+    'But of course, it goes on. To add your own just declare a host.',
+    'To read it, simply run the host.',
+  ])('but not: %s', (text) => {
+    expect(said('a.md', text)).toHaveLength(1)
   })
 
   test.each(['Take an API that is easy to use.', 'Here are bugs that are fairly easy to fix.'])(

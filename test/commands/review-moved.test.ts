@@ -67,6 +67,11 @@ describe('a change does not bring a word that it', () => {
     expect(said('a.c', ['/* the blacklist */'], ['/* the whitelist */'])).toHaveLength(1)
   })
 
+  test('keeps of two that stood together', () => {
+    const text = (other: string) => `It runs your first master and ${other} as quickly as it can.`
+    expect(said('a.md', [text('slave')], [text('worker')])).toEqual([])
+  })
+
   test('keeps in a sentence behind another that is new', () => {
     const kept = 'You can, of course, call it yourself.'
     expect(said('a.md', [`An action to copy files. ${kept}`], [`This is a wrapper. ${kept}`])).toEqual([])

@@ -25,7 +25,11 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
   if (before.endsWith('(') && after.startsWith(')')) return false
   if (/\b(?:makes?\s+(?:it|this|that)|as)\s+$/iu.test(before)) return false
   if (/^obvious$/iu.test(text))
-    return /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) && /^\s+(?:that|why|how|to you)\b/iu.test(after)
+    return (
+      !/\b(?:may|might|could)\s+be\s+(?:\w+\s+)?$/iu.test(before) &&
+      /\b(?:is|'s|be|it)\s+(?:\w+\s+)?$/iu.test(before) &&
+      /^\s+(?:that|why|how|to you)\b/iu.test(after)
+    )
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
     if (
@@ -40,7 +44,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
     )
   }
   if (/\s/.test(text)) return TO_READER.test(sentenceAround(before, after))
-  return !/^\s+(?:different|slower|faster|better|worse|larger|smaller|more|less|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|bad|good|visible|buggy|malicious|fake)\b/iu.test(
+  return !/^\s+(?:different|slower|faster|better|worse|larger|smaller|more|less|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|unintentional|unintended|bad|good|visible|buggy|malicious|fake)\b/iu.test(
     after,
   )
 }

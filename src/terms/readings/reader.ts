@@ -27,6 +27,8 @@ const ASKED = /\b(?:can|could|should|may|do|does|did|why\s+(?:not|don['’]t))\s
 const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|(?<=(?:^|[.!?;:,]|\byou)\s*)now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
+/** "To cope, the builds simply skip it" has somebody else who does it. */
+const WHO_DOES = /,\s+(?!and\b|or\b|then\b|you\b|please\b)\p{L}[^,.!?:;]*$/iu
 const NOT_YOU =
   /(?:\b(?:cannot|instead,?|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
 
@@ -46,8 +48,8 @@ const STEP = /(?:^|[^\s,(]\s+)(?<!\b(?:of|by|to|is|than|at|the|an?|from|with|ver
 
 /** "You need not name two, you can just use one" means: only one. */
 const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
-/** "Just read, no writing", "if you simply do not want to". */
-const NOT_MORE = /^(?:[^.!?;:]{0,40},\s+(?:no|not|nothing)\b|\s+do\s+not\b)/iu
+/** "Just read, no writing", "if you simply do not want to", "so just return one?". */
+const NOT_MORE = /^(?:[^.!?:;]{0,80}\?(?!\S)|[^.!?;:]{0,40},\s+(?:no|not|nothing)\b|\s+do\s+not\b)/iu
 /** The "we" of a tutorial, which does what the reader is to do. */
 const LEARNING_WE = /\bwe\s+(?:(?:can|could)\s+)?$/iu
 const NEED_TO = /^\s+(?:need|have)\s+to\b/iu
@@ -72,5 +74,5 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (kind === 'comment') return /^\p{Lu}/u.test(text) && STEP.test(before)
   if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/iu.test(before))
     return false
-  return BEGINS_CLAUSE.test(before) || PURPOSE.test(before)
+  return BEGINS_CLAUSE.test(before) || (PURPOSE.test(before) && !WHO_DOES.test(before))
 }
