@@ -39,6 +39,7 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (known.lines.has(latest.words)) return true
       const match = line.slice(start, end).toLowerCase()
       const { words } = latest
+      if (known.lines.has(sentenceAt(line, start, end))) return true
       if (known.short.some((was) => isMended(words, was, stem(match)))) return true
       if (start >= latest.commentStart && known.comments.has(latest.comment)) return true
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
@@ -255,6 +256,17 @@ const ADDRESS = /https?:\/\/[^\s<>()]+/g
 
 /** What stands on both sides of a match. */
 type Sides = readonly [before: string, after: string]
+
+/** The words of the sentence around a match, as far as it stands on the line. */
+function sentenceAt(line: string, start: number, end: number): string {
+  const [before, after] = inSentence([
+    line.slice(Math.max(0, start - LONGEST_LINE), start),
+    line.slice(end, end + LONGEST_LINE),
+  ])
+  return wordsOf(before + line.slice(start, end) + after)
+    .map(stem)
+    .join(' ')
+}
 
 /** The words on both sides of a match, without addresses; as far as `within` leaves them. */
 function neighbours(

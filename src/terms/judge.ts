@@ -76,6 +76,9 @@ const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 /** What git leaves where it could not merge, with the subject of a commit behind it. */
 const CONFLICT = /^(?:<{7}|>{7}) \S/
 
+/** Languages that may hold a list of words with nothing around them. */
+const LISTING: ReadonlySet<string> = new Set(['rst', 'text', 'unknown'])
+
 /** Languages that set in what somebody said. */
 const SET_IN: ReadonlySet<string> = new Set(['rst', 'text'])
 
@@ -124,8 +127,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
       return left('history', 'prose')
     if (PACKED.has(language.id)) packed ??= isPacked(text)
     if (packed) return left('minified', 'data')
-    if ((language.id === 'text' || language.id === 'unknown') && isListed(lines, found))
-      return left('word-list', 'data')
+    if (LISTING.has(language.id) && isListed(lines, found)) return left('word-list', 'data')
     return null
   }
 
@@ -172,7 +174,7 @@ function isListed(lines: Lines, { line, text, start, end }: Found): boolean {
   const beside = [line - 1, line + 1]
     .map((at) => lines.at(at).slice(0, VIEW).trim())
     .filter((text) => text !== '')
-  return beside.length > 0 && beside.every((text) => !/\s/.test(text))
+  return beside.length > 0 && beside.every((text) => /^(?=.*\p{L})\S+$/u.test(text))
 }
 
 /** So many terms, one after the other with so little between them, are named and not used. */

@@ -67,6 +67,12 @@ describe('a change does not bring a word that it', () => {
     expect(said('a.c', ['/* the blacklist */'], ['/* the whitelist */'])).toHaveLength(1)
   })
 
+  test('keeps as a sentence that was a line of its own', () => {
+    expect(
+      said('a.rb', ['# Places on masters'], ['# Places on masters. With slaves it is more complex.']),
+    ).toEqual(['1 slaves'])
+  })
+
   test('keeps of two that stood together', () => {
     const text = (other: string) => `It runs your first master and ${other} as quickly as it can.`
     expect(said('a.md', [text('slave')], [text('worker')])).toEqual([])
@@ -342,6 +348,20 @@ describe('a commit whose message comes with the diff', () => {
     '[#12] Backporting changes to 2.3',
     'Merge: Tolerate files that are gone',
     'docs: sync with upstream 0123abc',
+    'Merge docrails',
+    'merged the overhaul of gates rev 1001:1009',
+    'Import previous book contents',
+    'Adding the existing governance document.',
+    'docs: migrate the gates page from wiki to docs',
+    'update mpmath to 0.12',
+    'Rebuild docs',
+    'Merge docrails',
+    'merged the overhaul of gates rev 1001:1009',
+    'Import previous book contents',
+    'Adding the existing governance document.',
+    'docs: migrate the gates page from wiki to docs',
+    'update mpmath to 0.12',
+    'Rebuild docs',
     '[docs] Move the tests from gate.t to gates.t',
   ])('says that its text is old: %s', (subject) => {
     expect(said(shown(show(subject)))).toEqual([0, 'not-new'])
@@ -356,6 +376,11 @@ describe('a commit whose message comes with the diff', () => {
     'Remove the gate',
     'Move faster',
     'Sync settings with the server',
+    'Import hosts from a file',
+    'Add existing hosts to the list',
+    'Update the gate to 3 hosts',
+    'Build docs for the gate',
+    'Migrate gates to the new API',
   ])('does not say so: %s', (subject) => {
     expect(said(shown(show(subject)))).toEqual([1])
   })

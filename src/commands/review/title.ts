@@ -4,26 +4,26 @@ export function isRevert(title: string): boolean {
 }
 
 /** A word or two that say which part of a project a commit is for: `docs: `, `[CI] `. */
-const PART = String.raw`^(?:\W*[\w./-]+:\s+)?(?:\[[^\]]*\]\s*)?`
+const PART = /^(?:\W*[\w./-]+:\s+)?(?:\[[^\]]*\]\s*)?/
 
+/** How a commit begins that takes back what was written, or takes it from somewhere else. */
 const RETOLD = [
-  new RegExp(`${PART}(?:revert(?:s|ed|ing)?|reapply|roll(?:ing|ed)?[ -]?back)\\b`, 'i'),
-  new RegExp(
-    `${PART}(?:svn\\s+)?merg(?:e|ed|es|ing)(?::|\\s+(?:branch|pull|tag|remote|revisions?|-?r\\s?\\d|.*\\b(?:into|from)\\b))`,
-    'i',
-  ),
-  new RegExp(`${PART}(?:mov(?:es|ed|ing)|back-?port(?:s|ed|ing)?)\\s`, 'i'),
-  new RegExp(`${PART}move\\s.*\\s(?:to|into|out of|from)\\s`, 'i'),
-  new RegExp(
-    `${PART}(?:cop(?:y|ied)|import(?:ed)?|sync(?:ed)?)\\s.*\\b(?:from|with)\\s+(?:upstream|main|master|trunk|[0-9a-f]{7,40})\\b`,
-    'i',
-  ),
+  /^(?:revert(?:s|ed|ing)?|reapply|roll(?:ing|ed)?[ -]?back)\b/i,
+  /^(?:svn\s+)?merg(?:e|ed|es|ing)(?::|\s+(?:branch|pull|tag|remote|revisions?|-?r\s?\d|\S+$|.*\b(?:into|from|revs?\s+\d)))/i,
+  /^(?:mov(?:es|ed|ing)|back-?port(?:s|ed|ing)?)\s/i,
+  /^move\s.*\s(?:to|into|out of|from)\s/i,
+  /^migrat(?:e|ed|es|ing)\s.*\s(?:to|into|from)\s+(?:the\s+)?(?:docs?|wiki|markdown|rst)\b/i,
+  /^(?:cop(?:y|ied)|import(?:ed)?|sync(?:ed)?)\s.*\b(?:from|with)\s+(?:upstream|main|master|trunk|[0-9a-f]{7,40})\b/i,
+  /^(?:import|add)(?:ed|ing)?\s+(?:the\s+)?(?:existing|previous|old)\s+(?:\S+\s+){0,2}(?:docs?|documents?|documentation|pages?|texts?|contents?|chapters?|guides?)\b/i,
+  /^(?:update|upgrade|bump)[ds]?\s+(?:the\s+)?(?:bundled\s+|vendored\s+)?[\w./@-]+\s+(?:from\s+\S+\s+)?to\s+(?:version\s+)?v?\d+\.\d/i,
+  /^(?:(?:re-?)?(?:build|generate)\s+(?:the\s+)?(?:html\s+)?(?:docs?|documentation|site|website|pages|html)|docs?\s+rebuild)$/i,
 ]
 
 /**
- * True for the subject of a commit that takes back, merges, moves or takes over what was written before: of what was said in such
- * commits one remark in six was welcome.
+ * True for the subject of a commit that takes back, merges, moves, builds or takes over what was written before: of
+ * what was said in such commits one remark in six was welcome.
  */
 export function isRetold(subject: string): boolean {
-  return RETOLD.some((pattern) => pattern.test(subject))
+  const told = subject.replace(PART, '')
+  return RETOLD.some((pattern) => pattern.test(subject) || pattern.test(told))
 }

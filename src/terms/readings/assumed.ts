@@ -44,7 +44,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
     )
   }
   if (/\s/.test(text)) return TO_READER.test(sentenceAround(before, after))
-  return !/^\s+(?:different|slower|faster|better|worse|larger|smaller|more|less|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|unintentional|unintended|bad|good|visible|buggy|malicious|fake)\b/iu.test(
+  return !/^\s+(?:different|differing|slower|faster|better|worse|larger|smaller|more|less|wrong|correct|incorrect|false|invalid|bogus|broken|safe|unsafe|unintentional|unintended|bad|good|visible|buggy|malicious|fake)\b/iu.test(
     after,
   )
 }

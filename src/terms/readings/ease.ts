@@ -21,7 +21,7 @@ export function callsItEasy({ before, after, kind }: Surroundings): boolean {
   if (!claim) return false
   if (/^\s*:/.test(after) || DO_ON_PURPOSE.test(after)) return true
   const subject = before.slice(0, claim.index)
-  if (WHICH.test(subject)) return false
+  if (WHICH.test(subject) || ELSEWHERE.test(subject)) return false
   if (CLAIM_ENDS.test(after)) return TASK_SUBJECT.test(subject)
   return (claim[1] !== undefined || /\b(?:it|this|that)\s*$/iu.test(subject)) && DOING.test(after)
 }
@@ -29,6 +29,9 @@ export function callsItEasy({ before, after, kind }: Surroundings): boolean {
 /** In "bugs that are easy to fix" and "an API which is easy to use" it tells of a thing, to choose it by. */
 const WHICH =
   /\bwhich\s*$|(?<!\b(?:and|but|so|or|if|since|because|though|although|while|as|think|know|note|see|say))(?<=\p{L})\s+that\s*$/iu
+
+/** "In most languages it is easy to do" leads to what is not so here. */
+const ELSEWHERE = /\b(?:in|with)\s+(?:most|many|other|some)\s+(?:other\s+)?\p{L}+,?\s+(?:it|this|that)\s*$/iu
 
 const DO_ON_PURPOSE = /^\s+to\s+do\b(?!\s+(?:(?:by\s+)?(?:accident|mistake)|inadvertent|wrong))/iu
 

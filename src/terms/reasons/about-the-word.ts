@@ -41,6 +41,7 @@ export function isAboutTheWord({
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
+  if (term.category === 'gender' && text.includes('/') && /^\/its?\b/i.test(line.slice(end))) return true
   if (term.category === 'gender' && /\bpronoun/i.test(`${previous} ${next}`)) return true
   if (text.includes('/') && inside.replace(/[\s*]|^\W+|\W+$/g, '') === text) return true
   if (NAMED_AS_WORD.test(line.slice(Math.max(0, start - 120), start))) return true

@@ -33,6 +33,7 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
     OVERRIDES.test(lead) ||
     (SETTINGS.test(scene.path) && lead === '') ||
     (language.id === 'python' && SWITCH.test(line)) ||
+    holds(MADE_FROM.exec(rest.slice(0, VIEW))?.[1], text) ||
     holds(TYPE.exec(lead.slice(-VIEW))?.[1], text.replace(/s$/i, '')) ||
     /^\s*@Test\b/.test(lead) ||
     scene.previous === '@Override' ||
@@ -75,6 +76,8 @@ const SWITCH = /^\s+[A-Z][A-Z0-9_]+\s*=\s*(?:True|False|None)\s*$/
 /** The type before a variable: `Agent onlineAgent`, `final List<Agent> agents`. */
 const TYPE =
   /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.,\s<>?]*>)?)\s+$/u
+/** What makes the value: `hosts = new HostList()`. */
+const MADE_FROM = /^\s*:?=\s*(?:new\s+|&)?(\p{Lu}\w*)(?:\.new)?[({]/u
 /** What a class is made from: `class FastBlacklist extends Blacklist`. */
 const BASE = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/
 /** The file that a value is loaded from: `const blackList = require('./blackList')`. */

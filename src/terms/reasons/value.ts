@@ -40,7 +40,8 @@ function isTakenAway(line: string, start: number, end: number): boolean {
 
 /** True for a role that is the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
 function isValueToo({ text, line, start, term }: Scene): boolean {
-  if (ROLES.has(term.id) && /[\p{L}\d]:$/u.test(line.slice(Math.max(0, start - 2), start))) return true
+  if (ROLES.has(term.id) && /[\p{L}\d]:$|\brole\s+$/iu.test(line.slice(Math.max(0, start - 10), start)))
+    return true
   const word = text.toLowerCase()
   const near = line.slice(0, 4 * VIEW).toLowerCase()
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
