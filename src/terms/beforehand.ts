@@ -1,4 +1,3 @@
-import { nearest } from '../core/nearest.ts'
 import type { Hit, Matcher } from './matcher.ts'
 import { nameAround } from './names.ts'
 import type { Words } from './scene.ts'
@@ -38,9 +37,10 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (latest?.line !== line) latest = read(line)
       if (known.lines.has(latest.words)) return true
       const match = line.slice(start, end).toLowerCase()
-      const { words } = latest
-      if (known.lines.has(sentenceAt(line, start, end))) return true
-      if (known.short.some((was) => isMended(words, was, stem(match)))) return true
+      if (line.length <= LONGEST_NOTE && isWholeSentence(sentenceAt(line, start, end), known.lines))
+        return true
+      const words = shortOf(latest.words)
+      if (words && known.short.some((was) => isMended(words, was, stem(match)))) return true
       if (start >= latest.commentStart && known.comments.has(latest.comment)) return true
       if (latest.sentence.includes(` ${match} `) && known.sentences.has(latest.sentence)) return true
       const message = literalAround(line, start, end)
@@ -49,12 +49,16 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       if (!passages) return false
       const isOld = (near: readonly string[]) =>
         near.length >= FEWEST && passages.some((passage) => isMostly(near, passage, SHARE))
+      const isKept = (near: readonly string[]) =>
+        near.length >= AROUND && passages.some((passage) => near.every((word) => passage.has(word)))
       // A sentence that is only wrapped in another place has its words on other lines.
+      const around = before + match + after
+      const at = before.length
       return (
         isOld(neighbours(line, start, end)) ||
-        isOld(neighbours(line, start, end, inSentence)) ||
-        isOld(neighbours(before + match + after, before.length, before.length + match.length)) ||
-        isOld(neighbours(before + match + after, before.length, before.length + match.length, inSentence))
+        isOld(neighbours(around, at, at + match.length)) ||
+        isKept(neighbours(line, start, end, inSentence)) ||
+        isKept(neighbours(around, at, at + match.length, inSentence))
       )
     },
     hasName(name) {
@@ -89,13 +93,30 @@ function partsOf(name: string): readonly string[] {
 /** No line with more words is held against others word by word: of longer ones the words around a match tell. */
 const SHORT = 8
 
+/** The words of a line that has few of them. */
+function shortOf(line: string): readonly string[] | null {
+  const words = line.split(' ', SHORT + 1)
+  return words.length > 1 && words.length <= SHORT ? words : null
+}
+
 /** True for a short line that was there but for one word, which was misspelt or has another ending. */
-function isMended(line: string, was: string, match: string): boolean {
-  const [words, before] = [line.split(' '), was.split(' ')]
-  if (words.length !== before.length || words.length < 2 || words.length > SHORT) return false
-  const other = words.findIndex((word, at) => word !== before[at])
-  if (other < 0 || words.slice(other + 1).some((word, at) => word !== before[other + 1 + at])) return false
-  return !match.includes(words[other]!) && nearest(words[other]!, [before[other]!]) !== null
+function isMended(words: readonly string[], was: readonly string[], match: string): boolean {
+  if (words.length !== was.length) return false
+  const [other, ...more] = words.keys().filter((at) => words[at] !== was[at])
+  if (other === undefined || more.length > 0) return false
+  return !match.includes(words[other]!) && isMisspelt(words[other]!, was[other]!)
+}
+
+/** True for two words of some length that differ in one letter, or in the order of two. */
+function isMisspelt(one: string, other: string): boolean {
+  const longest = Math.max(one.length, other.length)
+  if (Math.min(one.length, other.length) < 4 || Math.abs(one.length - other.length) > 1) return false
+  let same = 0
+  while (one[same] === other[same]) same += 1
+  let end = 0
+  while (end < longest - same && one.at(-1 - end) === other.at(-1 - end)) end += 1
+  const changed = longest - same - end
+  return changed <= 1 || (changed === 2 && one[same] === other[same + 1] && one[same + 1] === other[same])
 }
 
 interface Line {
@@ -130,7 +151,7 @@ interface Known {
   /** The words of lines with a match in them. */
   readonly lines: ReadonlySet<string>
   /** Some of them that are short. */
-  readonly short: readonly string[]
+  readonly short: readonly (readonly string[])[]
   readonly sentences: ReadonlySet<string>
   readonly comments: ReadonlySet<string>
   /** The words near each match, by its own. */
@@ -157,11 +178,13 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
       for (const name of near.match(/[\p{L}\p{N}_]+/gu) ?? []) names.add(spelling(name))
     }
     let lineEnd = -1
-    for (const { start, end } of hits) {
+    for (const { start, end, term } of hits) {
       const message = literalAround(text, start, end)
       if (message !== null) messages.add(message)
       if (holders.size < MOST) holders.add(nameAround(text, start, end).text)
-      for (const [from, to] of partsAt(text, start, end)) {
+      for (const [from, to] of term.category === 'gender'
+        ? [[start, end] as const]
+        : partsAt(text, start, end)) {
         const word = stem(text.slice(from, to))
         const own = passages.get(word) ?? []
         passages.set(word, own)
@@ -180,7 +203,10 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   return {
     lines,
     short: Array.from(lines)
-      .filter((words) => words.split(' ', SHORT + 1).length <= SHORT)
+      .flatMap((line) => {
+        const words = shortOf(line)
+        return words ? [words] : []
+      })
       .slice(0, MOST),
     sentences,
     comments,
@@ -257,12 +283,17 @@ const ADDRESS = /https?:\/\/[^\s<>()]+/g
 /** What stands on both sides of a match. */
 type Sides = readonly [before: string, after: string]
 
+/** No longer line is taken for a note to which a sentence was added. */
+const LONGEST_NOTE = 400
+
+/** True for a sentence that was a line of its own; what has fewer words is met by chance. */
+function isWholeSentence(sentence: string, lines: ReadonlySet<string>): boolean {
+  return lines.has(sentence) && sentence.split(' ', FEWEST).length === FEWEST
+}
+
 /** The words of the sentence around a match, as far as it stands on the line. */
 function sentenceAt(line: string, start: number, end: number): string {
-  const [before, after] = inSentence([
-    line.slice(Math.max(0, start - LONGEST_LINE), start),
-    line.slice(end, end + LONGEST_LINE),
-  ])
+  const [before, after] = inSentence([line.slice(0, start), line.slice(end)])
   return wordsOf(before + line.slice(start, end) + after)
     .map(stem)
     .join(' ')

@@ -56,9 +56,12 @@ const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\/|[-_]v?\d+\.\d+
 const LICENCE =
   /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|[al]?gpl(?:v\d)?|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|(?:^|\/)licen[cs]e\/[\w.-]*(?:gpl|mit|apache|bsd|mpl|licen|notice|copying)[\w.-]*\.(?:txt|md|html?|rtf)$|(?:^|\/)(?:[ic]?cla|contributor[-_]?(?:licen[cs]e[-_]?)?agreement)(?:[-_.]\w+)*\.(?:md|txt|rst|html?)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*(?:expected|files|roots)|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test[-_][\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
+/** Files that tests work on, and not tests in a folder of such a name. */
+const TEST_FILE =
+  /(?:^|\/)(?<!src\/)tests?\/(?:[\w.-]+\/)+(?:files|roots)\/(?!(?:[\w.-]+\/)*(?:test_[\w.-]*|[\w.-]*(?:Test|[_.-](?:test|spec))\.\w+)$)|(?:^|\/)tests\/roots\//
 /** Documents among tests are what the tests read, but for those about the tests. */
 const TEST_DOCUMENT =
   /(?:^|\/)(?:tests?\d*|testcases|specs?|__tests__)\/(?:[\w.-]+\/)*(?!readme|contributing|index|docs?\b)[\w.-]+\.(?:md|markdown|html?|txt|text|summary|xml)$/i
@@ -130,7 +133,7 @@ export function placeOf(path: string): Place {
   if (BY_VERSION.test(path)) return 'generated'
   if (SHIPPED_CONFIG.test(path) || STANDARD.test(path)) return 'vendored'
   if (LICENCE.test(path)) return 'licence'
-  if (FIXTURE.test(path) || TEST_DOCUMENT.test(path)) return 'fixture'
+  if ([FIXTURE, TEST_FILE, TEST_DOCUMENT].some((pattern) => pattern.test(path))) return 'fixture'
   if (ABOUT_WORDS.test(path)) return 'word-list'
   if (TRANSLATED.test(path) || isTranslation(path)) return 'translation'
   if (WORD_LIST.test(path)) return 'word-list'

@@ -994,12 +994,8 @@ describe('a name that somebody else gave, or that stood there', () => {
   test('is the setting of a tool', () => {
     expect(said('docs/conf.py', 'smv_branch_whitelist = "main"')).toEqual([])
     expect(said('docs/conf.py', '# The whitelist of branches')).toHaveLength(1)
+    expect(said('app/conf.py', 'host_whitelist = []')).toHaveLength(1)
     expect(said('src/hosts.py', 'smv_branch_whitelist = "main"')).toHaveLength(1)
-  })
-
-  test('is a switch that a class is asked for', () => {
-    expect(said('a.py', 'class Sender(Base):\n    NEEDS_WHITELIST = True')).toEqual([])
-    expect(said('a.py', 'NEEDS_WHITELIST = True')).toHaveLength(1)
   })
 
   test('is that of its type', () => {
@@ -1009,18 +1005,22 @@ describe('a name that somebody else gave, or that stood there', () => {
     expect(said('A.java', '    Hosts ownWhitelist = load(path);')).toHaveLength(1)
     expect(said('a.rb', '  own_white_list = Hosts.new(whitelist)')).toHaveLength(1)
     expect(said('A.java', 'class HostWhitelist {')).toHaveLength(1)
+    expect(said('A.java', '    public Whitelist createDefaultWhitelist(String path) {')).toHaveLength(1)
   })
 
   test('is that of the variable that is changed', () => {
     expect(said('a.sh', 'whitelist="$whitelist.bak"')).toEqual([])
     expect(said('a.py', 'whitelist = whitelist + hosts')).toEqual([])
     expect(said('a.sh', 'whitelist=$HOME/whitelist.txt')).toHaveLength(1)
+    expect(said('a.py', 'whitelist = Field(whitelist=True)')).toHaveLength(1)
+    expect(said('a.js', 'const flattenWhitelist = (list) => list.flatMap(flattenWhitelist)')).toHaveLength(1)
     expect(said('a.js', "const whitelist = new Set(readJson('./whitelist.json'))")).toHaveLength(1)
   })
 
   test('is that of the setting that is read', () => {
     expect(said('a.py', "    use_whitelist = config.setting['provider_use_whitelist']")).toEqual([])
     expect(said('a.py', "    use_whitelist = config.setting['provider_hosts']")).toHaveLength(1)
+    expect(said('a.py', "whitelist = db.create_collection('ip_whitelist')")).toHaveLength(1)
   })
 })
 
@@ -1038,10 +1038,9 @@ describe('left alone for how it is written', () => {
     ['files among tests', 'test/integration/targets/apt/files/foobar', 'Description: dummy package'],
     ['a table of pronouns', 'a.h', 'const char *him;  /* him/her/it */'],
     ['a role by its value', 'a.tcl', '# The first should have role slave after it.'],
-    ['a name that is told', 'a.md', 'It makes one machine (called kubernetes-master) and more.'],
     ['an entry of a list of pages', 'index.rst', '   glossary\n   guru\n'],
     ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],
-    ['the worse of two words', 'a.md', 'This is both more precise and shorter than "whitelist";'],
+    ['the worse of two words', 'a.md', 'This is both shorter and more accurate than "whitelist";'],
     ['an entry of a release', 'RELEASE-NOTES', ' o openssl: remove the dummy callback from it'],
   ])('%s', (_, path, text) => {
     expect(said(path, text)).toEqual([])
@@ -1049,9 +1048,13 @@ describe('left alone for how it is written', () => {
 
   test.each([
     ['in other brackets', 'a.py', '# It takes hosts (whitelist) and more.'],
-    ['a word that is told', 'a.md', 'This was called a whitelist.'],
     ['a title that is underlined', 'index.rst', 'Guru\n====\n'],
     ['a title in capitals', 'a.md', 'Managing Your Whitelist Entries for all hosts'],
+    ['a step that is taken', 'a.md', 'When a member breaks them, a moderator removes him.'],
+    ['what a line only ends with', 'a.md', 'The controller will delete blacklisted\nhosts.'],
+    ['a test in a folder of such a name', 'tests/all/api/files/test_upload.py', '# the whitelist of hosts'],
+    ['a name of code', 'src/blacklist_blocklist.py', '# the blacklist of hosts'],
+    ['a button', 'a.md', 'To open the dialog, click the Add Whitelist Entry button.'],
     ['where the sentence goes on', 'a.ts', '// Remove blacklist entries that are old.'],
     ['a page that is named for one word', 'whitelist.md', 'The whitelist is old.'],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
@@ -1062,13 +1065,14 @@ describe('left alone for how it is written', () => {
   test('what a service answers, in a table by number', () => {
     const table = (key: string) => `  ${key}1 => "Card lost",\n  ${key}2 => "Card blacklisted",`
     expect(said('a.rb', table('4041'))).toEqual([])
+    expect(said('a.rb', table('40'))).toHaveLength(1)
     expect(said('a.rb', table('lost'))).toHaveLength(1)
   })
 
   test('what somebody said, set in below a link to it', () => {
     const text = (lead: string) => `${lead}\n\n  It is obviously fine\n  for us.`
     expect(said('a.rst', text('In the words of `Ada <https://ada.example>`__:'))).toEqual([])
-    expect(said('a.rst', text('The maintainer wrote this about it:'))).toEqual([])
+    expect(said('a.rst', text('This page explains it:'))).toHaveLength(1)
     expect(said('a.rst', text('So it goes.'))).toHaveLength(1)
   })
 
@@ -1079,7 +1083,6 @@ describe('left alone for how it is written', () => {
     'If you know all this and you just need to add it, read on.',
     'Earlier, one could just use either of them.',
     'To cope, the builds simply skip the rest.',
-    'It breaks? So just return the first one?',
     'It might be obvious that one is trying to match them.',
     'Keep even obviously unintentional work.',
   ])('what is said to nobody, or means “only”: %s', (text) => {
@@ -1090,6 +1093,10 @@ describe('left alone for how it is written', () => {
     'No problem, just update your hosts.',
     'But of course, it goes on. To add your own just declare a host.',
     'To read it, simply run the host.',
+    'To build it, in a terminal simply type make.',
+    'No installation required, simply download it and run it.',
+    'Usually, you will simply add the line.',
+    'Simply run the installer\nAny questions? Ask us.',
   ])('but not: %s', (text) => {
     expect(said('a.md', text)).toHaveLength(1)
   })
@@ -1104,11 +1111,15 @@ describe('left alone for how it is written', () => {
 
   test('but what the reader is to find easy', () => {
     expect(said('a.md', 'Hosts are rare, and that is really easy to do.')).toHaveLength(1)
+    expect(said('a.md', 'Fortunately that is very easy to fix.')).toHaveLength(1)
+    expect(said('a.md', 'In most cases it is very easy to fix.')).toHaveLength(1)
   })
 
   test('whoever wrote this, or a library with a name, is somebody', () => {
     expect(said('a.md', 'The author of this PEP is not able to say what he wants.')).toEqual([])
     expect(said('a.rst', 'The author of the ``hosts`` package has noted it of his library.')).toEqual([])
     expect(said('a.md', 'The author of a package can say what he wants.')).toHaveLength(1)
+    expect(said('a.md', 'If a user of this library finds a bug, he should report it.')).toHaveLength(1)
+    expect(said('a.md', 'Ask the author of this book. If a user is lost, he gets a mail.')).toHaveLength(1)
   })
 })

@@ -21,17 +21,22 @@ export function callsItEasy({ before, after, kind }: Surroundings): boolean {
   if (!claim) return false
   if (/^\s*:/.test(after) || DO_ON_PURPOSE.test(after)) return true
   const subject = before.slice(0, claim.index)
-  if (WHICH.test(subject) || ELSEWHERE.test(subject)) return false
+  if (
+    OF_A_THING.test(before.slice(Math.max(0, claim.index - 60), claim.index + 5)) ||
+    ELSEWHERE.test(subject)
+  )
+    return false
   if (CLAIM_ENDS.test(after)) return TASK_SUBJECT.test(subject)
   return (claim[1] !== undefined || /\b(?:it|this|that)\s*$/iu.test(subject)) && DOING.test(after)
 }
 
-/** In "bugs that are easy to fix" and "an API which is easy to use" it tells of a thing, to choose it by. */
-const WHICH =
-  /\bwhich\s*$|(?<!\b(?:and|but|so|or|if|since|because|though|although|while|as|think|know|note|see|say))(?<=\p{L})\s+that\s*$/iu
+/** In "bugs that are easy to fix" and "an API that is easy to use" it tells of a thing, to choose it by. */
+const OF_A_THING =
+  /\bwhich\s+(?:is|are)\b|(?<!\b(?:and|but|so|or|if|since|because|though|although|while|as|think|know|note|see|say))(?<=\p{L})\s+that\s+are\b|\ban?\s+(?:[\w-]+\s+){1,3}that\s+is\b/iu
 
 /** "In most languages it is easy to do" leads to what is not so here. */
-const ELSEWHERE = /\b(?:in|with)\s+(?:most|many|other|some)\s+(?:other\s+)?\p{L}+,?\s+(?:it|this|that)\s*$/iu
+const ELSEWHERE =
+  /\bin\s+(?:most|many|other)\s+(?:other\s+)?(?:languages|frameworks|systems|libraries|tools|projects|editors|databases),?\s+(?:it|this|that)\s*$/iu
 
 const DO_ON_PURPOSE = /^\s+to\s+do\b(?!\s+(?:(?:by\s+)?(?:accident|mistake)|inadvertent|wrong))/iu
 

@@ -50,7 +50,8 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
     several: plural !== '',
   }))
   if (!ANYONE.test(near) && !roles.some(({ lead, several }) => several || ANY_ROLE.test(lead))) return false
-  if (roles.some(({ rest }) => BELONGS.test(rest) || OF_THIS.test(rest))) return false
+  if (roles.some(({ rest }) => BELONGS.test(rest))) return false
+  if (WROTE_THIS.test(spoken)) return false
   if (roles.some(({ lead, rest }) => ONE_ROLE.test(lead) && SPOKE.test(rest))) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
@@ -59,9 +60,9 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
 /** In "users of her library" the pronoun is not that of the users. */
 const BELONGS = /^\s+of\s+$/
 
-/** The author of this text, or of a library that is named, is somebody. */
-const OF_THIS =
-  /^\s+of\s+(?:this\s+(?:pep|document|article|post|book|guide|library|package|tool|proposal|rfc)\b|the\s+[`*_]+[\w.-]+)/iu
+/** Whoever wrote this text, or a library with a name, is somebody. */
+const WROTE_THIS =
+  /\bthe\s+(?:author|creator|maintainer|writer)\s+of\s+(?:this\s+(?:pep|document|article|post|book|guide|library|package|tool|proposal|rfc)\b|the\s+[`*_]+[\w.-]+)(?:(?![.!?]\s).)*$/iu
 
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
 const ONE_ROLE =

@@ -12,10 +12,10 @@ const PROVIDED =
 const IF_AND_YOU = /\b(?:if|when)\s+you\b[^.!?:;]*\band\s+you\s*$/iu
 /** "Normally you just return it" tells what is done, and that it is no more. */
 const HABIT =
-  /\b(?:for\s+now|earlier|previously|formerly|normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to|will))?\s*$/iu
+  /\b(?:(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)|(?:earlier|previously|formerly),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to))?|for\s+now,?\s+you\s+will)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
-  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,;–—-]\s*$|(?:^|[(;,.]\s*)no\s+(?!problem|worries|need)\w+(?:\s+\w+)?,\s*$|\brather\s+then\s*$/iu
+  /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,;–—-]\s*$|\(no\s+\w+(?:\s+\w+)?,\s*$|\brather\s+then\s*$/iu
 /** "We do not want to rebuild it, but just refresh it." */
 const BUT_ONLY = /(?:\bnot\b|n['’]t\b)[^.!?:;]*\bbut\s*$/iu
 /** Code in a sentence, whose dots end nothing. */
@@ -28,7 +28,8 @@ const BEGINS_CLAUSE =
   /(?:^|[.!?:;,)(–—-]|\b(?:and|or|then|so|but|(?<=(?:^|[.!?;:,]|\byou)\s*)now|otherwise|instead|please))["'“*_]*\s*$/iu
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/iu
 /** "To cope, the builds simply skip it" has somebody else who does it. */
-const WHO_DOES = /,\s+(?!and\b|or\b|then\b|you\b|please\b)\p{L}[^,.!?:;]*$/iu
+const WHO_DOES =
+  /,\s+(?!in\b|on\b|at\b|from\b|with\b|as\b|first\b|instead\b|and\b|or\b)(?:[\p{L}-]+\s+){0,2}\p{L}+(?<!s)s\s+$/iu
 const NOT_YOU =
   /(?:\b(?:cannot|instead,?|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/iu
 
@@ -48,8 +49,8 @@ const STEP = /(?:^|[^\s,(]\s+)(?<!\b(?:of|by|to|is|than|at|the|an?|from|with|ver
 
 /** "You need not name two, you can just use one" means: only one. */
 const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
-/** "Just read, no writing", "if you simply do not want to", "so just return one?". */
-const NOT_MORE = /^(?:[^.!?:;]{0,80}\?(?!\S)|[^.!?;:]{0,40},\s+(?:no|not|nothing)\b|\s+do\s+not\b)/iu
+/** "Just read, no writing", "if you simply do not want to". */
+const NOT_MORE = /^(?:[^.!?;:]{0,40},\s+(?:no|not|nothing)\b|\s+do\s+not\b)/iu
 /** The "we" of a tutorial, which does what the reader is to do. */
 const LEARNING_WE = /\bwe\s+(?:(?:can|could)\s+)?$/iu
 const NEED_TO = /^\s+(?:need|have)\s+to\b/iu

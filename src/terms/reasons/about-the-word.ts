@@ -14,7 +14,7 @@ const RENAMED =
 
 /** A word that others have for it, and one of some that are named. */
 const NAMED_AS_WORD =
-  /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\bthan\s+["“‘]$/i
+  /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\b(?:rather|precise|accurate|clearer|better)\s+than\s+["“‘]$/i
 /** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that". */
 const CALLED_A_WORD = /^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
 
@@ -25,19 +25,9 @@ const TAKEN_OVER =
   /^["'”’`*]*\s+(?:(?:is|are|was|were|has been|have been|gets?)\s+)?(?:replaced|instead\b|with\s+["'“‘`*])/i
 
 /** True where a text speaks of the word itself: a style guide, a list of terms, the note of a renaming. */
-export function isAboutTheWord({
-  term,
-  text,
-  line,
-  start,
-  end,
-  inside,
-  previous,
-  next,
-  heading,
-  path,
-}: Scene): boolean {
-  if (isTitledSo(path, term, text)) return true
+export function isAboutTheWord(scene: Scene): boolean {
+  const { term, text, line, start, end, inside, previous, next, heading } = scene
+  if (isTitledSo(scene)) return true
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
@@ -67,11 +57,13 @@ export function isAboutTheWord({
   )
 }
 
-/** True for a file that is named for a word and for what could take its place: `blacklist-denylist.md`. */
-function isTitledSo(path: string, { alternatives }: Term, text: string): boolean {
+/** True for a page that is named for a kind of list and for what it could be called: `blacklist-denylist.md`. */
+function isTitledSo({ path, language, term, text }: Scene): boolean {
+  if (language.kind !== 'prose') return false
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   return (
-    name.includes(text.toLowerCase()) && alternatives.some((word) => word.length > 5 && name.includes(word))
+    name.includes(text.toLowerCase()) &&
+    term.alternatives.some((word) => word.endsWith('list') && name.includes(word))
   )
 }
 

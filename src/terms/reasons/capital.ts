@@ -30,11 +30,11 @@ export function isCapitalName({ text, line, start, end, inside }: Scene): boolea
   return true
 }
 
-/** Between two words with capitals, in a sentence that has others: part of a name, as in "the ACME Whitelist Policy". */
+/** Behind a name in capitals and before another word with one, in a sentence: part of a name, as in "the ACME Whitelist Policy". */
 export function isWithinName({ text, line, start, end }: Scene): boolean {
   return (
     /^\p{Lu}\p{Ll}+$/u.test(text) &&
-    /(?:^|\s)\p{Lu}[\p{L}\d]+\s$/u.test(line.slice(Math.max(0, start - 40), start)) &&
+    /\s(?:\p{Lu}{2,}|\p{Lu}\p{Ll}+\p{Lu}\p{L}*)\s$/u.test(line.slice(Math.max(0, start - 40), start)) &&
     /^\s\p{Lu}\p{Ll}/u.test(line.slice(end, end + 3)) &&
     (line.slice(0, 2 * VIEW).match(/(?<!\p{L})\p{Ll}{4,}(?!\p{L})/gu)?.length ?? 0) >= 3
   )

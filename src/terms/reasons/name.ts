@@ -31,10 +31,9 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
   return (
     isTest(scene, name) ||
     OVERRIDES.test(lead) ||
-    (SETTINGS.test(scene.path) && lead === '') ||
-    (language.id === 'python' && SWITCH.test(line)) ||
+    (SETTINGS.test(scene.path) && lead === '' && /^[a-z]/.test(name.text)) ||
     holds(MADE_FROM.exec(rest.slice(0, VIEW))?.[1], text) ||
-    holds(TYPE.exec(lead.slice(-VIEW))?.[1], text.replace(/s$/i, '')) ||
+    (/^\s*[;=,):]/.test(rest) && holds(TYPE.exec(lead.slice(-VIEW))?.[1], text.replace(/s$/i, ''))) ||
     /^\s*@Test\b/.test(lead) ||
     scene.previous === '@Override' ||
     (language.id === 'go' && isTagged(rest, text)) ||
@@ -43,7 +42,7 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
     (/\bclass\s+$/.test(lead) && holds(BASE.exec(rest)?.[1], text)) ||
     holds(LOADED.exec(rest.slice(0, VIEW))?.[1], text) ||
     isReadFrom(rest, text, name.text) ||
-    isGivenAgain(rest, name.text) ||
+    (/^\s*[$@]?$/.test(lead) && isGivenAgain(rest, name.text)) ||
     isOneOfMany(scene, name) ||
     followsAnother(line, name, text)
   )
@@ -70,12 +69,10 @@ const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
 /** The table that the rest of a statement is about: `CREATE INDEX IF NOT EXISTS white_idx ON white`. */
 const TABLE = /\b(?:references|on|from)\s+["`]?(\w+)/i
 /** What Sphinx reads, and the extensions of it: their names are theirs. */
-const SETTINGS = /(?:^|\/)conf\.py$/
-/** What a class tells the one that it is made from: `NEEDS_HOSTS = True`. */
-const SWITCH = /^\s+[A-Z][A-Z0-9_]+\s*=\s*(?:True|False|None)\s*$/
+const SETTINGS = /(?:^|\/)(?:docs?|documentation)\/(?:[\w-]+\/)?conf\.py$/
 /** The type before a variable: `Agent onlineAgent`, `final List<Agent> agents`. */
 const TYPE =
-  /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.,\s<>?]*>)?)\s+$/u
+  /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.<>?]*>)?)\s+$/u
 /** What makes the value: `hosts = new HostList()`. */
 const MADE_FROM = /^\s*:?=\s*(?:new\s+|&)?(\p{Lu}\w*)(?:\.new)?[({]/u
 /** What a class is made from: `class FastBlacklist extends Blacklist`. */
@@ -142,11 +139,22 @@ function plain(name: string): string {
 
 /** True for a variable that is changed, and had its name before: `list="${list}.old"`. */
 function isGivenAgain(rest: string, name: string): boolean {
-  const [, value = ''] = /^\s*[+|]?=(?![=>])(.*)/.exec(rest.slice(0, VIEW)) ?? []
+  const [, given = ''] = /^\s*[+|]?=(?![=>])(.*)/.exec(rest.slice(0, VIEW)) ?? []
+  const value = given.replace(/(["'`]).*?\1|(?:^|\s)(?:#|\/\/).*$/g, (part) =>
+    part.includes('$') ? part : ' ',
+  )
   return value
     .matchAll(WORD)
-    .some(({ 0: word, index }) => word === name && !/["'./-]/.test(value.charAt(index - 1)))
+    .some(
+      ({ 0: word, index }) =>
+        word === name &&
+        !/["'.:/-]/.test(value.charAt(index - 1)) &&
+        !/^(?:\s*:(?!:)|=(?!=))/.test(value.slice(index + word.length)),
+    )
 }
+
+/** The key of what is read: `settings['hosts']`, `env.get("hosts")`. */
+const READ_KEY = /(?<=(?:\[|\b(?:get|getenv|env|fetch|pop)\w*\()\s*(["']))\w+(?=\1)/g
 
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */
 function isReadFrom(value: string, word: string, name: string): boolean {
@@ -155,8 +163,7 @@ function isReadFrom(value: string, word: string, name: string): boolean {
   const own = word.toLowerCase()
   return (
     members.some((member) => member.includes(own)) ||
-    (taken.match(/(?<=(["']))\w+(?=\1)/g) ?? []).some(
-      (key) => key.startsWith(own) || key.endsWith(name.toLowerCase()),
-    )
+    (taken.match(/(?<=(["']))\w+(?=\1)/g) ?? []).some((key) => key.startsWith(own)) ||
+    (taken.match(READ_KEY) ?? []).some((key) => key.endsWith(name.toLowerCase()))
   )
 }

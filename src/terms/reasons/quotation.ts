@@ -35,17 +35,22 @@ export function isQuotation(line: string, start: number, end: number): boolean {
 /** No quotation is followed further up than this. */
 const LONGEST_QUOTATION = 30
 
-/** Ends with somebody's link, or with what they did: "In the words of `Ada <https://ada.example>`__:". */
-const ATTRIBUTION =
-  /`__?:\s*$|\b(?:says?|said|writes?|wrote|puts? it|explain(?:s|ed)|answer(?:s|ed))\b[^.:]*(?<!:):\s*$/i
+/** Ends with a link to whoever said it: "In the words of `Ada <https://ada.example>`__:". */
+const ATTRIBUTION = /`__?:\s*$/
 
-/** True for a paragraph that is set in, below a line that says who said it, as reStructuredText has it. */
+/** An item of a list, or a field. */
+const ITEM = /^\s*(?:[-*+]|\d+[.)]|:\w+)/
+
+/** True for a paragraph that is set in, below a line that ends with a link and a colon, as reStructuredText has it. */
 export function isAttributed(lines: Lines, line: number): boolean {
   const own = indentOf(lines.at(line))
-  if (own < 2) return false
+  if (own < 2 || ITEM.test(lines.at(line))) return false
+  let blank = false
   for (let index = line - 1; index >= 0 && line - index <= LONGEST_QUOTATION; index--) {
-    const text = lines.at(index).slice(0, VIEW)
-    if (text.trim() !== '' && indentOf(text) < own) return ATTRIBUTION.test(text)
+    const text = lines.at(index).slice(0, 2 * VIEW)
+    if (text.trim() === '') blank = true
+    else if (indentOf(text) < own) return blank && ATTRIBUTION.test(text)
+    else blank = false
   }
   return false
 }

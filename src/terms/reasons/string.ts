@@ -39,7 +39,7 @@ const QUERY =
 const CONDITION = /[\w)\]]\s+is\s+(?:not\s+)?(?:un)?defined\b/
 
 /** A row of a table of numbers and what they mean, as a service gives them: `40410 => "Not allowed",`. */
-const CODED = /^\s*["']?\d{3,}["']?\s*(?:=>|:)\s*["']/
+const CODED = /^\s*["']?\d{5,}["']?\s*=>\s*["']/
 
 /** Why a string is not text that somebody reads, if it is not. */
 export function stringReason({

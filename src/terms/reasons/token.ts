@@ -175,15 +175,11 @@ function isHeading({ inside, line, end }: Scene, token: string): boolean {
 const CALLED =
   /\b(?:parameter|option|setting|flag|method|function|class|field|attribute|property|variable|command)\s+["'“‘]?$|\bcommand\s+["'](?:\w+\s+)*$/i
 
-/** What leads to a name of more than one word: "a machine called hosts-master". */
-const NAMED = /\b(?:called|named)\s+["'“‘]?$/i
-
 /** The last word after what says that a name follows: "the option whitelist." */
 function isCalled({ text, line, start, end }: Scene): boolean {
-  const lead = line.slice(Math.max(0, start - 40), start)
   return (
     !/\s/.test(text) &&
-    (CALLED.test(lead) || (/-/.test(text) && NAMED.test(lead))) &&
+    CALLED.test(line.slice(Math.max(0, start - 40), start)) &&
     /^["'”’]*(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200))
   )
 }

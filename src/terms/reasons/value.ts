@@ -15,7 +15,7 @@ export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
   return (
     /@see\s+$/.test(line.slice(0, start)) ||
-    isTakenAway(line, start, end) ||
+    TO_GO.test(line.slice(0, start)) ||
     isValueToo(scene) ||
     isNameToo(scene) ||
     isItem(scene) ||
@@ -29,18 +29,15 @@ export function isCited(scene: Scene): boolean {
   )
 }
 
-/** True for what is to go, or went, by the name that it had: "TODO: remove blacklist". */
-function isTakenAway(line: string, start: number, end: number): boolean {
-  return (
-    /\b(?:remove[ds]?|removing|drop(?:s|ped)?|delete[ds]?|rename[ds]?)\s+$/i.test(
-      line.slice(Math.max(0, start - 20), start),
-    ) && /^\s*(?:[.;)]|$)/.test(line.slice(end))
-  )
-}
+/** What is to go is called by the name that it has: "TODO: remove blacklist". */
+const TO_GO = /\b(?:TODO|FIXME|XXX)\b.{0,40}\b(?:remove|drop|delete|rename)\s+$/
 
 /** True for a role that is the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
 function isValueToo({ text, line, start, term }: Scene): boolean {
-  if (ROLES.has(term.id) && /[\p{L}\d]:$|\brole\s+$/iu.test(line.slice(Math.max(0, start - 10), start)))
+  if (
+    ROLES.has(term.id) &&
+    /[\p{L}\d]:$|(?<!\bthe\s)\brole\s+$/iu.test(line.slice(Math.max(0, start - 10), start))
+  )
     return true
   const word = text.toLowerCase()
   const near = line.slice(0, 4 * VIEW).toLowerCase()
@@ -55,9 +52,8 @@ function isNameToo({ text, line, start, end, term }: Scene): boolean {
   if (term.tier === 1)
     return (line.charAt(start - 1) === '+' && line.charAt(end) === '+') || holds(MARKED_NAME, stemOf(text))
   const [first = ''] = text.toLowerCase().split(/[\s_-]/, 1)
-  return (
-    term.reading === 'word' && first.length > 4 && (holds(MARKED_USE, first) || beside.includes(`'${first}'`))
-  )
+  if (term.reading !== 'word' || first.length <= 4) return false
+  return holds(MARKED_USE, first) || (first !== text.toLowerCase() && beside.includes(`'${first}'`))
 }
 
 /** As Markdown, a sentence or AsciiDoc marks a name. */
