@@ -21,6 +21,7 @@ export function readsAsMeant(
 ): boolean {
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && tellsOfPeople(path)) return false
+  if (term.reading === 'pronoun' && PROPOSAL.test(path) && /\bthe\s+author\b/i.test(before)) return false
   if (SAID_TO_READERS.has(term.reading) && NO_READER.test(path)) return false
   if (term.reading === 'ease' && PROPOSAL.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'

@@ -32,6 +32,7 @@ export function isAboutTheWord(scene: Scene): boolean {
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
   if (term.category === 'gender' && text.includes('/') && /^\/its?\b/i.test(line.slice(end))) return true
+  if (term.category === 'gender' && USE_THEY.test(line.slice(end))) return true
   if (term.category === 'gender' && /\bpronoun/i.test(`${previous} ${next}`)) return true
   if (text.includes('/') && inside.replace(/[\s*]|^\W+|\W+$/g, '') === text) return true
   if (NAMED_AS_WORD.test(line.slice(Math.max(0, start - 120), start))) return true
@@ -56,6 +57,9 @@ export function isAboutTheWord(scene: Scene): boolean {
     (term.near.length === 0 && contains(long, own))
   )
 }
+
+/** What to say in its place: "his or hers, use theirs". */
+const USE_THEY = /^["'”’`*]*,?\s+(?:use|say|write|becomes?)\s+["'“‘`*]*(?:they|them|theirs?|themsel\w+)\b/i
 
 /** True for a page that is named for a kind of list and for what it could be called: `blacklist-denylist.md`. */
 function isTitledSo({ path, language, term, text }: Scene): boolean {

@@ -40,6 +40,9 @@ const ANNOTATED = /<td class="(?:docs|code)">|class="(?:pilcrow|docutils\b)/
 /** A line as the stylesheets of DocBook write it: between the end of one tag and the beginning of another. */
 const TAG_END = /^>.*<\/?[A-Z]+\d?$/
 
+/** A key over its values, in a configuration that a page shows. */
+const LONE_KEY = /^\s{4,}[a-z][\w-]*:\s*$/
+
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
 
@@ -103,6 +106,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   )
     return 'history'
   if (kind !== 'prose') return null
+  if (LONE_KEY.test(line)) return 'key'
   if (OPTION_ROW.test(line)) return 'generated'
   if (language.id === 'markdown' && OPTION_HELP.test(line)) return 'generated'
   if (line.includes(EMBEDDED_QUOTE)) return 'quotation'

@@ -16,6 +16,7 @@ export function isCited(scene: Scene): boolean {
   return (
     /@see\s+$/.test(line.slice(0, start)) ||
     TO_GO.test(line.slice(0, start)) ||
+    isNamedByFile(scene) ||
     isValueToo(scene) ||
     isNameToo(scene) ||
     isItem(scene) ||
@@ -31,6 +32,13 @@ export function isCited(scene: Scene): boolean {
 
 /** What is to go is called by the name that it has: "TODO: remove blacklist". */
 const TO_GO = /\b(?:TODO|FIXME|XXX)\b.{0,40}\b(?:remove|drop|delete|rename)\s+$/
+
+/** True for what has a file to itself, and is called what that is: the tool `layman` in `packaging/layman`. */
+function isNamedByFile({ term, text, path }: Scene): boolean {
+  if (term.identifiers || term.reading !== 'word') return false
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return name.replace(/\.\w+$/, '').toLowerCase() === text.toLowerCase()
+}
 
 /** True for a role that is the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
 function isValueToo({ text, line, start, term }: Scene): boolean {
