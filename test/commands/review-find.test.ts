@@ -1110,6 +1110,8 @@ describe('left alone for how it is written', () => {
 
   test.each([
     'Take an API that is easy to use.',
+    'Sometimes, this is easy: read the warning.',
+    'The idea is that it should be very easy to make one.',
     'Here are bugs that are fairly easy to fix.',
     'In most languages it is very easy to write, but here it is not.',
   ])('what is easy by its nature: %s', (text) => {

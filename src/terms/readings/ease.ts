@@ -15,7 +15,7 @@ export function callsItEasy({ before, after, kind }: Surroundings): boolean {
   if (/\b(?:is|’s|'s|are)\s+as\s+$/iu.test(before)) return /^\s+as\b/iu.test(after)
   if (/\ban\s+$/iu.test(before)) return /^\s+(?:thing|task|job)\s+to\s+do\b/iu.test(after)
   const claim =
-    /(?<!\b(?:not|n't|n’t|never|hardly)\s)(?<!\b(?:as|if|when|how|whether)\b[^.!?,]{0,40})\b(?:is|are|'s|’s|(?:should|will|would) be)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
+    /(?<!\b(?:not|n't|n’t|never|hardly)\s)(?<!\bsometimes,?\s+(?:this|that|it)\s+)(?<!\b(?:as|if|when|how|whether)\b[^.!?,]{0,40})\b(?:is|are|'s|’s|(?:will|would) be)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
       before,
     )
   if (!claim) return false
