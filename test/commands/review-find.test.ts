@@ -994,6 +994,7 @@ describe('a name that somebody else gave, or that stood there', () => {
   test('is the setting of a tool', () => {
     expect(said('docs/conf.py', 'smv_branch_whitelist = "main"')).toEqual([])
     expect(said('docs/conf.py', '# The whitelist of branches')).toHaveLength(1)
+    expect(said('conf.py', 'smv_branch_whitelist = "main"')).toEqual([])
     expect(said('app/conf.py', 'host_whitelist = []')).toHaveLength(1)
     expect(said('src/hosts.py', 'smv_branch_whitelist = "main"')).toHaveLength(1)
   })
@@ -1042,6 +1043,8 @@ describe('left alone for how it is written', () => {
     ['a key over its values', 'a.rst', '                slaves:'],
     ['what its file is named for', 'library/packaging/layman', "'''The configuration of layman itself.'''"],
     ['the author of a proposal', 'pep-0313.txt', 'The author thinks that it gets his name on it.'],
+    ['a letter that is lost', 'a.h', '/* For a user of it: please note that his function is slow. */'],
+    ['how a folder is mounted', 'a.go', '// It has to be either shared or slave.'],
     ['a role by its value', 'a.tcl', '# The first should have role slave after it.'],
     ['an entry of a list of pages', 'index.rst', '   glossary\n   guru\n'],
     ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],

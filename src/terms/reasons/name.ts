@@ -69,7 +69,7 @@ const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
 /** The table that the rest of a statement is about: `CREATE INDEX IF NOT EXISTS white_idx ON white`. */
 const TABLE = /\b(?:references|on|from)\s+["`]?(\w+)/i
 /** What Sphinx reads, and the extensions of it: their names are theirs. */
-const SETTINGS = /(?:^|\/)(?:docs?|documentation)\/(?:[\w-]+\/)?conf\.py$/
+const SETTINGS = /^(?:(?:.*\/)?(?:docs?|documentation)\/(?:[\w-]+\/)?)?conf\.py$/
 /** The type before a variable: `Agent onlineAgent`, `final List<Agent> agents`. */
 const TYPE =
   /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.<>?]*>)?)\s+$/u
