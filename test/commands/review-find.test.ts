@@ -1045,6 +1045,18 @@ describe('left alone for how it is written', () => {
     ['the author of a proposal', 'pep-0313.txt', 'The author thinks that it gets his name on it.'],
     ['a letter that is lost', 'a.h', '/* For a user of it: please note that his function is slow. */'],
     ['how a folder is mounted', 'a.go', '// It has to be either shared or slave.'],
+    ['an argument in a sentence', 'A.java', '// TODO can use waitOnline(slave) after it.'],
+    ['a test of Ansible', 'docs/docsite/rst/roadmap.rst', 'Done, compile and sanity tests only.'],
+    [
+      'what a controller is generated from',
+      'docs/crds/hosts.yml',
+      '  description: "Holds the whitelist of hosts."',
+    ],
+    [
+      'an entry with its pull request',
+      '_posts/2017-09-25-v15.6.2.md',
+      '* Add it to the whitelist ([@ada](https://github.com/ada) in [#1](https://github.com/a/b/pull/1))',
+    ],
     ['a role by its value', 'a.tcl', '# The first should have role slave after it.'],
     ['an entry of a list of pages', 'index.rst', '   glossary\n   guru\n'],
     ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],
