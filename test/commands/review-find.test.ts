@@ -1077,7 +1077,7 @@ describe('left alone for how it is written', () => {
     ['a test in a folder of such a name', 'tests/all/api/files/test_upload.py', '# the whitelist of hosts'],
     ['a name of code', 'src/blacklist_blocklist.py', '# the blacklist of hosts'],
     ['a button', 'a.md', 'To open the dialog, click the Add Whitelist Entry button.'],
-    ['where the sentence goes on', 'a.ts', '// Remove blacklist entries that are old.'],
+    ['where the sentence goes on', 'a.ts', '// TODO: remove blacklist entries that are old.'],
     ['a page that is named for one word', 'whitelist.md', 'The whitelist is old.'],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
   ])('but not %s', (_, path, text) => {

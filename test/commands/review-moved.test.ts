@@ -373,12 +373,6 @@ describe('a commit whose message comes with the diff', () => {
     'docs: migrate the gates page from wiki to docs',
     'Update bundled mpmath to 0.12',
     'Rebuild docs',
-    'merged the overhaul of gates rev 1001:1009',
-    'Import previous book contents',
-    'Adding the existing governance document.',
-    'docs: migrate the gates page from wiki to docs',
-    'Update bundled mpmath to 0.12',
-    'Rebuild docs',
     '[docs] Move the tests from gate.t to gates.t',
   ])('says that its text is old: %s', (subject) => {
     expect(said(shown(show(subject)))).toEqual([0, 'not-new'])

@@ -30,7 +30,7 @@ export function isCapitalName({ text, line, start, end, inside }: Scene): boolea
   return true
 }
 
-/** Behind a name in capitals and before another word with one, in a sentence: part of a name, as in "the ACME Whitelist Policy". */
+/** Between a name in capitals and a word with one, in a sentence: part of a name, "the ACME Whitelist Policy". */
 export function isWithinName({ text, line, start, end }: Scene): boolean {
   return (
     /^\p{Lu}\p{Ll}+$/u.test(text) &&

@@ -15,7 +15,7 @@ export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
   return (
     /@see\s+$/.test(line.slice(0, start)) ||
-    TO_GO.test(line.slice(0, start)) ||
+    (TO_GO.test(line.slice(0, start)) && /^\s*(?:[.;)]|$)/.test(line.slice(end))) ||
     isNamedByFile(scene) ||
     isValueToo(scene) ||
     isNameToo(scene) ||
@@ -40,7 +40,7 @@ function isNamedByFile({ term, text, path }: Scene): boolean {
   return name.replace(/\.\w+$/, '').toLowerCase() === text.toLowerCase()
 }
 
-/** True for a role that is the value of a key, and where the line gives the same word to a setting: `role="master"` for the master role. */
+/** True for a role that is a value, as in `type:master` and "has role master", and where the line gives the same word to a setting. */
 function isValueToo({ text, line, start, term }: Scene): boolean {
   if (
     ROLES.has(term.id) &&
@@ -52,7 +52,7 @@ function isValueToo({ text, line, start, term }: Scene): boolean {
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
 }
 
-/** True where the line also has a name with the word in it, marked as one: it speaks of what has that name. */
+/** True where the line also has a name with the word in it, marked as one, or in quotation marks as code has it: it speaks of what has that name. */
 function isNameToo({ text, line, start, end, term }: Scene): boolean {
   const beside = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   const holds = (marked: RegExp, word: string) =>
