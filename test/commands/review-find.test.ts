@@ -1039,7 +1039,6 @@ describe('left alone for how it is written', () => {
     ['files among tests', 'test/integration/targets/apt/files/foobar', 'Description: dummy package'],
     ['a table of pronouns', 'a.h', 'const char *him;  /* him/her/it */'],
     ['what to say in its place', 'a.rst', '* his or hers, use theirs'],
-    ['an element', 'a.java', '// example: <hosts><slave-port>80</slave-port></hosts>'],
     ['a key over its values', 'a.rst', '                slaves:'],
     ['what its file is named for', 'library/packaging/layman', "'''The configuration of layman itself.'''"],
     ['the author of a proposal', 'pep-0313.txt', 'The author thinks that it gets his name on it.'],
@@ -1070,6 +1069,19 @@ describe('left alone for how it is written', () => {
     ['in other brackets', 'a.py', '# It takes hosts (whitelist) and more.'],
     ['a title that is underlined', 'index.rst', 'Guru\n====\n'],
     ['a title in capitals', 'a.md', 'Managing Your Whitelist Entries for all hosts'],
+    ['what a file is about', 'docs/manpower.md', 'The project lacks the manpower for it.'],
+    ['a word in brackets', 'a.py', '# state of the node: primary(main), other(slave)'],
+    ['what is his', 'docs/api.md', 'A developer can change the behaviour of his class by it.'],
+    ['who is to do it', 'rfcs/0012-auth.md', 'If a reviewer rejects it, the author must fix his patch.'],
+    ['a workflow', 'config/crd/kustomization.yaml', '# the whitelist of hosts'],
+    [
+      'a request that is mentioned',
+      'a.md',
+      '- The whitelist is from [this talk](https://github.com/a/b/pull/12).',
+    ],
+    ['a term over what it means', 'a.rst', '    whitelist:\n        A list of hosts.'],
+    ['what to say to somebody', 'a.md', 'Before you ban a user, warn him, say they have one day left.'],
+    ['another page about a site', 'docsite/index.md', 'Do a sanity check of your hosts.'],
     ['what another file is named for', 'library/packaging/portage', "'''For the layman itself.'''"],
     ['another person in a proposal', 'pep-0313.txt', 'A user thinks that it gets his name on it.'],
     ['a step that is taken', 'a.md', 'When a member breaks them, a moderator removes him.'],
@@ -1126,7 +1138,7 @@ describe('left alone for how it is written', () => {
   test.each([
     'Take an API that is easy to use.',
     'Sometimes, this is easy: read the warning.',
-    'The idea is that it should be very easy to make one.',
+    'The idea is that it should be very easy to create one.',
     'Here are bugs that are fairly easy to fix.',
     'In most languages it is very easy to write, but here it is not.',
   ])('what is easy by its nature: %s', (text) => {
@@ -1136,6 +1148,7 @@ describe('left alone for how it is written', () => {
   test('but what the reader is to find easy', () => {
     expect(said('a.md', 'Hosts are rare, and that is really easy to do.')).toHaveLength(1)
     expect(said('a.md', 'Fortunately that is very easy to fix.')).toHaveLength(1)
+    expect(said('a.md', 'Adding a plugin should be easy: create a file.')).toHaveLength(1)
     expect(said('a.md', 'In most cases it is very easy to fix.')).toHaveLength(1)
   })
 

@@ -15,11 +15,12 @@ export function callsItEasy({ before, after, kind }: Surroundings): boolean {
   if (/\b(?:is|’s|'s|are)\s+as\s+$/iu.test(before)) return /^\s+as\b/iu.test(after)
   if (/\ban\s+$/iu.test(before)) return /^\s+(?:thing|task|job)\s+to\s+do\b/iu.test(after)
   const claim =
-    /(?<!\b(?:not|n't|n’t|never|hardly)\s)(?<!\bsometimes,?\s+(?:this|that|it)\s+)(?<!\b(?:as|if|when|how|whether)\b[^.!?,]{0,40})\b(?:is|are|'s|’s|(?:will|would) be)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
+    /(?<!\b(?:not|n't|n’t|never|hardly)\s)(?<!\bsometimes,\s+this\s+)(?<!\b(?:as|if|when|how|whether)\b[^.!?,]{0,40})\b(?:is|are|'s|’s|(?:should|will|would) be)\s+((?:very|quite|really|pretty|so|super|fairly|still|also|actually|extremely|insanely|incredibly|just)\s+){0,2}$/iu.exec(
       before,
     )
   if (!claim) return false
   if (/^\s*:/.test(after) || DO_ON_PURPOSE.test(after)) return true
+  if (/\bshould be\b/i.test(claim[0]) && DOING.test(after)) return false
   const subject = before.slice(0, claim.index)
   if (
     OF_A_THING.test(before.slice(Math.max(0, claim.index - 60), claim.index + 5)) ||

@@ -26,8 +26,7 @@ const OF_A_THING =
   /^\s+(?:use|number|name|rest|end|kind|type|sort|set|list|case|value|size|order|start)\s+of\b/iu
 
 /** So is "his" for "this": "note that his function is called". */
-const MISTYPED_THIS = /\b(?:that|of|in|if|when|by|with|from)\s+$/iu
-const OF_CODE = /^\s+(?:function|method|class|file|option|flag|variable|macro|parameter|module|section)\b/iu
+const NOTE_THAT = /\bnote\s+that\s+$/iu
 
 /** "He writes: …" and "he argues that" tell what somebody said who is known. */
 const REPORTS = /^\s+(?:writes|argues|proposes|imagines|states|recommends)(?:\s+that\b|\s*:)/iu
@@ -43,7 +42,7 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
   if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
   if (/^he$/i.test(text) && (MISTYPED_THE.test(before) || OF_A_THING.test(after))) return false
-  if (/^his$/i.test(text) && MISTYPED_THIS.test(before) && OF_CODE.test(after)) return false
+  if (/^his$/i.test(text) && NOTE_THAT.test(before)) return false
   if (/^s?he$/i.test(text) && REPORTS.test(after)) return false
   if (/self$/i.test(text) && NAME_AT_END.test(before)) return false
   if (/^her$/i.test(text) && /^\s+is\b/i.test(after)) return false

@@ -59,7 +59,8 @@ export function isAboutTheWord(scene: Scene): boolean {
 }
 
 /** What to say in its place: "his or hers, use theirs". */
-const USE_THEY = /^["'”’`*]*,?\s+(?:use|say|write|becomes?)\s+["'“‘`*]*(?:they|them|theirs?|themsel\w+)\b/i
+const USE_THEY =
+  /^["'”’`*]*,?\s+(?:use|say|write)\s+["'“‘`*]*(?:they|them|theirs?|themsel\w+)["'”’`*]*\s*(?:[.;)]|$|instead\b)/i
 
 /** True for a page that is named for a kind of list and for what it could be called: `blacklist-denylist.md`. */
 function isTitledSo({ path, language, term, text }: Scene): boolean {

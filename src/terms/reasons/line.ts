@@ -17,7 +17,7 @@ const CHAT_AT = /^\s*\[?\d?\d:\d\d[\d:]*(?:\s?[AP]M)?\]?\s+<[@+]?[\w|^[\]-]+>\s/
 const ELEMENT = /^\s*<([\w:-]+)>[^<>]{1,60}<\/\1>\s*$/
 
 /** The address of the pull request that an entry was made from. */
-const PULL_REQUEST = /\/pull\/\d+\)*\.?\s*$/
+const PULL_REQUEST = /\/pull\/\d+\)*\s*$/
 
 /** A row that explains an option of a command, as its own help does. */
 const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
@@ -42,6 +42,7 @@ const TAG_END = /^>.*<\/?[A-Z]+\d?$/
 
 /** A key over its values, in a configuration that a page shows. */
 const LONE_KEY = /^\s{4,}[a-z][\w-]*:\s*$/
+const VALUE = /^(?:$|- |["'\w-]+:)/
 
 /** A row of one of the tables that Unicode publishes. */
 const CODE_POINT = /^[0-9A-F]{4,6}(?:\.\.[0-9A-F]{4,6})?\s*;/
@@ -67,7 +68,7 @@ const WARNING_FILTER = /^\s*["']{1,3}(?:ignore|error|default|once|always|module)
 
 /** An entry made from the subject of a commit or the title of an issue. */
 const SUBJECT =
-  /^\s*(?:[-*]\s+)?[A-Z]{2,}-\d+[.:]\s|^\s+o\s[\w./() -]{1,40}:\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s|\[[A-Z]\w+\]\s|\w+:\s+\[\d{4,}\]\s)|^\s*[-*]\s.*(?:\[\\?#\d+\]\(\S+\)\s+\(\[|\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)*\.?\s*$)/
+  /^\s*(?:[-*]\s+)?[A-Z]{2,}-\d+[.:]\s|^\s+o\s[\w./() -]{1,40}:\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s|\[[A-Z]\w+\]\s|\w+:\s+\[\d{4,}\]\s)|^\s*[-*]\s.*(?:\[\\?#\d+\]\(\S+\)\s+\(\[|\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)*\s*$)/
 
 /** The title of a ticket, as trackers of bugs write it. */
 const TICKET = /^\W*(?:Feature|Bug|Fix|Issue|Task|Support) #\d+:? /
@@ -106,7 +107,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   )
     return 'history'
   if (kind !== 'prose') return null
-  if (LONE_KEY.test(line)) return 'key'
+  if (language.id === 'rst' && LONE_KEY.test(line) && VALUE.test(next)) return 'key'
   if (OPTION_ROW.test(line)) return 'generated'
   if (language.id === 'markdown' && OPTION_HELP.test(line)) return 'generated'
   if (line.includes(EMBEDDED_QUOTE)) return 'quotation'

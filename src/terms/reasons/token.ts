@@ -30,12 +30,9 @@ const MAIL = /^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i
 
 /** True for what code in a sentence hands over: `close(agent)`. */
 function isArgument({ line, start, end }: Scene): boolean {
-  return line.charAt(end) === ')' && /[\w.]{2}\($/.test(line.slice(Math.max(0, start - 3), start))
-}
-
-/** True for the name of an element between its signs: `<agent-port>`. */
-function isTag(line: string, from: number, to: number): boolean {
-  return line.charAt(to) === '>' && /<\/?$/.test(line.slice(Math.max(0, from - 2), from))
+  return (
+    line.charAt(end) === ')' && /(?:[a-z][A-Z]|\w[_.])\w*\($/.test(line.slice(Math.max(0, start - 40), start))
+  )
 }
 
 /** What follows a host's own name where a template puts its domain in. */
@@ -60,7 +57,6 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
   if (MAIL.test(trimmed)) return 'url'
   if (isArgument(scene)) return 'used-name'
-  if (isTag(scene.line, scene.start - left.length, scene.end + right.length)) return 'used-name'
   if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'

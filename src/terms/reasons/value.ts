@@ -36,8 +36,7 @@ const TO_GO = /\b(?:TODO|FIXME|XXX)\b.{0,40}\b(?:remove|drop|delete|rename)\s+$/
 /** True for what has a file to itself, and is called what that is: the tool `layman` in `packaging/layman`. */
 function isNamedByFile({ term, text, path }: Scene): boolean {
   if (term.identifiers || term.reading !== 'word') return false
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  return name.replace(/\.\w+$/, '').toLowerCase() === text.toLowerCase()
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase() === text.toLowerCase()
 }
 
 /** True for a role that is a value, as in `type:master` and "has role master", and where the line gives the same word to a setting. */
