@@ -1006,6 +1006,8 @@ describe('a name that somebody else gave, or that stood there', () => {
     expect(said('A.java', '    Hosts ownWhitelist = load(path);')).toHaveLength(1)
     expect(said('a.rb', '  own_white_list = Hosts.new(whitelist)')).toHaveLength(1)
     expect(said('A.java', 'class HostWhitelist {')).toHaveLength(1)
+    expect(said('A.java', '    public HostWhitelist(String path) {')).toEqual([])
+    expect(said('A.java', '    public boolean isHostWhitelisted(String path) {')).toHaveLength(1)
     expect(said('A.java', '    public Whitelist createDefaultWhitelist(String path) {')).toHaveLength(1)
   })
 
@@ -1119,6 +1121,7 @@ describe('left alone for how it is written', () => {
     'To cope, the builds simply skip the rest.',
     'It might be obvious that one is trying to match them.',
     'Keep even obviously unintentional work.',
+    'Noise that won’t be obvious to you will be to others.',
   ])('what is said to nobody, or means “only”: %s', (text) => {
     expect(said('a.md', text)).toEqual([])
   })

@@ -15,7 +15,7 @@ const NOTE = /\b(?:todo|fixme|xxx)\b/i
 export function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
   if (kind === 'comment' && (!guides || NOTE.test(before))) return false
   if (
-    /\b(?:not|n't|n’t|isn|less|more|most|no|non|an?|the|any|for|some|few|these|this|seem\w*|appear\w*)[\s-]+(?:\w+\s+)?$/iu.test(
+    /(?:n['’]t|\b(?:not|isn|less|more|most|no|non|an?|the|any|for|some|few|these|this|seem\w*|appear\w*))[\s-]+(?:\w+\s+)?$/iu.test(
       before,
     )
   )

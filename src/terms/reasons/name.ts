@@ -31,6 +31,7 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
   return (
     isTest(scene, name) ||
     OVERRIDES.test(lead) ||
+    (CONSTRUCTOR.test(lead) && rest.startsWith('(')) ||
     (SETTINGS.test(scene.path) && lead === '' && /^[a-z]/.test(name.text)) ||
     holds(MADE_FROM.exec(rest.slice(0, VIEW))?.[1], text) ||
     (/^\s*[;=,):]/.test(rest) && holds(TYPE.exec(lead.slice(-VIEW))?.[1], text.replace(/s$/i, ''))) ||
@@ -68,6 +69,8 @@ const HUMP = /\p{Ll}\p{Lu}/u
 const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
 /** The table that the rest of a statement is about: `CREATE INDEX IF NOT EXISTS white_idx ON white`. */
 const TABLE = /\b(?:references|on|from)\s+["`]?(\w+)/i
+/** What stands before a constructor, which is called what its class is. */
+const CONSTRUCTOR = /^\s*(?:public|protected|private|internal)\s+$/
 /** What Sphinx reads, and the extensions of it: their names are theirs. */
 const SETTINGS = /^(?:(?:.*\/)?(?:docs?|documentation)\/(?:[\w-]+\/)?)?conf\.py$/
 /** The type before a variable: `Agent onlineAgent`, `final List<Agent> agents`. */
