@@ -1,4 +1,4 @@
-import type { MatchContext } from '../core/term.ts'
+import type { MatchContext, Term } from '../core/term.ts'
 import type { Beforehand } from './beforehand.ts'
 import { contextOf, type Kind, kindOf } from './kind.ts'
 import { type Language, languageOf } from './language.ts'
@@ -88,10 +88,12 @@ export interface Judging {
   readonly markdown: MarkdownReader
   /** Whether names that a line defines are looked at. */
   readonly identifiers: boolean
+  /** Whether somebody will ask why a match was left alone. */
+  readonly explain: boolean
 }
 
 /** Reads a passage and says of every match whether it is worth saying, or why not. */
-export function judge(passage: Passage, { matcher, markdown, identifiers }: Judging): Verdict[] {
+export function judge(passage: Passage, { matcher, markdown, identifiers, explain }: Judging): Verdict[] {
   const { path, text, whole, added, before } = passage
   const head = passage.head ?? (whole ? text : null)
   const hits = matcher.find(text, passage.places)
@@ -132,12 +134,18 @@ export function judge(passage: Passage, { matcher, markdown, identifiers }: Judg
   }
 
   function byWords(found: Found, index: number): Decided {
-    const { hit, line } = found
-    const words = wordsAround(path, lines, found, language, place)
-    if (!hit.term.identifiers && !(isInCompany(words) && readsAsMeant(words, 'prose')))
-      return left('not-this-sense', 'prose')
+    const { hit, line, start, end } = found
+    const around = () => wordsAround(path, lines, found, language, place)
+    const first = hit.term.identifiers ? null : around()
+    if (first && !(isInCompany(first) && readsAsMeant(first, 'prose'))) return left('not-this-sense', 'prose')
     regions ??= regionsOf(text, language, whole, markdown)
-    const decided = decide(inRegion(words, regions.at(hit.start), hit.start, text), identifiers)
+    const region = regions.at(hit.start)
+    const kind = kindOf({ region: region.kind, language, line: found.text, start, end, place })
+    // Of code most matches are names, and of those few can be said: where nobody asks why, the others need no reason.
+    if (!explain && kind === 'name' && !(identifiers && isSaidInNames(hit.term)))
+      return left('used-name', 'identifier')
+    const words = first ?? around()
+    const decided = decide(inRegion(words, region, hit.start, text), kind, identifiers)
     if (decided.because !== null) return decided
     if (decided.context === 'prose' && isListedWithOthers(text, hits, index))
       return left('about-the-word', 'prose')
@@ -223,8 +231,12 @@ function stoodThere(known: Beforehand, words: Words, name: string | null): boole
   return name === null ? known.hasWords(words) : known.hasName(name)
 }
 
-function decide(scene: Scene, identifiers: boolean): Decided {
-  const kind = kindOf(scene)
+/** True for a term that counts, as its profile has it, in a name that a line gives. */
+function isSaidInNames({ identifiers, defined }: Term): boolean {
+  return identifiers && defined !== null
+}
+
+function decide(scene: Scene, kind: Kind, identifiers: boolean): Decided {
   const context: MatchContext = scene.place === 'test' && kind === 'string' ? 'test-fixture' : contextOf(kind)
   const token = tokenOf(scene)
   const inToken = tokenReason(scene, token, kind)

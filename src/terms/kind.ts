@@ -7,7 +7,14 @@ import { type Scene, VIEW } from './scene.ts'
 export type Kind = 'prose' | 'comment' | 'string' | 'name' | 'code' | 'url' | 'hidden'
 
 /** What the match is part of, after a second look at lines whose beginning was not seen. */
-export function kindOf({ region, language, line, start, end, place }: Scene): Kind {
+export function kindOf({
+  region,
+  language,
+  line,
+  start,
+  end,
+  place,
+}: Pick<Scene, 'region' | 'language' | 'line' | 'start' | 'end' | 'place'>): Kind {
   if (region === 'url') return 'url'
   if (language.id === 'terraform' && DECLARES.test(line.slice(0, start))) return 'name'
   if (region === 'hidden') return 'hidden'

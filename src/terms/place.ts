@@ -92,7 +92,7 @@ const TRANSLATED_PAGES = new RegExp(
 )
 /** What every path of a translation holds: looked for first, since few paths do. */
 const NAMES_LANGUAGE = new RegExp(
-  `(?:^|[/._-])(?:${LANGUAGES})(?:[/._-]|$)|[A-Za-z]{2,3}[-_][A-Za-z]{2,4}(?:[/._-]|$)|(?:^|/)values-|translations?/`,
+  `(?:^|[/._-])(?:${LANGUAGES})(?:[/._-]|$)|(?:^|[/._-])[A-Za-z]{2,3}[-_][A-Za-z]{2,4}(?:[/._-]|$)|(?:^|/)values-|translations?/`,
   'i',
 )
 

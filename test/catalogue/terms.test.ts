@@ -5,7 +5,12 @@ import { judge } from '../../src/terms/judge.ts'
 import { markdownRegions } from '../../src/terms/markdown.ts'
 import { compile } from '../../src/terms/matcher.ts'
 
-const judging = { matcher: compile(terms, 'all'), markdown: markdownRegions, identifiers: true }
+const judging = {
+  matcher: compile(terms, 'all'),
+  markdown: markdownRegions,
+  identifiers: true,
+  explain: true,
+}
 
 function said(text: string, path: string, id: string): boolean {
   return judge({ path, text, whole: false, added: null }, judging).some(

@@ -1163,3 +1163,26 @@ describe('left alone for how it is written', () => {
     expect(said('a.md', 'Ask the author of this book. If a user is lost, he gets a mail.')).toHaveLength(1)
   })
 })
+
+test.each(['core', 'wide', 'all'] as const)(
+  'what is said does not depend on whether somebody asks why, in %s',
+  (profile) => {
+    const text = [
+      'int slave_port = 2; // asks the slave first',
+      'struct Whitelist { int master; };',
+      '/* the master tells its replicas, and a slave waits */',
+      'call("the blacklist of hosts", slave->port, master);',
+    ].join('\n')
+    const asked = (explain: boolean) =>
+      findLanguage([{ path: 'a.c', text, first: 1, whole: true, added: null }], {
+        matcher: compile(terms, profile),
+        markdown: markdownRegions,
+        config: ReviewConfig.parse({}),
+        now,
+        explain,
+      })
+    expect(asked(false).findings).toEqual(asked(true).findings)
+    expect(asked(true).findings).not.toEqual([])
+    expect(asked(false).leftAlone).toEqual([])
+  },
+)

@@ -44,7 +44,7 @@ export function findLanguage(
   passages: Iterable<Located>,
   { matcher, markdown, config, now, silent, copied, explain = true }: Terms,
 ): Found {
-  const judging = { matcher, markdown, identifiers: config.identifiers }
+  const judging = { matcher, markdown, identifiers: config.identifiers, explain }
   const findings: LanguageFinding[] = []
   const leftAlone: LeftAlone[] = []
   const ignored = ignore({ allowRelativePaths: true }).add([...config.ignore])
