@@ -127,7 +127,7 @@ const ODD_GAP = /[\s_"“”`-]{2,}|[^\S ]|[_"“”`-]/g
 
 /** Lower case, one space for any gap between words, one kind of apostrophe. */
 function plain(text: string): string {
-  return text.toLowerCase().replace(/’/g, "'").replace(ODD_GAP, ' ')
+  return text.toLowerCase().replaceAll('’', "'").replace(ODD_GAP, ' ')
 }
 
 function isWhole(line: string, at: number, phrase: string): boolean {

@@ -82,19 +82,20 @@ const LONGEST_SUBJECT = 1000
 /** What the make of a line says of every word in it. */
 export function lineReason(scene: Scene, kind: Kind): Why | null {
   const { line, path, place, language, previous, next } = scene
-  if (GENERATED_MANUAL.test(line) && /\.\d$/.test(path)) return 'generated'
-  if (STEP.test(line) && path.endsWith('.feature')) return 'used-name'
-  if (COMMAND_OUTPUT.test(line) && path.endsWith('.t')) return 'fixture'
+  // What most paths or lines rule out at once is asked first.
+  if (/\.\d$/.test(path) && GENERATED_MANUAL.test(line)) return 'generated'
+  if (path.endsWith('.feature') && STEP.test(line)) return 'used-name'
+  if (path.endsWith('.t') && COMMAND_OUTPUT.test(line)) return 'fixture'
   if (CODE_POINT.test(line)) return 'data'
-  if (REGISTER.test(line)) return 'vendored'
+  if (line.includes('/**<') && REGISTER.test(line)) return 'vendored'
   if (/\.html?$/.test(path) && (ANNOTATED.test(line) || TAG_END.test(line))) return 'generated'
-  if (ELEMENT.test(line) && path.endsWith('.xml') && !isSentence(line)) return 'data'
-  if (CHAT_AT.test(line)) return 'quotation'
-  if (CHAT.test(line) && (language.id === 'text' || language.id === 'unknown')) return 'quotation'
+  if (path.endsWith('.xml') && ELEMENT.test(line) && !isSentence(line)) return 'data'
+  if (line.includes('<') && CHAT_AT.test(line)) return 'quotation'
+  if ((language.id === 'text' || language.id === 'unknown') && CHAT.test(line)) return 'quotation'
   if (kind === 'comment' && QUOTED_COMMENT.test(line)) return 'quotation'
-  if (kind === 'comment' && PROTOCOL_LINE.test(line)) return 'quotation'
-  if (QUOTED_TWICE.test(line) && path.endsWith('.md')) return 'quotation'
-  if (QUOTED_POST.test(line) && POST.test(path)) return 'quotation'
+  if (kind === 'comment' && line.includes('\\r\\n') && PROTOCOL_LINE.test(line)) return 'quotation'
+  if (path.endsWith('.md') && QUOTED_TWICE.test(line)) return 'quotation'
+  if (POST.test(path) && QUOTED_POST.test(line)) return 'quotation'
   if (kind === 'comment' && place === 'test' && ASSERTION.test(line.slice(0, scene.start))) return 'fixture'
   if (WARNING_FILTER.test(line)) return 'used-name'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
@@ -102,8 +103,8 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
     return 'history'
   if (
     line.length <= LONGEST_SUBJECT &&
-    SUBJECT.test(line) &&
-    (place === 'history' || PULL_REQUEST.test(line))
+    (place === 'history' || PULL_REQUEST.test(line)) &&
+    SUBJECT.test(line)
   )
     return 'history'
   if (kind !== 'prose') return null

@@ -13,6 +13,7 @@ function undelimited(text: string): string {
 
 /** True when the match stands inside a quotation of four words or more. */
 export function isQuotation(line: string, start: number, end: number): boolean {
+  if (!/["“]/.test(line)) return false
   const before = undelimited(untagged(line.slice(Math.max(0, start - VIEW), start)))
   const after = undelimited(untagged(line.slice(end, end + VIEW)))
   for (const [open, close] of [

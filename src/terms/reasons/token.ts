@@ -46,7 +46,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   const size = scene.text.length
   const left = text.slice(0, at)
   const right = text.slice(at + size)
-  if (/[a-z][\w+.-]*:\/\//i.test(text) || /^www\./i.test(text)) return 'url'
+  if ((text.includes('://') && /[a-z][\w+.-]*:\/\//i.test(text)) || /^www\./i.test(text)) return 'url'
   if (isEncoded(text)) return 'encoded'
   if (kind === 'name' || kind === 'code') return null
   if (
@@ -55,9 +55,9 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   )
     return 'code-span'
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
-  if (MAIL.test(trimmed)) return 'url'
+  if (trimmed.includes('@') && MAIL.test(trimmed)) return 'url'
   if (isArgument(scene)) return 'used-name'
-  if (DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
+  if (trimmed.includes('.') && DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'
   if (
@@ -205,8 +205,12 @@ function isCellAlone({ text, line, start, end }: Scene): boolean {
 const PACKAGE =
   /^[\w-]*["'`]?\s+(?:(?:to\s+)?v?\d+\.\d|package|gem|library|module|plugin|crate|role|repository|binary)\b/i
 
+/** No hash is shorter. */
+const SHORTEST_CODE = 16
+
 /** Base64, hashes and the like: long, unbroken and mixed. */
 function isEncoded(token: string): boolean {
+  if (token.length < SHORTEST_CODE) return false
   const core = token.replace(/^[\w-]*[:=@]/, '')
   for (const run of core.match(/[A-Za-z0-9+/=!@#$%^&*_-]{16,}/g) ?? []) {
     if (/^[0-9a-f]{16,}$/i.test(run) && /\d/.test(run)) return true

@@ -45,7 +45,11 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
   if (kind === 'comment' && DIRECTIVE.test(line.slice(0, start))) return 'used-name'
   if (isLookedUp(scene)) return 'key'
-  if (/(?:&lt;\/?\w.{0,400}?){3}/.test(line.slice(Math.max(0, start - VIEW), end + VIEW))) return 'code-block'
+  if (
+    line.includes('&lt;') &&
+    /(?:&lt;\/?\w.{0,400}?){3}/.test(line.slice(Math.max(0, start - VIEW), end + VIEW))
+  )
+    return 'code-block'
   if (
     kind === 'comment' &&
     !/\s/.test(text) &&
