@@ -142,7 +142,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers, explai
     const region = regions.at(hit.start)
     const kind = kindOf({ region: region.kind, language, line: found.text, start, end, place })
     // Of code most matches are names, and of those few can be said: where nobody asks why, the others need no reason.
-    if (!explain && kind === 'name' && !(identifiers && isSaidInNames(hit.term)))
+    if (!explain && kind === 'name' && !(identifiers && isSaidInNames(hit.term)) && !ADDRESS.test(found.text))
       return left('used-name', 'identifier')
     const words = first ?? around()
     const decided = decide(inRegion(words, region, hit.start, text), kind, identifiers)
@@ -230,6 +230,9 @@ function recordsMany(lines: Lines, added: readonly boolean[], line: number, { id
 function stoodThere(known: Beforehand, words: Words, name: string | null): boolean {
   return name === null ? known.hasWords(words) : known.hasName(name)
 }
+
+/** In an address a word is apart from the sentences around it. */
+const ADDRESS = /:\/\/|\bwww\./i
 
 /** True for a term that counts, as its profile has it, in a name that a line gives. */
 function isSaidInNames({ identifiers, defined }: Term): boolean {

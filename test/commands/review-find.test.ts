@@ -1172,6 +1172,7 @@ test.each(['core', 'wide', 'all'] as const)(
       'struct Whitelist { int master; };',
       '/* the master tells its replicas, and a slave waits */',
       'call("the blacklist of hosts", slave->port, master);',
+      'see(http://slave.example/slave_port); // the slave tells more',
     ].join('\n')
     const asked = (explain: boolean) =>
       findLanguage([{ path: 'a.c', text, first: 1, whole: true, added: null }], {
