@@ -26,6 +26,8 @@ const MOST = 60
 const NEAR = 160
 /** Lines are compared as far as this. */
 const LONGEST_LINE = 2000
+/** No longer line is taken for a note to which a sentence was added. */
+const LONGEST_NOTE = 400
 
 /** Remembers what stood around each match in texts that a change takes away. Nothing is read before somebody asks. */
 export function beforehand(removed: readonly string[], matcher: Matcher): Beforehand {
@@ -53,13 +55,9 @@ export function beforehand(removed: readonly string[], matcher: Matcher): Before
       const isKept = (near: readonly string[]) =>
         near.length >= AROUND && passages.some((passage) => near.every((word) => passage.has(word)))
       // A sentence that is only wrapped in another place has its words on other lines.
-      const around = before + match + after
-      const at = before.length
-      return (
-        isOld(neighbours(line, start, end)) ||
-        isOld(neighbours(around, at, at + match.length)) ||
-        isKept(neighbours(line, start, end, inSentence)) ||
-        isKept(neighbours(around, at, at + match.length, inSentence))
+      const joined = sidesOf(before + match + after, before.length, before.length + match.length)
+      return [sidesOf(line, start, end), joined].some(
+        (sides) => isOld(neighbours(sides)) || isKept(neighbours(inSentence(sides))),
       )
     },
     hasName(name) {
@@ -107,11 +105,9 @@ function read(line: string): Line {
   const comment = COMMENT.exec(short)
   return {
     line,
-    words: wordsOf(short).map(stem).join(' '),
+    words: stemsOf(short),
     sentence: sentenceOf(short),
-    comment: wordsOf(comment?.[1] ?? '')
-      .map(stem)
-      .join(' '),
+    comment: stemsOf(comment?.[1] ?? ''),
     commentStart: comment?.index ?? Number.POSITIVE_INFINITY,
   }
 }
@@ -150,17 +146,16 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
       for (const name of near.match(/[\p{L}\p{N}_]+/gu) ?? []) names.add(spelling(name))
     }
     let lineEnd = -1
-    for (const { start, end, term } of hits) {
+    for (const hit of hits) {
+      const { start, end } = hit
       const message = literalAround(text, start, end)
       if (message !== null) messages.add(message)
       if (holders.size < MOST) holders.add(nameAround(text, start, end).text)
-      for (const [from, to] of term.category === 'gender'
-        ? [[start, end] as const]
-        : partsAt(text, start, end)) {
+      for (const [from, to] of partsOfHit(hit, text)) {
         const word = stem(text.slice(from, to))
         const own = passages.get(word) ?? []
         passages.set(word, own)
-        if (own.length < MOST) own.push(new Set(neighbours(text, from, to)))
+        if (own.length < MOST) own.push(new Set(neighbours(sidesOf(text, from, to))))
       }
       if (start < lineEnd) continue
       const lineStart = text.lastIndexOf('\n', start - 1) + 1
@@ -174,12 +169,12 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   }
   return {
     lines,
-    short: Array.from(lines)
-      .flatMap((line) => {
-        const words = shortOf(line)
-        return words ? [words] : []
-      })
-      .slice(0, MOST),
+    short: lines
+      .values()
+      .map(shortOf)
+      .filter((words) => words !== null)
+      .take(MOST)
+      .toArray(),
     sentences,
     comments,
     passages,
@@ -189,8 +184,12 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   }
 }
 
-/** A match, and each word in it: of "master and slave" a change may keep one. */
-function partsAt(text: string, start: number, end: number): readonly (readonly [from: number, to: number])[] {
+/** A match, and each word in it: of "master and slave" a change may keep one. A pronoun alone is news after a pair. */
+function partsOfHit(
+  { term, start, end }: Hit,
+  text: string,
+): readonly (readonly [from: number, to: number])[] {
+  if (term.category === 'gender') return [[start, end]]
   const words = Array.from(
     text.slice(start, end).matchAll(/\p{L}+/gu),
     ({ 0: word, index }) => [start + index, start + index + word.length] as const,
@@ -225,6 +224,11 @@ function wordsOf(text: string): readonly string[] {
   )
 }
 
+/** The words of a text as one text, each be it one or many. */
+function stemsOf(text: string): string {
+  return wordsOf(text).map(stem).join(' ')
+}
+
 /** What is left of a line when only code and the targets of links in it were mended. */
 function sentenceOf(text: string): string {
   const tokens = text
@@ -255,9 +259,6 @@ const ADDRESS = /https?:\/\/[^\s<>()]+/g
 /** What stands on both sides of a match. */
 type Sides = readonly [before: string, after: string]
 
-/** No longer line is taken for a note to which a sentence was added. */
-const LONGEST_NOTE = 400
-
 /** True for a sentence that was a line of its own; what has fewer words is met by chance. */
 function isWholeSentence(sentence: string, lines: ReadonlySet<string>): boolean {
   return lines.has(sentence) && sentence.split(' ', FEWEST).length === FEWEST
@@ -266,23 +267,19 @@ function isWholeSentence(sentence: string, lines: ReadonlySet<string>): boolean 
 /** The words of the sentence around a match, as far as it stands on the line. */
 function sentenceAt(line: string, start: number, end: number): string {
   const [before, after] = inSentence([line.slice(0, start), line.slice(end)])
-  return wordsOf(before + line.slice(start, end) + after)
-    .map(stem)
-    .join(' ')
+  return stemsOf(before + line.slice(start, end) + after)
 }
 
-/** The words on both sides of a match, without addresses; as far as `within` leaves them. */
-function neighbours(
-  text: string,
-  start: number,
-  end: number,
-  within: (sides: Sides) => Sides = (sides) => sides,
-): readonly string[] {
-  const bare = (part: string) => part.replace(ADDRESS, ' ')
-  const [before, after] = within([
-    bare(text.slice(Math.max(0, start - NEAR), start)),
-    bare(text.slice(end, end + NEAR)),
-  ])
+/** What stands near a match, without addresses. */
+function sidesOf(text: string, start: number, end: number): Sides {
+  return [
+    text.slice(Math.max(0, start - NEAR), start).replace(ADDRESS, ' '),
+    text.slice(end, end + NEAR).replace(ADDRESS, ' '),
+  ]
+}
+
+/** The words on both sides of a match. */
+function neighbours([before, after]: Sides): readonly string[] {
   return [...wordsOf(before).slice(-AROUND), ...wordsOf(after).slice(0, AROUND)]
 }
 

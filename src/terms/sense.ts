@@ -21,7 +21,7 @@ export function readsAsMeant(
 ): boolean {
   if (term.reading === 'word') return true
   if (term.reading === 'pronoun' && tellsOfPeople(path)) return false
-  if (term.reading === 'pronoun' && PROPOSAL.test(path) && OF_THIS.test(before)) return false
+  if (term.reading === 'pronoun' && PROPOSAL.test(path) && THE_AUTHOR.test(before)) return false
   if (SAID_TO_READERS.has(term.reading) && NO_READER.test(path)) return false
   if (term.reading === 'ease' && PROPOSAL.test(path)) return false
   const place = kind === 'comment' || kind === 'string' ? kind : 'prose'
@@ -36,7 +36,7 @@ const PROPOSAL =
   /(?:^|\/)(?:(?:pep|bip|eip|rfc|kep)-\d[\w-]*\.(?:md|rst|txt|mediawiki|adoc)$|text\/0\d{3}-|(?:(?:design-)?proposals?|rfcs?|keps?|adr|decisions)\/)/i
 
 /** What the author of a proposal thinks: who is to do something may be anyone. */
-const OF_THIS =
+const THE_AUTHOR =
   /(?:^|[.!?,]\s+)the\s+author\s+(?!of\b)(?:(?![.!?]\s|\b(?:must|should|may|can|has\s+to|wants)\b).)*$/is
 
 /** Lists of what is left to do, and instructions to programs that write code. */

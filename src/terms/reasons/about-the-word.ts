@@ -31,9 +31,7 @@ export function isAboutTheWord(scene: Scene): boolean {
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
   const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
-  if (term.category === 'gender' && text.includes('/') && /^\/its?\b/i.test(line.slice(end))) return true
-  if (term.category === 'gender' && USE_THEY.test(line.slice(end))) return true
-  if (term.category === 'gender' && /\bpronoun/i.test(`${previous} ${next}`)) return true
+  if (term.category === 'gender' && isAboutPronouns(scene)) return true
   if (text.includes('/') && inside.replace(/[\s*]|^\W+|\W+$/g, '') === text) return true
   if (NAMED_AS_WORD.test(line.slice(Math.max(0, start - 120), start))) return true
   if (CALLED_A_WORD.test(line.slice(end, end + 80))) return true
@@ -56,6 +54,13 @@ export function isAboutTheWord(scene: Scene): boolean {
     TAKEN_OVER.test(line.slice(end, end + 50)) ||
     (term.near.length === 0 && contains(long, own))
   )
+}
+
+/** True in a table of pronouns, or in advice on them: "him/her/it". */
+function isAboutPronouns({ text, line, end, previous, next }: Scene): boolean {
+  const after = line.slice(end)
+  if (text.includes('/') && /^\/its?\b/i.test(after)) return true
+  return USE_THEY.test(after) || /\bpronoun/i.test(`${previous} ${next}`)
 }
 
 /** What to say in its place: "his or hers, use theirs". */

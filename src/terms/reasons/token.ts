@@ -26,7 +26,13 @@ function around(line: string, at: number, text: string): string {
 const DOMAIN =
   /(?:^|[@./])[\w-]+\.(?:com|org|net|io|dev|edu|gov|guru|info|co|me|app|ai|ninja|de|fr|uk|eu|us|cloud|sh|xyz|tech|blog)(?:[/:?#]|$|[.,]$)/i
 
+/** An address of mail, whatever the country. */
 const MAIL = /^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i
+
+/** True for code as the documents of Ansible mark it: `C(name)`. */
+function isAnsibleCode({ line, start, end }: Scene): boolean {
+  return line.charAt(end) === ')' && /(?<!\w)[CVO]\($/.test(line.slice(Math.max(0, start - 3), start))
+}
 
 /** True for what code in a sentence hands over: `close(agent)`. */
 function isArgument({ line, start, end }: Scene): boolean {
@@ -49,11 +55,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   if ((text.includes('://') && /[a-z][\w+.-]*:\/\//i.test(text)) || /^www\./i.test(text)) return 'url'
   if (isEncoded(text)) return 'encoded'
   if (kind === 'name' || kind === 'code') return null
-  if (
-    /(?<!\w)[CVO]\($/.test(scene.line.slice(Math.max(0, scene.start - 3), scene.start)) &&
-    scene.line.charAt(scene.end) === ')'
-  )
-    return 'code-span'
+  if (isAnsibleCode(scene)) return 'code-span'
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
   if (trimmed.includes('@') && MAIL.test(trimmed)) return 'url'
   if (isArgument(scene)) return 'used-name'

@@ -39,7 +39,10 @@ function isNamedByFile({ term, text, path }: Scene): boolean {
   return path.slice(path.lastIndexOf('/') + 1).toLowerCase() === text.toLowerCase()
 }
 
-/** True for a role that is a value, as in `type:master` and "has role master", and where the line gives the same word to a setting. */
+/**
+ * True for a role that is a value, as in `type:master` and "has role master", and where the line gives the same word to
+ * a setting.
+ */
 function isValueToo({ text, line, start, term }: Scene): boolean {
   if (
     ROLES.has(term.id) &&
@@ -51,7 +54,10 @@ function isValueToo({ text, line, start, term }: Scene): boolean {
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
 }
 
-/** True where the line also has a name with the word in it, marked as one, or in quotation marks as code has it: it speaks of what has that name. */
+/**
+ * True where the line also has a name with the word in it, marked as one, or in quotation marks as code has it: it
+ * speaks of what has that name.
+ */
 function isNameToo({ text, line, start, end, term }: Scene): boolean {
   const beside = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   const holds = (marked: RegExp, word: string) =>
