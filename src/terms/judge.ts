@@ -1,5 +1,6 @@
 import type { MatchContext, Term } from '../core/term.ts'
 import type { Beforehand } from './beforehand.ts'
+import { builtBy } from './built.ts'
 import { contextOf, type Kind, kindOf } from './kind.ts'
 import { type Language, languageOf } from './language.ts'
 import { type Lines, LONGEST_LINE, linesOf } from './lines.ts'
@@ -55,21 +56,6 @@ export interface Verdict {
 /** Code in lines longer than this was not written by people. */
 const LONGEST_CODE = 1000
 
-/** Languages that tools pack into one file for browsers. */
-const PACKED: ReadonlySet<string> = new Set(['javascript', 'css'])
-
-/** How the tools that pack modules into one file call each of them. */
-const PACKER = /\b__commonJS\(|\b__webpack_require__\(|\[function ?\(require, ?module, ?exports\)/g
-
-/** So often they stand in nothing that people write. */
-const FEWEST_PACKED = 3
-
-function isPacked(text: string): boolean {
-  let count = 0
-  for (const _ of text.matchAll(PACKER)) if (++count === FEWEST_PACKED) return true
-  return false
-}
-
 /** Control characters, or bytes that are no text. */
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]|\ufffd.*\ufffd/
 
@@ -105,7 +91,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers, explai
   let regions: Regions | null = null
   let stated: Place | null | undefined
   let marks: Marks | null = null
-  let packed: boolean | undefined
+  let built: Why | null | undefined
   const verdicts: Verdict[] = []
   let line = 0
   for (const [index, hit] of hits.entries()) {
@@ -127,8 +113,8 @@ export function judge(passage: Passage, { matcher, markdown, identifiers, explai
     if (CONFLICT.test(found.text)) return left('history', 'prose')
     if (isOld || (place === 'history' && added && recordsMany(lines, added, found.line, language)))
       return left('history', 'prose')
-    if (PACKED.has(language.id)) packed ??= isPacked(text)
-    if (packed) return left('minified', 'data')
+    if (built === undefined) built = builtBy(text, language)
+    if (built !== null) return left(built, 'data')
     if (LISTING.has(language.id) && isListed(lines, found)) return left('word-list', 'data')
     return null
   }

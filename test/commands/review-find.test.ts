@@ -1058,6 +1058,16 @@ describe('left alone for how it is written', () => {
       '_posts/2017-09-25-v15.6.2.md',
       '* Add it to the whitelist ([@ada](https://github.com/ada) in [#1](https://github.com/a/b/pull/1))',
     ],
+    [
+      'what third parties wrote',
+      'assets/thirdparties/lists/nordic.txt',
+      '! Whitelist of hosts that are fine',
+    ],
+    ['a library in one file', 'src/xxhash.h', '/* Do a sanity check first. */'],
+    ['what stands in for a system call', 'compat/snprintf.c', "/* poor man's version of it */"],
+    ['what was imported', 'include/import/tree.h', '/* Do a sanity check first. */'],
+    ['a switch of Ansible', 'plugins/callback/perf.py', '    CALLBACK_NEEDS_WHITELIST = True'],
+    ['one of the tests of Ansible', 'a.py', '# not a file, as in the import sanity test'],
     ['a role by its value', 'a.tcl', '# The first should have role slave after it.'],
     ['an entry of a list of pages', 'index.rst', '   glossary\n   guru\n'],
     ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],
@@ -1093,6 +1103,8 @@ describe('left alone for how it is written', () => {
     ['a button', 'a.md', 'To open the dialog, click the Add Whitelist Entry button.'],
     ['where the sentence goes on', 'a.ts', '// TODO: remove blacklist entries that are old.'],
     ['a page that is named for one word', 'whitelist.md', 'The whitelist is old.'],
+    ['what the system calls', 'src/compat/hosts.c', "/* poor man's version of it */"],
+    ['what is imported', 'src/import/hosts.ts', '// Do a sanity check first.'],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
   ])('but not %s', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)
@@ -1122,6 +1134,10 @@ describe('left alone for how it is written', () => {
     'It might be obvious that one is trying to match them.',
     'Keep even obviously unintentional work.',
     'Noise that won’t be obvious to you will be to others.',
+    'The value goes to the host. Just make sure that both have the same name.',
+    'If unsure, just do as best you can. If in doubt, just do it.',
+    'You can also just write it as a list.',
+    'For this, you might just copy them.',
   ])('what is said to nobody, or means “only”: %s', (text) => {
     expect(said('a.md', text)).toEqual([])
   })
@@ -1134,6 +1150,10 @@ describe('left alone for how it is written', () => {
     'No installation required, simply download it and run it.',
     'Usually, you will simply add the line.',
     'Simply run the installer\nAny questions? Ask us.',
+    'Simply make sure that both have the same name.',
+    'To read it, just do it as follows.',
+    'You can now also simply define a function.',
+    'Instead of a class, just write a function.',
   ])('but not: %s', (text) => {
     expect(said('a.md', text)).toHaveLength(1)
   })
@@ -1153,6 +1173,43 @@ describe('left alone for how it is written', () => {
     expect(said('a.md', 'Fortunately that is very easy to fix.')).toHaveLength(1)
     expect(said('a.md', 'Adding a plugin should be easy: create a file.')).toHaveLength(1)
     expect(said('a.md', 'In most cases it is very easy to fix.')).toHaveLength(1)
+  })
+
+  test('what the code does instead, in a history', () => {
+    const text = '- Instead of loading all of them, just load the first.'
+    expect(diffed('CHANGES.md', text)).toEqual([])
+    expect(diffed('docs/a.md', text)).toHaveLength(1)
+  })
+
+  test.each([
+    'Avoid idioms like "lame" or "falling on deaf ears."',
+    'Do not call groups of people "guys." Say "all."',
+  ])('what a guide for writers speaks of: %s', (text) => {
+    expect(said('docs/style.md', text)).toEqual([])
+  })
+
+  test.each([
+    ['DocBook', '<p>Ask the <strong class="command">named</strong> server.\n  The slave waits.</p>'],
+    ['Docutils', '<p class="first">Ask the slave first.</p>'],
+    ['Sphinx', '<tt class="docutils literal">a</tt>\n<p>Ask the slave first.</p>'],
+  ])('what %s made of something else', (_, text) => {
+    expect(diffed('docs/a.html', text)).toEqual([])
+    expect(diffed('docs/a.md', text)).toHaveLength(1)
+    expect(diffed('docs/a.html', text.replace(/ class="[^"]*"/, ' class="note"'))).toHaveLength(1)
+  })
+
+  test('the texts of a Qt program, which end like TypeScript', () => {
+    const text =
+      '<message>\n  <source>Add the host to the whitelist, so that you know it.</source>\n</message>'
+    expect(diffed('src/app_en.ts', text)).toEqual([])
+    expect(diffed('src/app_en.ts', '// Add the host to the whitelist, so that you know it.')).toHaveLength(1)
+  })
+
+  test('the roles of a product that one speaks to', () => {
+    expect(said('docs/a.md', 'Check that the buildbot master and slaves are running.')).toEqual([])
+    expect(said('plugins/mongodb/a.go', '// The slave has no such table.')).toEqual([])
+    expect(said('docs/a.md', 'Check that the build master and slaves are running.')).toHaveLength(2)
+    expect(said('src/mongo/a.cpp', '// The slave has no such table.')).toHaveLength(1)
   })
 
   test('whoever wrote this, or a library with a name, is somebody', () => {

@@ -47,6 +47,13 @@ const WHICH_YOU = /\b(?:the|an?|this|that|what)\s+(?:[\w-]+\s+){0,3}(?:that\s+|w
 /** The number of a step, and not the end of a sentence: "a list of 2. Just" is no second step. */
 const STEP = /(?:^|[^\s,(]\s+)(?<!\b(?:of|by|to|is|than|at|the|an?|from|with|version)\s+)\d{1,2}[.)]\s*$/iu
 
+/** "You can also just name it" and "you might just name it" tell of one more way. */
+const ANOTHER_WAY = /\b(?:you|one|users?)\s+(?:(?:can|could|may)\s+also|might)\s*$/iu
+/** "Just make sure", "just do it": a softener, and no claim that it is easy. */
+const SAID_TO_SOFTEN = /^\s+(?:make\s+sure\b|do\s+(?:as\s+best\b|it[.!]))/iu
+/** "Instead of loading all, just load some" tells, in a history, what the code does. */
+const INSTEAD_OF = /\binstead\s+of\b[^.!?:;]*,\s*$/iu
+
 /** "You need not name two, you can just use one" means: only one. */
 const ONLY_ONE = /^\s+\w+\s+(?:one|a\s+single)\b/iu
 /** "Just read, no writing", "if you simply do not want to". */
@@ -61,6 +68,8 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
   if (/^just$/iu.test(text) && OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
+  if (/^just$/iu.test(text) && (ANOTHER_WAY.test(before) || SAID_TO_SOFTEN.test(after))) return false
+  if (!guides && INSTEAD_OF.test(before)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (BUT_ONLY.test(before.replace(CODE_SPAN, '')) || ASKED.test(before) || NOT_MORE.test(after)) return false
   if (ONE_OF_TWO.test(before) || /\bhave\s+$/iu.test(before)) return false

@@ -14,7 +14,7 @@ const RENAMED =
 
 /** A word that others have for it, and one of some that are named. */
 const NAMED_AS_WORD =
-  /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\b(?:rather|precise|accurate|clearer|better)\s+than\s+["“‘]$/i
+  /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases|idioms|expressions)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\b(?:rather|precise|accurate|clearer|better)\s+than\s+["“‘]$/i
 /** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that". */
 const CALLED_A_WORD = /^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
 
@@ -30,7 +30,7 @@ export function isAboutTheWord(scene: Scene): boolean {
   if (isTitledSo(scene)) return true
   const own = `${line.slice(Math.max(0, start - VIEW), start)} ${line.slice(end, end + VIEW)}`
   if (ABOUT.test(own) || ADVICE.test(heading)) return true
-  const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^["'”’`*]/.test(line.slice(end))
+  const quoted = /["'“‘`*]$/.test(line.slice(0, start)) && /^[.,]?["'”’`*]/.test(line.slice(end))
   if (term.category === 'gender' && isAboutPronouns(scene)) return true
   if (text.includes('/') && inside.replace(/[\s*]|^\W+|\W+$/g, '') === text) return true
   if (NAMED_AS_WORD.test(line.slice(Math.max(0, start - 120), start))) return true

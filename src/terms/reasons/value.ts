@@ -103,11 +103,11 @@ const ROLES: ReadonlySet<string> = new Set(['master', 'slave', 'master-slave'])
 
 /** Products whose makers gave their parts such names: "the Redis slave", "MySQL multi-master". */
 const ROLE_OF_A_PRODUCT =
-  /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet|Couchbase|Buildbot)(?:['’]s)?\s+(?:\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
+  /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet|Couchbase|[Bb]uildbot)(?:['’]s)?\s+(?:(?:master|slave)s?\s+(?:and|or)\s+|\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
 
 /** Folders of what speaks to such a product, and files about it. */
 const SPEAKS_TO_A_PRODUCT =
-  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb|couchbase)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb|couchbase)[^/]*$/i
+  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb|couchbase|mongodb|mesos|kudu)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb|couchbase)[^/]*$/i
 
 /** A product that a clause speaks of, not one that something is kept in or sent to. */
 const PRODUCT = /(?<!\b(?:in|to|from|with|by|via|using|for)\s)\b(?:[Rr]edis|MySQL|MariaDB)\b[^.,;:!?]{0,60}$/

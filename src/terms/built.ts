@@ -1,0 +1,28 @@
+import type { Language } from './language.ts'
+import type { Why } from './why.ts'
+
+/** How the tools that pack modules into one file for browsers call each of them. */
+const PACKED = /\b__commonJS\(|\b__webpack_require__\(|\[function ?\(require, ?module, ?exports\)/g
+
+/** So often they stand in nothing that people write. */
+const FEWEST_PACKED = 3
+
+/** What only DocBook, Docutils, Sphinx, Asciidoctor, Texinfo and Javadoc write when they turn something into a page. */
+const CONVERTED =
+  /<strong class="command"|<em class="replaceable"><code|<span class="(?:term|emphasis|refentrytitle)"|class="(?:docutils\b|toctree-wrapper|headerlink|titlepage|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|literalblock"|listingblock"|memberNameLink)|<p class="first">|<a name="(?:id\d{4,}|SEC\d+)"/
+
+/** The texts of a program in the XML of Qt, whose files end like those of TypeScript. */
+const QT_TEXTS = /^\s*<(?:source>.*<\/source>|translation type=|location filename=)/m
+
+/** What a tool made of something else, as its text tells; `null` where nothing says so. */
+export function builtBy(text: string, { id }: Language): Why | null {
+  if (id === 'javascript' && QT_TEXTS.test(text)) return 'translation'
+  if (id === 'javascript' || id === 'css') return isPacked(text) ? 'minified' : null
+  return id === 'html' && CONVERTED.test(text) ? 'generated' : null
+}
+
+function isPacked(text: string): boolean {
+  let count = 0
+  for (const _ of text.matchAll(PACKED)) if (++count === FEWEST_PACKED) return true
+  return false
+}
