@@ -7,9 +7,9 @@ const PACKED = /\b__commonJS\(|\b__webpack_require__\(|\[function ?\(require, ?m
 /** So often they stand in nothing that people write. */
 const FEWEST_PACKED = 3
 
-/** What only DocBook, Docutils, Sphinx, Asciidoctor, Texinfo and Javadoc write when they turn something into a page. */
+/** What only DocBook, Docutils, Sphinx, Asciidoctor, Texinfo, Javadoc and Bikeshed write when they turn something into a page. */
 const CONVERTED =
-  /<strong class="command"|<em class="replaceable"><code|<span class="(?:term|emphasis|refentrytitle)"|class="(?:docutils\b|toctree-wrapper|headerlink|titlepage|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|literalblock"|listingblock"|memberNameLink)|<p class="first">|<a name="(?:id\d{4,}|SEC\d+)"/
+  /<strong class="command"|<em class="replaceable"><code|<span class="(?:term|emphasis|refentrytitle)"|class="(?:docutils\b|toctree-wrapper|headerlink|titlepage|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|literalblock"|listingblock"|memberNameLink)|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+)"/
 
 /** The texts of a program in the XML of Qt, whose files end like those of TypeScript. */
 const QT_TEXTS = /^\s*<(?:source>.*<\/source>|translation type=|location filename=)/m

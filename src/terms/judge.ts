@@ -131,6 +131,8 @@ export function judge(passage: Passage, { matcher, markdown, identifiers, explai
     if (!explain && kind === 'name' && !(identifiers && isSaidInNames(hit.term)) && !ADDRESS.test(found.text))
       return left('used-name', 'identifier')
     const words = first ?? around()
+    if (kind !== 'name' && hit.term.identifiers && !isInCompany(words))
+      return left('not-this-sense', contextOf(kind))
     const decided = decide(inRegion(words, region, hit.start, text), kind, identifiers)
     if (decided.because !== null) return decided
     if (decided.context === 'prose' && isListedWithOthers(text, hits, index))

@@ -25,6 +25,10 @@ const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
 /** An option as a command prints its own help, the explanation in a column. */
 const OPTION_HELP = /^\s+(?:-\w,?\s+)?--[\w-]+(?:\s\S+)*\s{3,}\S/
 
+/** What the configuration of a Laravel application tells, as it is made with every new one. */
+const LARAVEL_CONFIG = /(?:^|\/)config\/[\w-]+\.php$/
+const BESIDE_BAR = /^\s*\|\s/
+
 /** What a page shows of somebody's words, as the place where they said it gives it out. */
 const EMBEDDED_QUOTE = 'class="twitter-tweet"'
 
@@ -86,6 +90,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (/\.\d$/.test(path) && GENERATED_MANUAL.test(line)) return 'generated'
   if (path.endsWith('.feature') && STEP.test(line)) return 'used-name'
   if (path.endsWith('.t') && COMMAND_OUTPUT.test(line)) return 'fixture'
+  if (path.endsWith('.php') && BESIDE_BAR.test(line) && LARAVEL_CONFIG.test(path)) return 'vendored'
   if (CODE_POINT.test(line)) return 'data'
   if (line.includes('/**<') && REGISTER.test(line)) return 'vendored'
   if (/\.html?$/.test(path) && (ANNOTATED.test(line) || TAG_END.test(line))) return 'generated'

@@ -23,7 +23,7 @@ export function isCited(scene: Scene): boolean {
     isLabel(scene) ||
     explainsName(scene) ||
     isOption(before, after) ||
-    isOneOfValues(line, start, end) ||
+    isOneOfValues(before, line.slice(end, end + VIEW)) ||
     (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
     (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
@@ -130,10 +130,10 @@ const VALUES_AFTER =
   /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;)]*\s*$/
 
 /** True for one of the values that a line lists: "Drivers: sdl2, dummy", "Valid types are dummy, db and none". */
-function isOneOfValues(line: string, start: number, end: number): boolean {
-  const lead = VALUES_BEFORE.exec(line.slice(Math.max(0, start - VIEW), start))
-  const rest = VALUES_AFTER.exec(line.slice(end, end + VIEW))
-  return lead !== null && rest !== null && (lead[0] + rest[0]).includes(',')
+function isOneOfValues(before: string, rest: string): boolean {
+  const lead = VALUES_BEFORE.exec(before)
+  const list = VALUES_AFTER.exec(rest)
+  return lead !== null && list !== null && (lead[0] + list[0]).includes(',')
 }
 
 /** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */

@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts'
 import { coveredBy } from '../phrase.ts'
 import { looksForeign } from '../prose.ts'
 import { type Scene, VIEW } from '../scene.ts'
-import { exceptions, isElsewhere, isInCompany, readsAsMeant } from '../sense.ts'
+import { exceptions, isElsewhere, readsAsMeant } from '../sense.ts'
 import type { Why } from '../why.ts'
 import { isAboutTheWord } from './about-the-word.ts'
 import { isCapitalName, isConstantName, isTypeName, isWithinName } from './capital.ts'
@@ -63,9 +63,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
   if (FOR_READERS.has(term.reading) && isTitle(scene)) return 'not-this-sense'
-  // Of other terms the company was asked before.
-  const isMeant = (!term.identifiers || isInCompany(scene)) && readsAsMeant(scene, kind, scene.documents)
-  return isMeant ? null : 'not-this-sense'
+  return readsAsMeant(scene, kind, scene.documents) ? null : 'not-this-sense'
 }
 
 /** True for a heading, by its sign or by the line below it, as far as that did not pass for the sign of a comment. */
