@@ -1068,6 +1068,23 @@ describe('left alone for how it is written', () => {
     ['what was imported', 'include/import/tree.h', '/* Do a sanity check first. */'],
     ['a switch of Ansible', 'plugins/callback/perf.py', '    CALLBACK_NEEDS_WHITELIST = True'],
     ['one of the tests of Ansible', 'a.py', '# not a file, as in the import sanity test'],
+    ['a macro of gettext', 'm4/macros/lib-prefix.m4', 'dnl a user will want what he installed'],
+    ['a build file that is handed on', 'erlang.mk', '# If a developer works on it, he may change this.'],
+    ['a configuration that is handed on', '.gitchangelog.rc', "##  'doc' is for doc guys"],
+    ['a typing error', 'src/column.c', '/* returns the largest chink of data */'],
+    ['what the system calls a disk below', 'src/tree.c', 'debug("ignore (no slaves/holders)");'],
+    [
+      'the configuration of a new Laravel',
+      'config/auth.php',
+      '<?php\n/*\n    | Of course, you should define your own.\n*/',
+    ],
+    ['an index of mathematics', 'a.py', '"""Returns the dummy indices, and all other symbols."""'],
+    [
+      'a value in a list that began before',
+      'a.6',
+      'Possible values are sqlite3,\npostgresql, dummy, and files.',
+    ],
+    ['a page of a standard', 'index.html', '<ul>\n<li>whitelist of hosts<span>, in §4.5</span>\n</ul>'],
     ['a role by its value', 'a.tcl', '# The first should have role slave after it.'],
     ['an entry of a list of pages', 'index.rst', '   glossary\n   guru\n'],
     ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],
@@ -1105,6 +1122,19 @@ describe('left alone for how it is written', () => {
     ['a page that is named for one word', 'whitelist.md', 'The whitelist is old.'],
     ['what the system calls', 'src/compat/hosts.c', "/* poor man's version of it */"],
     ['what is imported', 'src/import/hosts.ts', '// Do a sanity check first.'],
+    ['a build file of its own', 'build.mk', '# If a developer works on it, he may change this.'],
+    ['people who are called names', 'src/column.c', '/* returns the chinks */'],
+    ['a disk that waits', 'src/tree.c', 'debug("ignore (no slaves at all)");'],
+    [
+      'another configuration',
+      'config/auth.php',
+      '<?php\n/**\n * Of course, you should define your own.\n */',
+    ],
+    [
+      'a sentence after a list',
+      'docs/a.md',
+      'Possible values are red,\ngreen and blue. A dummy is one of them.',
+    ],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
   ])('but not %s', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)
