@@ -1078,7 +1078,7 @@ describe('left alone for how it is written', () => {
       'config/auth.php',
       '<?php\n/*\n    | Of course, you should define your own.\n*/',
     ],
-    ['an index of mathematics', 'a.py', '    # Sum over the dummy indices of both.'],
+    ['a symbol of mathematics', 'a.py', '    # Sum over the dummy symbols of both.'],
     [
       'a value in a list that began before',
       'a.6',
