@@ -9,7 +9,7 @@ const FEWEST_PACKED = 3
 
 /** What only DocBook, Docutils, Sphinx, Asciidoctor, Texinfo, Javadoc and Bikeshed write when they turn something into a page. */
 const CONVERTED =
-  /<strong class="command"|<em class="replaceable"><code|<span class="(?:term|emphasis|refentrytitle)"|class="(?:docutils\b|toctree-wrapper|headerlink|titlepage|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|literalblock"|listingblock"|memberNameLink)|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+)"/
+  /<strong class="command"|<em class="replaceable"><code|<span class="(?:term|emphasis|refentrytitle)"|class="(?:docutils\b|toctree-wrapper|headerlink|titlepage|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|(?:literal|listing|admonition)block"|ulist"|olist"|dlist"|sectionbody"|memberNameLink)|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+)"/
 
 /** The texts of a program in the XML of Qt, whose files end like those of TypeScript. */
 const QT_TEXTS = /^\s*<(?:source>.*<\/source>|translation type=|location filename=)/m

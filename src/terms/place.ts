@@ -56,7 +56,7 @@ const BY_VERSION = /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)versioned_docs\/|[-_]v?\d+\.\d+
 const LICENCE =
   /(?:^|\/)(?:(?:un)?licen[cs]es?|copying|copyright|notices?|patents|eula|ofl|gnu|[al]?gpl(?:v\d)?|mpl|apache|third[-_]?party[-_]?(?:licen[cs]es|notices)[\w-]*)(?:[-.][\w.-]*)?$|(?:^|\/)licen[cs]es\/|(?:^|\/)licen[cs]e\/[\w.-]*(?:gpl|mit|apache|bsd|mpl|licen|notice|copying)[\w.-]*\.(?:txt|md|html?|rtf)$|(?:^|\/)(?:[ic]?cla|contributor[-_]?(?:licen[cs]e[-_]?)?agreement)(?:[-_.]\w+)*\.(?:md|txt|rst|html?)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i
 const FIXTURE =
-  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
+  /(?:^|\/)(?:_*fixtures?_*|__snapshots__|snapshots?|[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|std(?:err|out)|expect|resources|schema|samples|files|logs|assets))|golden(?:s|files)?|cassettes|__mocks__|mocks?|corpus|corpora|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)|samples?|sample[-_]?(?:data|files)|game[-_]?data)\/|(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.(?:snap|golden|expected|approved\.\w+|fixture|exp|stdout|stderr|result)$/i
 const TEST =
   /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\/|(?:^|\/)(?:test[-_][\w-]+|conftest|[\w.-]+[-_.](?:test|tests|spec|unittest))\.\w+$|(?:[a-z0-9]Tests?|TestCase|Spec)\.\w+$/
 /** Files that tests work on, and not tests in a folder of such a name. */
@@ -146,7 +146,7 @@ export function placeOf(path: string): Place {
 /** What the first lines of a file say about who wrote it. */
 export function placeFromHead(head: string, path: string): Place | null {
   if (
-    /^\s*--\s+(?:MySQL|MariaDB|PostgreSQL database) dump\b|\b(?:auto-?generated|generated (?:by|from|with|file|code|using)|machine generated|do not (?:edit|modify)(?: this file| by hand| manually|,|!|\.| -)|@generated)\b/i.test(
+    /^\s*--\s+(?:MySQL|MariaDB|PostgreSQL database) dump\b|\b(?:auto-?generated|(?:generated|compiled) from ['"]|generated (?:by|from|with|file|code|using)|your changes will be overwritten|machine generated|do not (?:edit|modify)(?: this file| by hand| manually|,|!|\.| -)|@generated)\b/i.test(
       head,
     )
   )

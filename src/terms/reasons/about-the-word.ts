@@ -10,7 +10,7 @@ const ADVICE =
   /\b(?:not recommended|avoid|instead of|rather than|(?:do not|don['’]?t) (?:use|say|write)|old (?:name|term|word)s?)\b/i
 
 const RENAMED =
-  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
+  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|(?:was|were|been) removed in \w+ v?\d|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
 /** A word that others have for it, and one of some that are named. */
 const NAMED_AS_WORD =

@@ -29,6 +29,12 @@ const OPTION_HELP = /^\s+(?:-\w,?\s+)?--[\w-]+(?:\s\S+)*\s{3,}\S/
 const LARAVEL_CONFIG = /(?:^|\/)config\/[\w-]+\.php$/
 const BESIDE_BAR = /^\s*\|\s/
 
+/** A rule of SpamAssassin: what it looks for is what others write. */
+const MAIL_RULE = /^\s*(?:body|rawbody|full|uri|header)\s+\w+\s+(?:[\w:-]+\s+[=!]~\s+)?[/m]/
+
+/** A command in a page, where nothing else says so. */
+const SUPERUSER = /^\s*(?:\$ )?sudo\s+\S/
+
 /** What a page shows of somebody's words, as the place where they said it gives it out. */
 const EMBEDDED_QUOTE = 'class="twitter-tweet"'
 
@@ -114,6 +120,8 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
     return 'history'
   if (kind !== 'prose') return null
   if (language.id === 'rst' && LONE_KEY.test(line) && VALUE.test(next)) return 'key'
+  if (path.endsWith('.cf') && MAIL_RULE.test(line)) return 'data'
+  if (SUPERUSER.test(line)) return 'code-block'
   if (OPTION_ROW.test(line)) return 'generated'
   if (language.id === 'markdown' && OPTION_HELP.test(line)) return 'generated'
   if (line.includes(EMBEDDED_QUOTE)) return 'quotation'

@@ -159,14 +159,19 @@ function isGivenAgain(rest: string, name: string): boolean {
 /** The key of what is read: `settings['hosts']`, `env.get("hosts")`. */
 const READ_KEY = /(?<=(?:\[|\b(?:get|getenv|env|fetch|pop)\w*\()\s*(["']))\w+(?=\1)/g
 
+/** What a function is asked for by its key: `table('user_hosts')`. */
+const FETCHED = /^\s*=\s*\w+\(\s*["'](\w+_\w+)["']\s*\)/
+
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */
 function isReadFrom(value: string, word: string, name: string): boolean {
   const taken = value.slice(0, VIEW).toLowerCase()
   const members = taken.match(/(?<=\w)(?:\.|->)\w+(?![\w(])|(?<!\b(?:self|this))\.\w+(?=\()/g) ?? []
   const own = word.toLowerCase()
+  const fetched = FETCHED.exec(taken)?.[1] ?? ''
   return (
     members.some((member) => member.includes(own)) ||
     (taken.match(/(?<=(["']))\w+(?=\1)/g) ?? []).some((key) => key.startsWith(own)) ||
-    (taken.match(READ_KEY) ?? []).some((key) => key.endsWith(name.toLowerCase()))
+    (taken.match(READ_KEY) ?? []).some((key) => key.endsWith(name.toLowerCase())) ||
+    (fetched.includes(own) && name.toLowerCase().includes(fetched))
   )
 }

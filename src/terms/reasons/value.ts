@@ -23,6 +23,7 @@ export function isCited(scene: Scene): boolean {
     isLabel(scene) ||
     explainsName(scene) ||
     isOption(before, after) ||
+    SELECTED.test(line.slice(Math.max(0, start - VIEW), start)) ||
     isOneOfValues(before, line.slice(end, end + VIEW)) ||
     (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
     (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
@@ -73,6 +74,9 @@ function isNameToo({ text, line, start, end, term }: Scene): boolean {
 const MARKED_NAME = /`[\w.-]+`|"-{0,2}[a-z]+"|(?<!\w)\+[\w/]+\+/g
 /** A path or a command that is marked as one. */
 const MARKED_USE = /[`+][\w.-]*\/[\w./-]+[`+]|`[\w-]+ [^`]+`/g
+
+/** The columns that a query asks for, up to one of them. */
+const SELECTED = /\bselect\s+(?:[\w.*()/ ]+,)+\s*$/i
 
 /** What stands before a name in a list of hosts. */
 const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w-]+[.-][\w.-]+\s+){0,3}[\w.-]*$/
@@ -145,8 +149,15 @@ function explainsName({ text, line, start, end }: Scene): boolean {
     .slice(0, start)
     .match(/^[\s*#/-]*(?:[@\\]param(?:\[[\w,]+\])?\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
   const name = lead?.[1] ?? lead?.[2] ?? ''
-  return name.toLowerCase().includes(text.toLowerCase())
+  const [, longer = ''] = EXPLAINED.exec(line.slice(0, start)) ?? []
+  const word = text.toLowerCase()
+  return (
+    name.toLowerCase().includes(word) || (longer.length > word.length && longer.toLowerCase().includes(word))
+  )
 }
+
+/** A key before what it takes, or in the first cell of a row: "# hostname (required): the host", "host_name | The host". */
+const EXPLAINED = /^[\s*#/|-]*`?([\w.-]+)`?\s*(?:\|\s|(?:\([^()]*\))?:\s)/
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
@@ -181,11 +192,13 @@ function isSetTo(line: string, word: string): boolean {
   return value?.toLowerCase() === word.toLowerCase()
 }
 
-/** True for one of several values between upright lines: `fast|dummy|slow`. */
+/** True for one of several values between upright lines: `fast|dummy|slow`, `{ fast | dummy | slow }`. */
 function isPiped(line: string, start: number, end: number): boolean {
   return (
     /\w\|[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) ||
-    /^[\w-]*\|\w/.test(line.slice(end, end + 80))
+    /^[\w-]*\|\w/.test(line.slice(end, end + 80)) ||
+    (/\{[^{}]*\|\s$/.test(line.slice(Math.max(0, start - VIEW), start)) &&
+      /^\s\|[^{}]*\}/.test(line.slice(end, end + VIEW)))
   )
 }
 
