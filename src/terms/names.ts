@@ -63,6 +63,7 @@ export function definesName(line: string, name: Name, language: string): boolean
   if (language === 'make' && /^[A-Z0-9_]+$/.test(name.text)) return false
   if (DEFINE.test(before) && GUARD.test(name.text)) return false
   if (/\b(?:drop|alter|truncate)\s+table\s+(?:if\s+exists\s+)?$/i.test(before)) return false
+  if (language === 'sql' && /\bset\s+$/i.test(before)) return false
   if (DEFINE.test(before) || RECEIVER.test(before)) return true
   if (language === 'terraform' && /^\s*(?:variable|output|module)\s+"?[\w-]*$/.test(before))
     return /^[\w-]*"?\s*\{/.test(after)

@@ -29,6 +29,12 @@ const OPTION_HELP = /^\s+(?:-\w,?\s+)?--[\w-]+(?:\s\S+)*\s{3,}\S/
 const LARAVEL_CONFIG = /(?:^|\/)config\/[\w-]+\.php$/
 const BESIDE_BAR = /^\s*\|\s/
 
+/** A record of what somebody said, and when. */
+const RECORD = /^[^,\s"]+,\d{4}-\d\d-\d\d[^,]*,/
+
+/** What a script for the start of a machine says of itself. */
+const SERVICE = /^#\s*(?:Provides|(?:X-)?(?:Required|Should)-(?:Start|Stop)):/
+
 /** A rule of SpamAssassin: what it looks for is what others write. */
 const MAIL_RULE = /^\s*(?:body|rawbody|full|uri|header)\s+\w+\s+(?:[\w:-]+\s+[=!]~\s+)?[/m]/
 
@@ -108,7 +114,8 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (path.endsWith('.md') && QUOTED_TWICE.test(line)) return 'quotation'
   if (POST.test(path) && QUOTED_POST.test(line)) return 'quotation'
   if (kind === 'comment' && place === 'test' && ASSERTION.test(line.slice(0, scene.start))) return 'fixture'
-  if (WARNING_FILTER.test(line)) return 'used-name'
+  if (WARNING_FILTER.test(line) || SERVICE.test(line)) return 'used-name'
+  if (RECORD.test(line)) return 'data'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
   if (kind === 'prose' && TICKET.test(line) && [previous, next].some((text) => TICKET.test(text)))
     return 'history'

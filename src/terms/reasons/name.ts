@@ -44,6 +44,7 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
     holds(LOADED.exec(rest.slice(0, VIEW))?.[1], text) ||
     isReadFrom(rest, text, name.text) ||
     (/^\s*[$@]?$/.test(lead) && isGivenAgain(rest, name.text)) ||
+    (LOOP.test(lead) && holds(rest, text)) ||
     isOneOfMany(scene, name) ||
     followsAnother(line, name, text)
   )
@@ -78,6 +79,8 @@ const TYPE =
   /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.<>?]*>)?)\s+$/u
 /** What makes the value: `hosts = new HostList()`. */
 const MADE_FROM = /^\s*:?=\s*(?:new\s+|&)?(\p{Lu}\w*)(?:\.new)?[({]/u
+/** One of several, which have their name already: `for host in hosts`. */
+const LOOP = /^\s*(?:for|foreach)\b[\s(]*(?:(?:my|our|const|let|var|auto)\b[\s&]*)?[$@&]?$/
 /** What a class is made from: `class FastBlacklist extends Blacklist`. */
 const BASE = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/
 /** The file that a value is loaded from: `const blackList = require('./blackList')`. */

@@ -167,8 +167,12 @@ const CAPITALS_BEFORE =
 
 const CAPITALS_AFTER = /^\s(?!(?:AND|OR|NOT|IS|ARE|OF|TO|IN|ON|FOR|THAT)(?!\p{L}))\p{Lu}{3,}(?!\p{L})/u
 
+/** How MySQL is told what to do with its replicas. */
+const STATEMENT = /\b(?:START|STOP|RESET|SHOW|CHANGE)\s+$/
+
 /** Words in capitals beside each other in a line that has small letters: `SHOW SLAVE STATUS`. */
 function isCommand({ text, line, start, end }: Scene): boolean {
+  if (/^(?:SLAVE|MASTER)S?$/.test(text) && STATEMENT.test(line.slice(0, start))) return true
   return (
     text === text.toUpperCase() &&
     /\p{Ll}{3}/u.test(line) &&
@@ -196,12 +200,11 @@ function isCalled({ text, line, start, end }: Scene): boolean {
 
 /** A word in small letters that has a cell of a table to itself is what the row is about. */
 function isCellAlone({ text, line, start, end }: Scene): boolean {
-  return (
-    /^\s*\|/.test(line) &&
-    /^\p{Ll}/u.test(text) &&
-    /\|[\s.*]*$/.test(line.slice(Math.max(0, start - 80), start)) &&
-    /^[\s*]*\|/.test(line.slice(end, end + 200))
-  )
+  const lead = line.slice(0, start)
+  const rest = line.slice(end, end + 200)
+  if (!/^\p{Ll}/u.test(text)) return false
+  if (/^\s*$/.test(lead)) return /^\|[^|]*\|/.test(rest)
+  return /^\s*\|/.test(lead) && /\|[\s.*]*$/.test(lead.slice(-80)) && /^[\s*]*\|/.test(rest)
 }
 
 const PACKAGE =

@@ -1,3 +1,4 @@
+import { definesName, nameAround } from '../names.ts'
 import { type Scene, VIEW } from '../scene.ts'
 import { isValueInCapitals } from './capital.ts'
 
@@ -178,7 +179,7 @@ function isQuoted(before: string, after: string): boolean {
   if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
-    /^["'`]\s+(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag)s?\b/.test(
+    /^["'`]\s+(?:(?:boolean|string|integer|numeric|optional|query)\s+)?(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag)s?\b/.test(
       after,
     ) ||
     /["'`]\w+["'`]\s*(?:,|or|to|\/|\|)\s*["'`]$/.test(before) ||
@@ -200,6 +201,14 @@ function isPiped(line: string, start: number, end: number): boolean {
     (/\{[^{}]*\|\s$/.test(line.slice(Math.max(0, start - VIEW), start)) &&
       /^\s\|[^{}]*\}/.test(line.slice(end, end + VIEW)))
   )
+}
+
+/** True in a comment behind code that uses a name with the word in it: `close(slave_fd); // the slave's`. */
+export function isUsedBefore({ text, line, inside, language }: Scene): boolean {
+  const code = line.slice(0, Math.max(0, line.indexOf(inside))).slice(-VIEW)
+  const at = code.toLowerCase().indexOf(stemOf(text))
+  if (at < 0) return false
+  return !definesName(code, nameAround(code, at, at + 1), language.id)
 }
 
 /** True where the code above or below has a name with the word in it, which the comment speaks of. */

@@ -10,7 +10,7 @@ import { isCapitalName, isConstantName, isTypeName, isWithinName } from './capit
 import { isCommentedCode } from './commented-code.ts'
 import { lineReason } from './line.ts'
 import { isQuotation } from './quotation.ts'
-import { isCited, isLookedUp, isNamedBeside } from './value.ts'
+import { isCited, isLookedUp, isNamedBeside, isUsedBefore } from './value.ts'
 
 /** What a comment tells a tool by the names of its rules. */
 const DIRECTIVE =
@@ -59,6 +59,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (kind === 'comment' && scene.place === 'test' && /^(?:Unordered )?Output:$/i.test(scene.previous))
     return 'fixture'
   if (kind === 'comment' && (term.identifiers ? isTypeName(scene) : isNamedBeside(scene))) return 'used-name'
+  if (kind === 'comment' && term.identifiers && isUsedBefore(scene)) return 'used-name'
   if (kind !== 'string' && term.identifiers && isConstantName(scene)) return 'used-name'
   if (kind !== 'string' && isQuotation(line, start, end)) return 'quotation'
   if (isAboutTheWord(scene)) return 'about-the-word'
