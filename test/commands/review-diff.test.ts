@@ -241,8 +241,8 @@ describe('what stood there before', () => {
 
   test('is found in step with the size of a change', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => index)
-    const gone = many.map((index) => `Host number ${index} is on the whitelist of farm ${index % 7}`)
-    const come = many.map((index) => `Before door ${index} opens, a whitelist tells who may enter`)
-    expect(review('a.txt', gone, come).findings).toHaveLength(20_000)
+    const gone = many.map((index) => `// Host number ${index} is on the whitelist of farm ${index % 7}`)
+    const come = many.map((index) => `// Before door ${index} opens, a whitelist tells who may enter`)
+    expect(review('a.js', gone, come).findings).toHaveLength(20_000)
   })
 })

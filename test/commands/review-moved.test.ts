@@ -273,13 +273,30 @@ describe('a change that brings in much at once', () => {
     expect(reasons(brought(60, 100) + short).said).toBe(0)
   })
 
-  test('was written elsewhere where it is one new document of more than 300 lines', () => {
+  test('was written elsewhere where it is one new document of more than 300 lines, or 400 in an old one', () => {
     const there = (path: string, lines: number) =>
       brought(1, lines).replace('--- /dev/null\n+++ b/pages/0.md', `--- a/${path}\n+++ b/${path}`)
     expect(reasons(brought(1, 301))).toEqual({ said: 0, quiet: new Set(['imported']) })
     expect(reasons(brought(1, 300)).said).toBe(1)
-    expect(reasons(there('a.md', 301)).said).toBe(1)
+    expect(reasons(there('a.md', 400)).said).toBe(1)
+    expect(reasons(there('a.md', 401)).said).toBe(0)
+    expect(reasons(there('a.html', 401)).said).toBe(0)
+    expect(reasons(there('a.vue', 401)).said).toBe(1)
     expect(reasons(brought(1, 301).replace('.md', '.c').replace('+Ask', '+// Ask')).said).toBe(1)
+  })
+
+  test('is named as not reviewed, so that silence is not taken for praise', () => {
+    const named = (lines: number, config = {}) =>
+      reviewDiff(parseDiff(brought(1, lines)), {
+        matcher: matchers.core,
+        markdown: markdownRegions,
+        config: ReviewConfig.parse(config),
+        now: '2026-11-20T09:00:00Z',
+        explain: false,
+      }).problems.map(({ path, message }) => `${path} ${message}`)
+    expect(named(300)).toEqual([])
+    expect(named(301)).toEqual([expect.stringMatching(/^pages\/0\.md .*not reviewed/)])
+    expect(named(301, { ignore: ['pages/**'] })).toEqual([])
   })
 
   test('is still reviewed where most of it is no text that people write', () => {
@@ -294,9 +311,15 @@ describe('a change that brings in much at once', () => {
 })
 
 test('many findings against much that is gone take no longer than reading it', () => {
-  const was = Array.from({ length: 20_000 }, (_, index) => `The whitelist of gate ${'x'.repeat(index % 50)}.`)
-  const is = Array.from({ length: 20_000 }, (_, index) => `A whitelist for door ${'y'.repeat(index % 60)}.`)
-  expect(said('a.md', was, is)).toHaveLength(20_000)
+  const was = Array.from(
+    { length: 20_000 },
+    (_, index) => `// The whitelist of gate ${'x'.repeat(index % 50)}.`,
+  )
+  const is = Array.from(
+    { length: 20_000 },
+    (_, index) => `// A whitelist for door ${'y'.repeat(index % 60)}.`,
+  )
+  expect(said('a.js', was, is)).toHaveLength(20_000)
 })
 
 describe('a word that the project goes by already', () => {

@@ -8,15 +8,19 @@ import type { ReviewReport } from './report.ts'
 
 /** Reviews the lines that a diff adds. */
 export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
-  const { findings, leftAlone } = findLanguage(passagesOf(diff, terms.matcher), terms)
+  const { findings, leftAlone, brought } = findLanguage(passagesOf(diff, terms.matcher), terms)
   return {
     files: diff.files.length,
     lines: diff.files.reduce((sum, { addedLines }) => sum + addedLines, 0),
     findings,
     leftAlone,
-    problems: diff.problems,
+    problems: [...diff.problems, ...Array.from(brought, (path) => ({ path, message: NOT_REVIEWED }))],
   }
 }
+
+/** Said aloud, so that nobody takes it for a page without a word to mend. */
+const NOT_REVIEWED =
+  'so much of it is new at once that it was probably written elsewhere, so it is not reviewed; "porchlight review" with its path looks at it all the same'
 
 /** So many lines tell who wrote a file. */
 const HEAD = 40

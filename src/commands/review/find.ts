@@ -22,6 +22,8 @@ export interface Located extends Passage {
 export interface Found {
   readonly findings: readonly LanguageFinding[]
   readonly leftAlone: readonly LeftAlone[]
+  /** Files that hold terms, and were left alone because a change brought them from elsewhere. */
+  readonly brought: ReadonlySet<string>
 }
 
 /** What decides besides the text. */
@@ -47,6 +49,7 @@ export function findLanguage(
   const judging = { matcher, markdown, identifiers: config.identifiers, explain }
   const findings: LanguageFinding[] = []
   const leftAlone: LeftAlone[] = []
+  const brought = new Set<string>()
   const ignored = ignore({ allowRelativePaths: true }).add([...config.ignore])
   const allowed = allowance(config, now)
   const names = new Set<string>()
@@ -71,6 +74,7 @@ export function findLanguage(
         line: passage.first + line,
         column: start + 1,
       }
+      if (because === 'imported') brought.add(at.path)
       if (because !== null) {
         if (explain) leftAlone.push({ ...at, text: ownCopy(text.slice(start, end)), because })
         continue
@@ -90,7 +94,7 @@ export function findLanguage(
       })
     }
   }
-  return { findings, leftAlone }
+  return { findings, leftAlone, brought }
 
   function settle(passage: Located, verdict: Verdict): Verdict {
     if (verdict.because !== null) return verdict

@@ -18,11 +18,17 @@ export function originsOf(files: readonly FileChange[]): (file: FileChange) => W
   }
 }
 
-/** A new document of more lines was mostly copied, moved or converted: one remark in five was welcome in such. */
-const LONGEST_DOCUMENT = 300
+/**
+ * A document to which a change adds more lines was mostly copied, moved, converted or built again: in a new one, one
+ * remark in five was welcome, and in an old one, one in twelve.
+ */
+const LONGEST_DOCUMENT = { created: 300, changed: 400 }
 
-function isLongDocument(file: FileChange): boolean {
-  return isNewText(file, LONGEST_DOCUMENT + 1) && languageOf(file.path).kind === 'prose'
+function isLongDocument({ path, created, addedLines }: FileChange): boolean {
+  const most = created ? LONGEST_DOCUMENT.created : LONGEST_DOCUMENT.changed
+  return (
+    addedLines > most && (languageOf(path).kind === 'prose' || PAGE.test(path)) && !isClosed(placeOf(path))
+  )
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Changes, PlacedLine } from '../../core/ports.ts'
 import { reviewDiff } from './change.ts'
-import type { Found, Terms } from './find.ts'
+import type { Terms } from './find.ts'
 import type { Diff } from './patch.ts'
 import type { ReviewReport } from './report.ts'
 import { type ReadFile, silentAmong } from './silent.ts'
@@ -29,7 +29,7 @@ export function lookoutOf(
 /** Looks outside a diff, for what was found in it: files that ask for silence, and lines that were copied. */
 export async function lookOutside(
   diff: Diff,
-  { findings, leftAlone }: Found,
+  { findings, leftAlone }: Pick<ReviewReport, 'findings' | 'leftAlone'>,
   lookout: Lookout,
 ): Promise<Outside> {
   // A name that was mentioned before is new where nothing is said of it there.
