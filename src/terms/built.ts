@@ -7,18 +7,18 @@ const PACKED = /\b__commonJS\(|\b__webpack_require__\(|\[function ?\(require, ?m
 /** So often they stand in nothing that people write. */
 const FEWEST_PACKED = 3
 
-/** What only DocBook, Docutils, Sphinx, Asciidoctor, Texinfo, Javadoc and Bikeshed write when they turn something into a page. */
+/** What DocBook, Docutils, Sphinx, Asciidoctor, Texinfo, Javadoc and Bikeshed write when they turn something into a page. */
 const CONVERTED =
-  /<strong class="command"|<em class="replaceable"><code|<span class="(?:term|emphasis|refentrytitle)"|class="(?:docutils\b|toctree-wrapper|headerlink|titlepage|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|(?:literal|listing|admonition)block"|ulist"|olist"|dlist"|sectionbody"|memberNameLink)|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+)"/
+  /<strong class="command"|<em class="replaceable"><code|<dt><span class="term"|<span class="emphasis"><em|class="(?:docutils\b|toctree-wrapper|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|memberNameLink)|<a class="headerlink"|<div class="(?:titlepage|(?:literal|listing|admonition)block|[uod]list|sectionbody)"|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+)"/
 
 /** The texts of a program in the XML of Qt, whose files end like those of TypeScript. */
-const QT_TEXTS = /^\s*<(?:source>.*<\/source>|translation type=|location filename=)/m
+const QT_TEXTS = /^[ \t]*<(?:source>.*<\/source>|translation type=|location filename=)/m
 
 /** What a tool made of something else, as its text tells; `null` where nothing says so. */
-export function builtBy(text: string, { id }: Language): Why | null {
-  if (id === 'javascript' && QT_TEXTS.test(text)) return 'translation'
+export function builtBy(path: string, text: string, { id }: Language): Why | null {
+  if (path.endsWith('.ts') && /^\s*</.test(text) && QT_TEXTS.test(text)) return 'translation'
   if (id === 'javascript' || id === 'css') return isPacked(text) ? 'minified' : null
-  return id === 'html' && CONVERTED.test(text) ? 'generated' : null
+  return /\.x?html?$/i.test(path) && CONVERTED.test(text) ? 'generated' : null
 }
 
 function isPacked(text: string): boolean {

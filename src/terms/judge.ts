@@ -113,7 +113,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers, explai
     if (CONFLICT.test(found.text)) return left('history', 'prose')
     if (isOld || (place === 'history' && added && recordsMany(lines, added, found.line, language)))
       return left('history', 'prose')
-    if (built === undefined) built = builtBy(text, language)
+    if (built === undefined) built = builtBy(path, text, language)
     if (built !== null) return left(built, 'data')
     if (LISTING.has(language.id) && isListed(lines, found)) return left('word-list', 'data')
     return null

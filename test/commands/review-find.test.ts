@@ -774,6 +774,12 @@ describe('where a word stands decides', () => {
     expect(said('a.md', 'A user finds what he needs in the manual.')).toHaveLength(1)
   })
 
+  test('rules that repeat take no longer for a longer line', () => {
+    const dashes = `${'-'.repeat(5000)}x ${'the whitelist waits. '.repeat(230)}`
+    expect(said('a.md', dashes)).toHaveLength(230)
+    expect(said('a.ts', `// the whitelist${'\n'.repeat(100_000)}`)).toHaveLength(1)
+  })
+
   test('a name is mentioned once in a change', () => {
     expect(
       said('a.py', 'def whitelist():\n    pass\ndef other():\n    pass\ndef whitelist():\n    pass'),
@@ -1065,7 +1071,6 @@ describe('left alone for how it is written', () => {
     ],
     ['a library in one file', 'src/xxhash.h', '/* Do a sanity check first. */'],
     ['what stands in for a system call', 'compat/snprintf.c', "/* poor man's version of it */"],
-    ['what was imported', 'include/import/tree.h', '/* Do a sanity check first. */'],
     ['a switch of Ansible', 'plugins/callback/perf.py', '    CALLBACK_NEEDS_WHITELIST = True'],
     ['one of the tests of Ansible', 'a.py', '# not a file, as in the import sanity test'],
     ['a macro of gettext', 'm4/macros/lib-prefix.m4', 'dnl a user will want what he installed'],
@@ -1078,7 +1083,6 @@ describe('left alone for how it is written', () => {
       'config/auth.php',
       '<?php\n/*\n    | Of course, you should define your own.\n*/',
     ],
-    ['a symbol of mathematics', 'a.py', '    # Sum over the dummy symbols of both.'],
     [
       'a value in a list that began before',
       'a.6',
@@ -1104,6 +1108,20 @@ describe('left alone for how it is written', () => {
     ['a command', 'README.md', 'On Gentoo run:\n\nsudo layman -a slyfox'],
     ['what a product had before', 'a.py', '# master-slave replication was removed in Host 4.0.'],
     ['the name of a table', 'a.php', "$table_user_whitelist = table_by_key('user_whitelist');"],
+    ['who has no company', 'docs/a.md', 'The sanity bar is on the left.'],
+    ['a roles file of a product', 'plugins/mesos/a.go', '// The slave has no such table.'],
+    ['a name that code before calls', 'a.c', '  close(slave_fd); /* the slave is gone */'],
+    ['the macros of a library', 'm4/lib-link.m4', 'dnl a user will want what he installed'],
+    ['a rule for a header', 'rules/20_mail.cf', 'header A_B Subject =~ /simply click here/'],
+    ['a command after its sign', 'README.md', 'On Gentoo run:\n\n$ sudo /usr/bin/layman now'],
+    ['a record of what was said', 'log/2014-09-07', 'ada,2014-09-07-07-38-42,"No, I am here. Not you guys."'],
+    ['what starts a machine', 'init.d/host', '# Required-Start: $network host-slave'],
+    ['what MySQL is told', 'a.go', '\t(ie STOP SLAVE; START SLAVE UNTIL; ...)'],
+    ['a column that is set', 'a.sql', 'UPDATE hosts SET slave_io = 0 WHERE id = 1;'],
+    ['one of several', 'a.py', 'for slave in self.slaves:'],
+    ['a part of SNMP', 'a.md', 'The socket is for connecting to the SNMP master agent.'],
+    ['a parameter of a kind', 'CHANGELOG.md', '* Added "whitelist" boolean parameter'],
+    ['the first cell of a table', 'a.md', 'helper|page\n---|---\nblacklist|[hosts(5)](hosts.5.md)|Drop it'],
     ['a role by its value', 'a.tcl', '# The first should have role slave after it.'],
     ['an entry of a list of pages', 'index.rst', '   glossary\n   guru\n'],
     ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],
@@ -1140,7 +1158,6 @@ describe('left alone for how it is written', () => {
     ['where the sentence goes on', 'a.ts', '// TODO: remove blacklist entries that are old.'],
     ['a page that is named for one word', 'whitelist.md', 'The whitelist is old.'],
     ['what the system calls', 'src/compat/hosts.c', "/* poor man's version of it */"],
-    ['what is imported', 'src/import/hosts.ts', '// Do a sanity check first.'],
     ['a build file of its own', 'build.mk', '# If a developer works on it, he may change this.'],
     ['people who are called names', 'src/column.c', '/* returns the chinks */'],
     ['a disk that waits', 'src/tree.c', 'debug("ignore (no slaves at all)");'],
@@ -1161,6 +1178,49 @@ describe('left alone for how it is written', () => {
     ['another key', 'a.cfg', '#  hosts: the whitelist of hosts'],
     ['what was taken out', 'a.md', 'The blacklist was removed in the end.'],
     ['a table of its own', 'a.php', "$user_whitelist = table_by_key('users');"],
+    [
+      'a condition over a comment',
+      'src/a.py',
+      '        if host in allowed:\n            # whitelisted, skip',
+    ],
+    ['a lead over a line', 'docs/a.md', 'Some last words:\nThanks, guys.'],
+    ['a component', 'web/App.vue', '<p class="first">New</p>\n<p>Add the host to the whitelist.</p>'],
+    ['a page with a class', 'a.html', '<span class="emphasis">New</span>\n<p>Add it to the whitelist.</p>'],
+    ['a text by its key', 'src/messages.ts', "  slaveError: 'The slave is gone, try again later.',"],
+    ['a choice', 'docs/a.md', 'Select a node, whitelist it and then restart.'],
+    ['what was taken out in a step', 'docs/a.md', 'Those that were removed in step 2 go to the blacklist.'],
+    ['patterns', 'docs/a.md', 'Regular expressions including blacklisted words are skipped.'],
+    ['who holds a lock', 'src/a.c', '/* The slave waits until all lock holders have gone. */'],
+    [
+      'a package beside bars',
+      'config/firewall.php',
+      '<?php\n/*\n    | Ask for a place on the whitelist first.\n*/',
+    ],
+    ['rights', 'README.md', 'sudo rights are only given to those on the whitelist.'],
+    ['a body in a policy', 'src/policy.cf', '# body text may hold words of the whitelist of this site.'],
+    ['a constant that is made', 'a.js', "const ADD_BLACKLIST = createAction('ADD_BLACKLIST')"],
+    [
+      'an advice to back up',
+      'docs/a.md',
+      'Or your changes will be overwritten.\n\nAdd the host to the whitelist.',
+    ],
+    ['a symbol that is kept', 'src/link.c', '/* Add a dummy symbol so that the section is kept. */'],
+    ['a test of the documents', 'a.md', 'Add a docs sanity test to the pipeline.'],
+    [
+      'a test of what is printed',
+      'tests/stdout/test_writer.py',
+      '# Add the host to the whitelist before writing.',
+    ],
+    ['a service by another name', 'src/kudu/tablet.cc', '// The slave waits for its turn.'],
+    [
+      'tests of a translation',
+      'test/xliff_spec.ts',
+      '// Add it to the whitelist first.\nconst a = `\n  <source>Hi</source>`',
+    ],
+    ['macros of its own', 'acinclude.m4', 'dnl Add a sanity check for the compiler.'],
+    ['a count', 'a.js', 'for (let slave = 0; slave < count; slave++) run()'],
+    ['one of the nodes', 'a.js', 'for (const slave of nodes) start(slave)'],
+    ['what code is called by', 'a.c', '  init(whitelist); /* a whitelist that nobody may change */'],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
   ])('but not %s', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)

@@ -10,11 +10,11 @@ const ADVICE =
   /\b(?:not recommended|avoid|instead of|rather than|(?:do not|don['’]?t) (?:use|say|write)|old (?:name|term|word)s?)\b/i
 
 const RENAMED =
-  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|(?:was|were|been) removed in \w+ v?\d|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
+  /\b(?:deprecat\w+|renam(?:e|es|ed|ing)|formerly|previously (?:called|named|known)|used to be called|(?:was|were|been) removed in \w+ v?\d+\.\d|alias(?:es)? (?:for|of)|avoid\w* (?:us\w+|the|say\w+|"|“|‘|'|`))/i
 
 /** A word that others have for it, and one of some that are named. */
 const NAMED_AS_WORD =
-  /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases|idioms|expressions)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\b(?:rather|precise|accurate|clearer|better)\s+than\s+["“‘]$/i
+  /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases|idioms)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\b(?:rather|precise|accurate|clearer|better)\s+than\s+["“‘]$/i
 /** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that". */
 const CALLED_A_WORD = /^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
 

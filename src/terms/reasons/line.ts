@@ -26,7 +26,8 @@ const OPTION_ROW = /^\s*\|\s*`?--?\w[\w-]*`?\s*\|/
 const OPTION_HELP = /^\s+(?:-\w,?\s+)?--[\w-]+(?:\s\S+)*\s{3,}\S/
 
 /** What the configuration of a Laravel application tells, as it is made with every new one. */
-const LARAVEL_CONFIG = /(?:^|\/)config\/[\w-]+\.php$/
+const LARAVEL_CONFIG =
+  /^(?:[\w-]+\/)?config\/(?:app|auth|broadcasting|cache|cors|database|filesystems|hashing|logging|mail|queue|sanctum|services|session|view)\.php$/
 const BESIDE_BAR = /^\s*\|\s/
 
 /** A record of what somebody said, and when. */
@@ -36,10 +37,10 @@ const RECORD = /^[^,\s"]+,\d{4}-\d\d-\d\d[^,]*,/
 const SERVICE = /^#\s*(?:Provides|(?:X-)?(?:Required|Should)-(?:Start|Stop)):/
 
 /** A rule of SpamAssassin: what it looks for is what others write. */
-const MAIL_RULE = /^\s*(?:body|rawbody|full|uri|header)\s+\w+\s+(?:[\w:-]+\s+[=!]~\s+)?[/m]/
+const MAIL_RULE = /^\s*(?:body|rawbody|full|uri|header)\s+\w+\s+(?:[\w:-]+\s+[=!]~\s+)?(?:\/|m[^\w\s])/
 
-/** A command in a page, where nothing else says so. */
-const SUPERUSER = /^\s*(?:\$ )?sudo\s+\S/
+/** A command in a page, by an option or a path, where nothing else says so. */
+const SUPERUSER = /^\s*(?:\$ )?sudo\s+(?:\S+\s+){0,3}(?:-{1,2}\w|\/)/
 
 /** What a page shows of somebody's words, as the place where they said it gives it out. */
 const EMBEDDED_QUOTE = 'class="twitter-tweet"'

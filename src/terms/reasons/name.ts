@@ -44,7 +44,7 @@ function isNamedForAnother(scene: Scene, name: Name): boolean {
     holds(LOADED.exec(rest.slice(0, VIEW))?.[1], text) ||
     isReadFrom(rest, text, name.text) ||
     (/^\s*[$@]?$/.test(lead) && isGivenAgain(rest, name.text)) ||
-    (LOOP.test(lead) && holds(rest, text)) ||
+    (LOOP.test(lead) && holds(EACH_OF.exec(rest)?.[1], text)) ||
     isOneOfMany(scene, name) ||
     followsAnother(line, name, text)
   )
@@ -81,6 +81,7 @@ const TYPE =
 const MADE_FROM = /^\s*:?=\s*(?:new\s+|&)?(\p{Lu}\w*)(?:\.new)?[({]/u
 /** One of several, which have their name already: `for host in hosts`. */
 const LOOP = /^\s*(?:for|foreach)\b[\s(]*(?:(?:my|our|const|let|var|auto)\b[\s&]*)?[$@&]?$/
+const EACH_OF = /^\s*(?:\bin\b|\bof\b|:|\()\s*([\w.$@%]+)/
 /** What a class is made from: `class FastBlacklist extends Blacklist`. */
 const BASE = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/
 /** The file that a value is loaded from: `const blackList = require('./blackList')`. */
@@ -163,7 +164,7 @@ function isGivenAgain(rest: string, name: string): boolean {
 const READ_KEY = /(?<=(?:\[|\b(?:get|getenv|env|fetch|pop)\w*\()\s*(["']))\w+(?=\1)/g
 
 /** What a function is asked for by its key: `table('user_hosts')`. */
-const FETCHED = /^\s*=\s*\w+\(\s*["'](\w+_\w+)["']\s*\)/
+const FETCHED = /^\s*=\s*(?:get|load|fetch|find|lookup|table|\w+_by)_\w+\(\s*["'](\w+_\w+)["']\s*\)/
 
 /** True when a name takes its word from the member, or is that very key, that its value is read from. */
 function isReadFrom(value: string, word: string, name: string): boolean {

@@ -25,7 +25,7 @@ export function isCited(scene: Scene): boolean {
     explainsName(scene) ||
     isOption(before, after) ||
     SELECTED.test(line.slice(Math.max(0, start - VIEW), start)) ||
-    isOneOfValues(before, line.slice(end, end + VIEW)) ||
+    isOneOfValues(scene) ||
     (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
     (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
     (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
@@ -77,7 +77,7 @@ const MARKED_NAME = /`[\w.-]+`|"-{0,2}[a-z]+"|(?<!\w)\+[\w/]+\+/g
 const MARKED_USE = /[`+][\w.-]*\/[\w./-]+[`+]|`[\w-]+ [^`]+`/g
 
 /** The columns that a query asks for, up to one of them. */
-const SELECTED = /\bselect\s+(?:[\w.*()/ ]+,)+\s*$/i
+const SELECTED = /["'`(]\s*select\s+(?:[\w.*()/ ]+,)+\s*$/i
 
 /** What stands before a name in a list of hosts. */
 const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w-]+[.-][\w.-]+\s+){0,3}[\w.-]*$/
@@ -112,7 +112,7 @@ const ROLE_OF_A_PRODUCT =
 
 /** Folders of what speaks to such a product, and files about it. */
 const SPEAKS_TO_A_PRODUCT =
-  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb|couchbase|mongodb|mesos|kudu)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb|couchbase)[^/]*$/i
+  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb|couchbase|mongodb|mesos)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb|couchbase)[^/]*$/i
 
 /** A product that a clause speaks of, not one that something is kept in or sent to. */
 const PRODUCT = /(?<!\b(?:in|to|from|with|by|via|using|for)\s)\b(?:[Rr]edis|MySQL|MariaDB)\b[^.,;:!?]{0,60}$/
@@ -131,14 +131,17 @@ const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argumen
 
 const VALUES_BEFORE =
   /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
+/** The same where the list began on the line before: a colon alone ends what was said there. */
+const VALUES_NAMED =
+  /\b(?:(?:types|values|options|modes|kinds|choices) are|one of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
 const VALUES_AFTER =
   /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;)]*\s*$/
 
-/** True for one of the values that a line lists: "Drivers: sdl2, dummy", "Valid types are dummy, db and none". */
-function isOneOfValues(before: string, rest: string): boolean {
-  const lead = VALUES_BEFORE.exec(before)
-  const list = VALUES_AFTER.exec(rest)
-  return lead !== null && list !== null && (lead[0] + list[0]).includes(',')
+/** True for one of the values that a sentence lists: "Drivers: sdl2, dummy", "Valid types are dummy, db and none". */
+function isOneOfValues({ before, line, start, end }: Scene): boolean {
+  const lead = VALUES_BEFORE.exec(line.slice(Math.max(0, start - VIEW), start)) ?? VALUES_NAMED.exec(before)
+  const rest = VALUES_AFTER.exec(line.slice(end, end + VIEW))
+  return lead !== null && rest !== null && (lead[0] + rest[0]).includes(',')
 }
 
 /** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
@@ -158,7 +161,7 @@ function explainsName({ text, line, start, end }: Scene): boolean {
 }
 
 /** A key before what it takes, or in the first cell of a row: "# hostname (required): the host", "host_name | The host". */
-const EXPLAINED = /^[\s*#/|-]*`?([\w.-]+)`?\s*(?:\|\s|(?:\([^()]*\))?:\s)/
+const EXPLAINED = /^[\s*#/|-]*`?(\w[\w.-]*)`?\s*(?:\|\s|\([^()]*\):\s)/
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
@@ -203,12 +206,13 @@ function isPiped(line: string, start: number, end: number): boolean {
   )
 }
 
-/** True in a comment behind code that uses a name with the word in it: `close(slave_fd); // the slave's`. */
+/** True in a comment behind code that uses a name made with the word: `close(slave_fd); // the slave's`. */
 export function isUsedBefore({ text, line, inside, language }: Scene): boolean {
   const code = line.slice(0, Math.max(0, line.indexOf(inside))).slice(-VIEW)
   const at = code.toLowerCase().indexOf(stemOf(text))
   if (at < 0) return false
-  return !definesName(code, nameAround(code, at, at + 1), language.id)
+  const name = nameAround(code, at, at + 1)
+  return name.text.length > text.length && !definesName(code, name, language.id)
 }
 
 /** True where the code above or below has a name with the word in it, which the comment speaks of. */
