@@ -286,17 +286,18 @@ describe('a change that brings in much at once', () => {
   })
 
   test('is named as not reviewed, so that silence is not taken for praise', () => {
-    const named = (lines: number, config = {}) =>
-      reviewDiff(parseDiff(brought(1, lines)), {
+    const named = (files: number, lines: number, config = {}) =>
+      reviewDiff(parseDiff(brought(files, lines)), {
         matcher: matchers.core,
         markdown: markdownRegions,
         config: ReviewConfig.parse(config),
         now: '2026-11-20T09:00:00Z',
         explain: false,
       }).problems.map(({ path, message }) => `${path} ${message}`)
-    expect(named(300)).toEqual([])
-    expect(named(301)).toEqual([expect.stringMatching(/^pages\/0\.md .*not reviewed/)])
-    expect(named(301, { ignore: ['pages/**'] })).toEqual([])
+    expect(named(1, 300)).toEqual([])
+    expect(named(1, 301)).toEqual([expect.stringMatching(/^pages\/0\.md so much .*not reviewed/)])
+    expect(named(12, 100)).toEqual([expect.stringMatching(/^null so much .*: pages\/0\.md and 11 more;/)])
+    expect(named(1, 301, { ignore: ['pages/**'] })).toEqual([])
   })
 
   test('is still reviewed where most of it is no text that people write', () => {

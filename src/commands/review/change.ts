@@ -3,7 +3,7 @@ import type { Matcher } from '../../terms/matcher.ts'
 import { vocabularyOf } from '../../terms/vocabulary.ts'
 import { findLanguage, type Located, type Terms } from './find.ts'
 import { originsOf } from './origin.ts'
-import type { Diff, FileChange } from './patch.ts'
+import type { Diff, FileChange, Problem } from './patch.ts'
 import type { ReviewReport } from './report.ts'
 
 /** Reviews the lines that a diff adds. */
@@ -14,13 +14,19 @@ export function reviewDiff(diff: Diff, terms: Terms): ReviewReport {
     lines: diff.files.reduce((sum, { addedLines }) => sum + addedLines, 0),
     findings,
     leftAlone,
-    problems: [...diff.problems, ...Array.from(brought, (path) => ({ path, message: NOT_REVIEWED }))],
+    problems: [...diff.problems, ...notReviewed(brought)],
   }
 }
 
-/** Said aloud, so that nobody takes it for a page without a word to mend. */
-const NOT_REVIEWED =
-  'so much of it is new at once that it was probably written elsewhere, so it is not reviewed; "porchlight review" with its path looks at it all the same'
+/** Names files that were left alone for where they came from, so that nobody takes silence for praise. */
+function notReviewed(brought: ReadonlySet<string>): readonly Problem[] {
+  const [path, ...others] = brought
+  if (path === undefined) return []
+  const much = 'so much is new at once that it was probably written elsewhere, and it is not reviewed'
+  const anyway = '"porchlight review" with a path looks at it all the same'
+  if (others.length === 0) return [{ path, message: `${much}; ${anyway}` }]
+  return [{ path: null, message: `${much}: ${path} and ${others.length} more; ${anyway}` }]
+}
 
 /** So many lines tell who wrote a file. */
 const HEAD = 40
