@@ -81,7 +81,7 @@ const TYPE =
 const MADE_FROM = /^\s*:?=\s*(?:new\s+|&)?(\p{Lu}\w*)(?:\.new)?[({]/u
 /** One of several, which have their name already: `for host in hosts`. */
 const LOOP = /^\s*(?:for|foreach)\b[\s(]*(?:(?:my|our|const|let|var|auto)\b[\s&]*)?[$@&]?$/
-const EACH_OF = /^\s*(?:\bin\b|\bof\b|:|\()\s*([\w.$@%]+)/
+const EACH_OF = /^\s*(?:in\b|of\b|:|\()\s*([\w.$@%]+)/
 /** What a class is made from: `class FastBlacklist extends Blacklist`. */
 const BASE = /^\s*(?:extends|<|\(|:\s*(?:public|protected|private)?)\s*([\w.:]+)/
 /** The file that a value is loaded from: `const blackList = require('./blackList')`. */
