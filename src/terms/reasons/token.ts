@@ -172,7 +172,8 @@ const STATEMENT = /\b(?:START|STOP|RESET|SHOW|CHANGE)\s+$/
 
 /** Words in capitals beside each other in a line that has small letters: `SHOW SLAVE STATUS`. */
 function isCommand({ text, line, start, end }: Scene): boolean {
-  if (/^(?:SLAVE|MASTER)S?$/.test(text) && STATEMENT.test(line.slice(Math.max(0, start - 40), start))) return true
+  if (/^(?:SLAVE|MASTER)S?$/.test(text) && STATEMENT.test(line.slice(Math.max(0, start - 40), start)))
+    return true
   return (
     text === text.toUpperCase() &&
     /\p{Ll}{3}/u.test(line) &&
