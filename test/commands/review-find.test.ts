@@ -1125,6 +1125,13 @@ describe('left alone for how it is written', () => {
     ['a pin of a bus', 'a.c', '// GPIO15 is the CS pin (Chip Select / Slave Select)'],
     ['mockery of oneself', 'a.py', '# It cannot show the pool. stupid me.'],
     ['a product beside Puppet', 'a.rb', '# Looks for the puppetclasses in the foreman database'],
+    ['what a player gives away', 'a.cs', '[Desc("The player\'s handicap level.")]'],
+    ['a picture that everybody tests with', 'a.rst', 'It finds lines on the cameraman picture.'],
+    [
+      'words that stand for others',
+      'sets/a/dummy_data/news.en',
+      'A worker said that he was asked by the chairman.',
+    ],
     ['a role by its value', 'a.tcl', '# The first should have role slave after it.'],
     ['an entry of a list of pages', 'index.rst', '   glossary\n   guru\n'],
     ['part of a name', 'a.md', 'These are listed in the ACME Whitelist Policy of last year.'],
@@ -1224,6 +1231,7 @@ describe('left alone for how it is written', () => {
     ['a count', 'a.js', 'for (let slave = 0; slave < count; slave++) run()'],
     ['one of the nodes', 'a.js', 'for (const slave of nodes) start(slave)'],
     ['what code is called by', 'a.c', '  init(whitelist); /* a whitelist that nobody may change */'],
+    ['what makes such words', 'src/commands/dummy_data.py', '# Add the host to the whitelist first.'],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
   ])('but not %s', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)
