@@ -67,8 +67,10 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (BY_DOING.test(before) && /^\s+\p{Ll}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
   if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
-  if (/^just$/iu.test(text) && OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
-  if (/^just$/iu.test(text) && (ANOTHER_WAY.test(before) || SAID_TO_SOFTEN.test(after))) return false
+  if (/^just$/iu.test(text)) {
+    if (OF_THE_PAST.test(after) && WHICH_YOU.test(before)) return false
+    if (ANOTHER_WAY.test(before) || SAID_TO_SOFTEN.test(after)) return false
+  }
   if (!guides && INSTEAD_OF.test(before)) return false
   if (PROVIDED.test(before) || RATHER_THAN.test(before) || HABIT.test(before)) return false
   if (BUT_ONLY.test(before.replace(CODE_SPAN, '')) || ASKED.test(before) || NOT_MORE.test(after)) return false

@@ -52,7 +52,7 @@ const COMMAND_OUTPUT = /^ {2}(?![$>]\s)\S/
 const REGISTER = /\/\*\*< ?(?:\\brief )?\((?:[A-Z][A-Z0-9_]+\)|Offset)/
 
 /** A page that a tool made of source code, comments on one side. */
-const ANNOTATED = /<td class="(?:docs|code)">|class="(?:pilcrow|docutils\b)/
+const ANNOTATED = /<td class="(?:docs|code)">|class="pilcrow/
 
 /** A line as the stylesheets of DocBook write it: between the end of one tag and the beginning of another. */
 const TAG_END = /^>.*<\/?[A-Z]+\d?$/

@@ -129,11 +129,13 @@ function isOfAProduct({ before, line, start, path }: Scene): boolean {
 /** After a word these say that it is the name of something: "the whitelist option". */
 const KIND_OF_NAME = /^\s+(?:property|option|setting|parameter|attribute|argument|flag|directive)\b/
 
-const VALUES_BEFORE =
-  /(?::|\b(?:types|values|options|modes|kinds|choices) are|\bone of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
+/** What says by itself that values follow. */
+const NAMES_VALUES = String.raw`\b(?:(?:types|values|options|modes|kinds|choices) are|one of)`
+/** Values up to one of them. */
+const VALUES = String.raw`\s+(?:["'\x60]?(?!(?:and|or)\b)[\w.-]+["'\x60]?(?:,|,?\s+(?:and|or))\s+)*["'\x60]?$`
+const VALUES_BEFORE = new RegExp(`(?::|${NAMES_VALUES})${VALUES}`)
 /** The same where the list began on the line before: a colon alone ends what was said there. */
-const VALUES_NAMED =
-  /\b(?:(?:types|values|options|modes|kinds|choices) are|one of)\s+(?:["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?(?:,|,?\s+(?:and|or))\s+)*["'`]?$/
+const VALUES_NAMED = new RegExp(NAMES_VALUES + VALUES)
 const VALUES_AFTER =
   /^["'`]?(?:(?:,|,?\s+(?:and|or))\s+["'`]?(?!(?:and|or)\b)[\w.-]+["'`]?)*\.?["']?[;)]*\s*$/
 
@@ -148,20 +150,19 @@ function isOneOfValues({ before, line, start, end }: Scene): boolean {
 function explainsName({ text, line, start, end }: Scene): boolean {
   if (/[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(Math.max(0, start - VIEW), start)))
     return true
-  if (/^\s*$/.test(line.slice(0, start)) && /^ : \w/.test(line.slice(end, end + 4))) return true
-  const lead = line
-    .slice(0, start)
-    .match(/^[\s*#/-]*(?:[@\\]param(?:\[[\w,]+\])?\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/)
-  const name = lead?.[1] ?? lead?.[2] ?? ''
-  const [, longer = ''] = EXPLAINED.exec(line.slice(0, start)) ?? []
+  const lead = line.slice(0, start)
+  if (/^\s*$/.test(lead) && /^ : \w/.test(line.slice(end, end + 4))) return true
   const word = text.toLowerCase()
-  return (
-    name.toLowerCase().includes(word) || (longer.length > word.length && longer.toLowerCase().includes(word))
-  )
+  const [, documented, marked] = EXPLAINED.exec(lead) ?? []
+  if ((documented ?? marked)?.toLowerCase().includes(word)) return true
+  const [, key = ''] = KEY_OF_ROW.exec(lead) ?? []
+  return key.length > word.length && key.toLowerCase().includes(word)
 }
 
+/** A parameter, or a name that is marked as one, before what is said of it. */
+const EXPLAINED = /^[\s*#/-]*(?:[@\\]param(?:\[[\w,]+\])?\s+(?:\{[^}]*\}\s*)?([\w.]+)|`([\w.-]+)`)\s/
 /** A key before what it takes, or in the first cell of a row: "# hostname (required): the host", "host_name | The host". */
-const EXPLAINED = /^[\s*#/|-]*`?(\w[\w.-]*)`?\s*(?:\|\s|\([^()]*\):\s)/
+const KEY_OF_ROW = /^[\s*#/|-]*`?(\w[\w.-]*)`?\s*(?:\|\s|\([^()]*\):\s)/
 
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
