@@ -13,7 +13,8 @@ import { wideMark } from '../core/encoding.ts'
 import { UsageError, whyUnread } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 import { gitFiles } from './git-files.ts'
-import { ignoresAbove, walk } from './walk.ts'
+import { ignoresAbove } from './ignored.ts'
+import { walk } from './walk.ts'
 
 /**
  * Names the files under some paths, some at a time: folders with everything in them that git does not ignore, or,

@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
-import ignore from 'ignore'
+import { readdirSync } from 'node:fs'
+import { sep } from 'node:path'
 import { whyUnread } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
+import { isIgnored, type Rules, rulesIn } from './ignored.ts'
 
 /** What belongs to version control, or holds what a package manager brought. */
 const NOT_OURS = new Set(['.git', '.hg', '.svn', '.jj', 'CVS', 'node_modules'])
@@ -11,12 +11,6 @@ const NOT_OURS = new Set(['.git', '.hg', '.svn', '.jj', 'CVS', 'node_modules'])
 export interface Walked {
   readonly path: string
   readonly isFile: boolean
-}
-
-/** What a `.gitignore` says, from its folder down. */
-export interface Rules {
-  readonly folder: string
-  readonly rules: ReturnType<typeof ignore>
 }
 
 /**
@@ -56,46 +50,4 @@ export function* walk(
 
 function entriesOf(folder: string) {
   return readdirSync(folder, { withFileTypes: true })
-}
-
-/** Of longer rules the rest does not count, in characters. */
-const LONGEST_RULES = 100_000
-
-function rulesIn(folder: string, name = '.gitignore'): Rules | null {
-  const path = join(folder, name)
-  try {
-    if (!statSync(path).isFile()) return null
-    return { folder, rules: ignore().add(readFileSync(path, 'utf8').slice(0, LONGEST_RULES)) }
-  } catch {
-    return null
-  }
-}
-
-/** The rules of the folders above, up to the root of the checkout; none where there is no checkout. */
-export function ignoresAbove(folder: string): Rules[] {
-  const found: Rules[] = []
-  for (let at = folder; ; at = resolve(at, '..')) {
-    if (at !== folder) {
-      const rules = rulesIn(at)
-      if (rules) found.unshift(rules)
-    }
-    if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) {
-      const exclude = rulesIn(at, '.git/info/exclude')
-      if (exclude) found.unshift(exclude)
-      return found
-    }
-    if (resolve(at, '..') === at) return []
-  }
-}
-
-function isIgnored(all: readonly Rules[], full: string, isFolder: boolean): boolean {
-  let ignored = false
-  for (const { folder, rules } of all) {
-    const inside = full.slice(folder.endsWith(sep) ? folder.length : folder.length + 1)
-    const path = sep === '/' ? inside : inside.replaceAll(sep, '/')
-    const { ignored: yes, unignored } = rules.test(isFolder ? `${path}/` : path)
-    if (yes) ignored = true
-    else if (unignored) ignored = false
-  }
-  return ignored
 }

@@ -57,6 +57,27 @@ test('a file that git still tracks but nobody has any more is not there', async 
   expect((await read()).paths).toEqual([])
 })
 
+test.each([
+  ['#a\n\\#b\n\\!c\n', ['#b', '!c'], ['#a', 'b', 'c']],
+  ['*.[oa]\nlib?.so\n', ['x.o', 'd/x.a', 'libz.so'], ['x.oa', 'x.c', 'lib.so', 'libzz.so']],
+  ['out  \nkept\\ \n', ['out', 'kept '], ['outer', 'kept', 'layout']],
+  [
+    '/top\nsub/in\n**/deep/**/end\n',
+    ['top', 'sub/in', 'deep/end', 'a/deep/b/end'],
+    ['a/top', 'a/sub/in', 'end'],
+  ],
+  ['a+b(1)\n{x}.$y\n', ['a+b(1)', 'd/{x}.$y'], ['aab1', 'ab(1)', 'x.y']],
+  ['*\n!*/\n!*.md\n', ['a', 'd/b'], ['a.md', 'd/b.md']],
+  ['*.log\r\n!d/keep.log\r\n', ['a.log', 'd/a.log'], ['d/keep.log', 'a.logs']],
+])('without git, the rules %j leave out what git would', async (rules, out, kept) => {
+  put('.gitignore', rules)
+  for (const path of [...out, ...kept]) put(path)
+  const walked = (await read()).paths
+  git('init', '-q')
+  expect(walked).toEqual((await read()).paths)
+  expect(walked.filter((path) => path !== '.gitignore')).toEqual(kept.toSorted())
+})
+
 test('a nested .gitignore holds from its folder down', async () => {
   put('a/.gitignore', 'x.md\n')
   put('a/x.md')
