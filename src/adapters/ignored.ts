@@ -57,7 +57,7 @@ export function isIgnored(all: readonly Rules[], full: string, isFolder: boolean
 }
 
 /** A piece of a rule that stands for itself, between what does not, and whether a name begins and ends with it. */
-const PIECE = /(?<=(^|\/)?)[^\s/*?[\\]+(?=(\/|$)?)/g
+const PIECE = /(?<=(^|\/)?)[^\s/*?[\\](?:[^\s*?[\\]*[^\s/*?[\\])?(?=(\/|$)?)/g
 
 /** The longest such piece of each rule: one pattern for all of these is asked faster than a hundred rules. */
 function aboutOf(text: string): RegExp | null {

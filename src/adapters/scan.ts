@@ -59,8 +59,12 @@ async function* filesUnder(
   path: string,
   skip: (skipped: Skipped) => void,
 ): AsyncGenerator<readonly string[]> {
-  const { tracked, others } = gitFiles(full)
   const here = (inside: string) => (path === '' ? inside : `${path}/${inside}`)
+  if (!isInCheckout(full)) {
+    yield* walked()
+    return
+  }
+  const { tracked, others } = gitFiles(full)
   const isReal = folderCheck(full)
   const checkouts: string[] = []
   try {
@@ -118,6 +122,14 @@ function folderCheck(full: string): (folder: string) => boolean {
     const real = there ? there.isDirectory() : false
     known.set(folder, real)
     return real
+  }
+}
+
+/** Whether git has anything to say of a folder: starting it only to hear that it has not takes a while. */
+function isInCheckout(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true
+    if (dirname(at) === at) return false
   }
 }
 

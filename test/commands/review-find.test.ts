@@ -1119,6 +1119,14 @@ describe('left alone for how it is written', () => {
     ['what MySQL is told', 'a.go', '\t(ie STOP SLAVE; START SLAVE UNTIL; ...)'],
     ['a column that is set', 'a.sql', 'UPDATE hosts SET slave_io = 0 WHERE id = 1;'],
     ['one of several', 'a.py', 'for slave in self.slaves:'],
+    ['a pin of a bus', 'a.rst', 'D12  MISO (Master In Slave Out)  SO'],
+    ['the part that an entry is about', 'a.md', '- (blacklist+mount) added a cache'],
+    ['a part in brackets', 'debian/notes.md', '  * [slave] close it after the fork'],
+    ['a rule that hides elements', 'assets/filters.txt', 'example.*##.lads[width="100%"]'],
+    ['types that a tool wrote down', 'sorbet/rbi/gems/a.rbi', '  SCHEME_WHITELIST = T.let(nil, T.untyped)'],
+    ['a library of others in one file', 'src/lib/pefile.py', '# (a rather loose sanity test)'],
+    ['who is named for what they made', 'a.md', 'See [ada](x), author of Engine, and a big contributor. He left.'],
+    ['what one is free to do', 'a.md', 'You are of course free to write your own.'],
     ['a part of SNMP', 'a.md', 'The socket is for connecting to the SNMP master agent.'],
     ['a parameter of a kind', 'CHANGELOG.md', '* Added "whitelist" boolean parameter'],
     ['the first cell of a table', 'a.md', 'helper|page\n---|---\nblacklist|[hosts(5)](hosts.5.md)|Drop it'],
@@ -1233,6 +1241,11 @@ describe('left alone for how it is written', () => {
     ['what code is called by', 'a.c', '  init(whitelist); /* a whitelist that nobody may change */'],
     ['what makes such words', 'src/commands/dummy_data.py', '# Add the host to the whitelist first.'],
     ['a page of the tests', 'test/hosts.py', '# the dummy host'],
+    ['a remark in brackets', 'a.md', '- (the blacklist is read once)'],
+    ['a word that is a link', 'a.md', '- [blacklist](hosts.md) is what it is'],
+    ['a library of its own', 'pefile.py', '# (a rather loose sanity test)'],
+    ['what is free', 'a.md', 'Of course free hosts have to be in your list.'],
+    ['who makes something', 'a.md', 'Ask the author of a plugin whether he can change it.'],
   ])('but not %s', (_, path, text) => {
     expect(said(path, text)).toHaveLength(1)
   })

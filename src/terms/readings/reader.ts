@@ -50,7 +50,7 @@ const STEP = /(?:^|[^\s,(]\s+)(?<!\b(?:of|by|to|is|than|at|the|an?|from|with|ver
 /** "You can also just name it" and "you might just name it" tell of one more way. */
 const ANOTHER_WAY = /\b(?:you|one|users?)\s+(?:(?:can|could|may)\s+also|might)\s*$/iu
 /** "Just make sure", "just do it": a softener, and no claim that it is easy. */
-const SAID_TO_SOFTEN = /^\s+(?:make\s+sure\b|do\s+(?:as\s+best\b|it[.!]))/iu
+const SAID_TO_SOFTEN = /^\s+(?:make\s+sure\b|do\s+(?:as\s+best\b|it(?:[.!]|\s+and\b)))/iu
 /** "Instead of loading all, just load some" tells, in a history, what the code does. */
 const INSTEAD_OF = /\binstead\s+of\b[^.!?:;]*,\s*$/iu
 

@@ -59,6 +59,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
   if (trimmed.includes('@') && MAIL.test(trimmed)) return 'url'
   if (isArgument(scene)) return 'used-name'
+  if (/##[.#]?$/.test(scene.line.slice(0, scene.start))) return 'used-name'
   if (trimmed.includes('.') && DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'
