@@ -1125,7 +1125,11 @@ describe('left alone for how it is written', () => {
     ['a rule that hides elements', 'assets/filters.txt', 'example.*##.lads[width="100%"]'],
     ['types that a tool wrote down', 'sorbet/rbi/gems/a.rbi', '  SCHEME_WHITELIST = T.let(nil, T.untyped)'],
     ['a library of others in one file', 'src/lib/pefile.py', '# (a rather loose sanity test)'],
-    ['who is named for what they made', 'a.md', 'See [ada](x), author of Engine, and a big contributor. He left.'],
+    [
+      'who is named for what they made',
+      'a.md',
+      'See [ada](x), author of Engine, and a big contributor. He left.',
+    ],
     ['what one is free to do', 'a.md', 'You are of course free to write your own.'],
     ['a part of SNMP', 'a.md', 'The socket is for connecting to the SNMP master agent.'],
     ['a parameter of a kind', 'CHANGELOG.md', '* Added "whitelist" boolean parameter'],
