@@ -9,15 +9,19 @@ const FEWEST_PACKED = 3
 
 /** What DocBook, Docutils, Sphinx, Asciidoctor, Texinfo, Javadoc and Bikeshed write when they turn something into a page. */
 const CONVERTED =
-  /<strong class="command"|<em class="replaceable"><code|<dt><span class="term"|<span class="emphasis"><em|class="(?:docutils\b|toctree-wrapper|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|memberNameLink)|<a class="headerlink"|<div class="(?:titlepage|(?:literal|listing|admonition)block|[uod]list|sectionbody)"|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+)"/
+  /<strong class="command"|<em class="replaceable"><code|<dt><span class="term"|<span class="emphasis"><em|class="(?:docutils\b|toctree-wrapper|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|memberNameLink)|<a class="(?:headerlink|toc-backref)"|class="(?:[\w-]+ )?literal-block"|<span class="(?:keyword|hljs-\w+|token \w+)">|<div class="(?:titlepage|(?:literal|listing|admonition)block|[uod]list|sectionbody)"|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+|N10[\dA-F]+)"/
 
 /** The texts of a program in the XML of Qt, whose files end like those of TypeScript. */
 const QT_TEXTS = /^[ \t]*<(?:source>.*<\/source>|translation type=|location filename=)/m
+
+/** A heading as a printer made it bold, each letter twice: `HHoossttss`. */
+const OVERSTRUCK = /^(?:(\p{L})\1){5,}/mu
 
 /** What a tool made of something else, as its text tells; `null` where nothing says so. */
 export function builtBy(path: string, text: string, { id }: Language): Why | null {
   if (path.endsWith('.ts') && /^\s*</.test(text) && QT_TEXTS.test(text)) return 'translation'
   if (id === 'javascript' || id === 'css') return isPacked(text) ? 'minified' : null
+  if ((id === 'text' || id === 'unknown') && OVERSTRUCK.test(text)) return 'generated'
   return /\.x?html?$/i.test(path) && CONVERTED.test(text) ? 'generated' : null
 }
 

@@ -22,6 +22,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
     return false
   if (/\b(?:immediately|readily|pretty|visually|painfully|perhaps|maybe)\s+(?:somewhat\s+)?$/iu.test(before))
     return false
+  if (/\bI(?:['’]m|\s+am)\s+$/u.test(before)) return false
   if (before.endsWith('(') && after.startsWith(')')) return false
   if (/\b(?:makes?\s+(?:it|this|that)|as)\s+$/iu.test(before)) return false
   if (/^obvious$/iu.test(text))

@@ -12,7 +12,7 @@ const PROVIDED =
 const IF_AND_YOU = /\b(?:if|when)\s+you\b[^.!?:;]*\band\s+you\s*$/iu
 /** "Normally you just return it" tells what is done, and that it is no more. */
 const HABIT =
-  /\b(?:(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)|(?:earlier|previously|formerly),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to))?|for\s+now,?\s+you\s+will)\s*$/iu
+  /\b(?:(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)|(?:earlier|previously|formerly),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to))?|(?:for\s+now|in\s+most\s+(?:cases|situations)),?\s+you\s+will)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
   /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,;–—-]\s*$|\(no\s+\w+(?:\s+\w+)?,\s*$|\brather\s+then\s*$/iu

@@ -15,8 +15,9 @@ const RENAMED =
 /** A word that others have for it, and one of some that are named. */
 const NAMED_AS_WORD =
   /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases|idioms)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\b(?:rather|precise|accurate|clearer|better)\s+than\s+["“‘]$/i
-/** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that". */
-const CALLED_A_WORD = /^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
+/** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that", "a 'slave' instance". */
+const CALLED_A_WORD =
+  /^["”’'`*_]+\s+(?:instances?|mentions?|occurrences?)\b|^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
 
 /** One word that takes the place of another, right beside it. */
 const IN_ITS_PLACE =

@@ -29,7 +29,7 @@ const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|st
 
 /** A statement that a database is sent. */
 const STATEMENT =
-  /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$/i
+  /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$|^\s*(?:start|stop|reset)\s+(?:slave|master)(?:\s+(?:all|io_thread|sql_thread))?\s*$/i
 
 /** A question to a database, or what is put into it: the words are those of its tables. */
 const QUERY =

@@ -34,10 +34,14 @@ function isAnsibleCode({ line, start, end }: Scene): boolean {
   return line.charAt(end) === ')' && /(?<!\w)[CVO]\($/.test(line.slice(Math.max(0, start - 3), start))
 }
 
-/** True for what code in a sentence hands over: `close(agent)`. */
+/** What stands behind a function that is called: "slave(id)". The plural in "slave(s)" is none. */
+const CALL = /^\((?!e?s\)|ren\))\w+\)/
+
+/** True for what code in a sentence hands over: `close_all(agent, now)`. */
 function isArgument({ line, start, end }: Scene): boolean {
   return (
-    line.charAt(end) === ')' && /(?:[a-z][A-Z]|\w[_.])\w*\($/.test(line.slice(Math.max(0, start - 40), start))
+    /^(?:,\s*\w+)*\)/.test(line.slice(end, end + 40)) &&
+    /(?:[a-z][A-Z]|\w[_.])\w*\((?:\w+,\s*)*$/.test(line.slice(Math.max(0, start - 40), start))
   )
 }
 
@@ -96,6 +100,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
         return 'used-name'
     }
     if (/:!?$/.test(left) && /^:/.test(right)) return 'used-name'
+    if (/\w=\w+:$/.test(left) || CALL.test(scene.line.slice(scene.end, scene.end + 40))) return 'used-name'
     if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'

@@ -183,7 +183,7 @@ function isQuoted(before: string, after: string): boolean {
   if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
-    /^["'`]\s+(?:(?:boolean|string|integer|numeric|optional|query)\s+)?(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag)s?\b/.test(
+    /^["'`]\s+(?:(?:boolean|string|integer|numeric|optional|query)\s+)?(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag|file|directory|folder)s?\b/.test(
       after,
     ) ||
     /["'`]\w+["'`]\s*(?:,|or|to|\/|\|)\s*["'`]$/.test(before) ||
