@@ -5,6 +5,7 @@ import {
   lstatSync,
   openSync,
   readSync,
+  realpathSync,
   type Stats,
   statSync,
 } from 'node:fs'
@@ -125,20 +126,24 @@ function folderCheck(full: string): (folder: string) => boolean {
   }
 }
 
-/** Whether git has anything to say of a folder: starting it only to hear that it has not takes a while. */
+/** Whether git may have something to say of a folder: starting it only to hear that it has not takes a while. */
 function isInCheckout(folder: string): boolean {
+  // A repository without a checkout has what is otherwise in `.git`.
+  const marks = ['.git', 'HEAD']
+  return upwards(realpathSync(folder)).some((at) => marks.some((name) => existsSync(join(at, name))))
+}
+
+/** A folder and those that it lies in, the nearest first. */
+function* upwards(folder: string): Generator<string> {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return true
-    if (dirname(at) === at) return false
+    yield at
+    if (dirname(at) === at) return
   }
 }
 
 /** The checkout around a folder, or the folder itself where there is none; with a separator behind it. */
 export function checkoutAround(folder: string, end = ''): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (at === end || existsSync(join(at, '.git'))) return withSeparator(at)
-    if (dirname(at) === at) return withSeparator(folder)
-  }
+  return withSeparator(upwards(folder).find((at) => at === end || existsSync(join(at, '.git'))) ?? folder)
 }
 
 /** What the paths under a name count from: the checkout that it is in, or `cwd` for what is in it. */

@@ -9,13 +9,13 @@ const FEWEST_PACKED = 3
 
 /** What DocBook, Docutils, Sphinx, Asciidoctor, Texinfo, Javadoc and Bikeshed write when they turn something into a page. */
 const CONVERTED =
-  /<strong class="command"|<em class="replaceable"><code|<dt><span class="term"|<span class="emphasis"><em|class="(?:docutils\b|toctree-wrapper|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|memberNameLink)|<a class="(?:headerlink|toc-backref)"|class="(?:[\w-]+ )?literal-block"|<span class="(?:keyword|hljs-\w+|token \w+)">|<div class="(?:titlepage|(?:literal|listing|admonition)block|[uod]list|sectionbody)"|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+|N10[\dA-F]+)"/
+  /<strong class="command"|<em class="replaceable"><code|<dt><span class="term"|<span class="emphasis"><em|class="(?:docutils\b|toctree-wrapper|ref(?:namediv|synopsisdiv)|(?:variable|itemized|ordered)list"|memberNameLink)|<a class="(?:headerlink|toc-backref)"|class="(?:[\w-]+ )?literal-block"|<div class="(?:titlepage|(?:literal|listing|admonition)block|[uod]list|sectionbody)"|<p class="first">|<(?:span|bdi) class="secno"|<span>, in §|<a name="(?:id\d{4,}|SEC\d+|N10[\dA-F]+)"/
 
 /** The texts of a program in the XML of Qt, whose files end like those of TypeScript. */
 const QT_TEXTS = /^[ \t]*<(?:source>.*<\/source>|translation type=|location filename=)/m
 
 /** A heading as a printer made it bold, each letter twice: `HHoossttss`. */
-const OVERSTRUCK = /^(?:(\p{L})\1){5,}/mu
+const OVERSTRUCK = /^(?:(\p{L})\1(?!\1)){5,}/mu
 
 /** What a tool made of something else, as its text tells; `null` where nothing says so. */
 export function builtBy(path: string, text: string, { id }: Language): Why | null {

@@ -36,10 +36,11 @@ export function kindOf({
   if (language.id === 'sql' && STATEMENT.test(line)) return 'name'
   if (language.id === 'unknown' && place !== 'test') return looksLikeProse(line) ? 'prose' : 'name'
   if (/^\s*(?:test|it|describe)\s+\{[^}]*$/.test(line.slice(0, start))) return 'string'
-  return looksLikeProse(beforeComment(line, end, language).replace(TEXT, '""')) ? 'comment' : 'name'
+  const own = beforeComment(line, end, language)
+  return looksLikeProse(own.includes('<<') ? own.replace(TEXT, '""') : own) ? 'comment' : 'name'
 }
 
-/** What a line of code has others read: it says nothing of the rest. */
+/** What a line of C++ has others read: it says nothing of the rest. */
 const TEXT = /"[^"]*"/g
 
 /** A line up to the comment that follows `end` on it, if one does. */

@@ -171,6 +171,25 @@ describe('what is reviewed', () => {
     expect(pathsIn((await review(['link.md', '--format', 'json'], { cwd })).out)).toEqual(['link.md'])
   })
 
+  test('in a checkout that a link leads into, what git lists there', async () => {
+    const there = folder({
+      '.gitignore': '*.txt\n',
+      'in/a.md': 'The whitelist.\n',
+      'in/b.txt': 'The whitelist.\n',
+    })
+    gitIn(there)('init', '-q')
+    const cwd = folder({})
+    symlinkSync(join(there, 'in'), join(cwd, 'link'))
+    expect(pathsIn((await review(['link', '--format', 'json'], { cwd })).out)).toEqual(['link/a.md'])
+  })
+
+  test('nothing of what git keeps for itself in a bare repository', async () => {
+    const cwd = folder({ 'a.md': 'One.\n' })
+    gitIn(cwd)('init', '-q', '--bare', 'bare.git')
+    writeFileSync(join(cwd, 'bare.git/notes.md'), 'The whitelist.\n')
+    expect(pathsIn((await review(['bare.git', '--format', 'json'], { cwd })).out)).toEqual([])
+  })
+
   test('in a checkout, what its submodules hold', async () => {
     const inner = folder({ 'c.md': 'The whitelist.\n' })
     commitAll(gitIn(inner))

@@ -11,6 +11,9 @@ const TO_READER = /\b(?:you|your)\b/iu
 /** A note to whoever will go on with the code. */
 const NOTE = /\b(?:todo|fixme|xxx)\b/i
 
+/** "I am obviously biased" */
+const OF_ONESELF = /\bI(?:['’]m|\s+am)\s+$/u
+
 /** "Obviously" and "of course" where they suppose that the reader knows already. */
 export function assumesKnowledge({ text, before, after, kind, guides }: Surroundings): boolean {
   if (kind === 'comment' && (!guides || NOTE.test(before))) return false
@@ -22,7 +25,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
     return false
   if (/\b(?:immediately|readily|pretty|visually|painfully|perhaps|maybe)\s+(?:somewhat\s+)?$/iu.test(before))
     return false
-  if (/\bI(?:['’]m|\s+am)\s+$/u.test(before)) return false
+  if (OF_ONESELF.test(before) && !TO_READER.test(sentenceAround(before, after))) return false
   if (before.endsWith('(') && after.startsWith(')')) return false
   if (/\b(?:makes?\s+(?:it|this|that)|as)\s+$/iu.test(before)) return false
   if (/^obvious$/iu.test(text))
@@ -34,7 +37,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
     if (
-      /^[^.!?]*\bwelcome\b|^\s+free\s+to\b|^,?\s+(?:not|there)\b|^,?\s+(?:you\s+(?:can|may|are\s+free)|don['’]t)\b/iu.test(
+      /^[^.!?]*\bwelcome\b|^,?\s+free\s+to\b|^,?\s+(?:not|there)\b|^,?\s+(?:you\s+(?:can|may|are\s+free)|don['’]t)\b/iu.test(
         after,
       )
     )

@@ -2,7 +2,7 @@ import type { Surroundings } from './index.ts'
 
 /** What people are to a project. A client, a host or a leader is a program as often. */
 const ROLES =
-  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|organi[sz]er|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner'
+  'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|(?<!\\b(?:device|graphics|display|audio|video|usb|kernel|database|network|storage|printer|binary|odbc|jdbc)\\s+)driver|organi[sz]er|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner'
 const ROLE = new RegExp(`\\b(?:${ROLES})(s?)\\b`, 'giu')
 
 /** What in front of a role says that anyone could have it: "the user", "if user", or "User" where a sentence begins. */
@@ -55,7 +55,7 @@ export function standsForAnyone({ text, before, after }: Surroundings): boolean 
   }))
   if (!ANYONE.test(near) && !roles.some(({ lead, several }) => several || ANY_ROLE.test(lead))) return false
   if (roles.some(({ rest }) => BELONGS.test(rest))) return false
-  if (WROTE_THIS.test(spoken) || WHO_MADE_IT.test(spoken)) return false
+  if (WROTE_THIS.test(spoken) || WHO_MADE_IT.test(near)) return false
   if (roles.some(({ lead, rest }) => ONE_ROLE.test(lead) && SPOKE.test(rest))) return false
   if (SOMEBODY.some((named) => named.test(near))) return false
   return !GIVEN_NAME.test(after.slice(0, 60))
@@ -68,8 +68,9 @@ const BELONGS = /^\s+of\s+$/
 const WROTE_THIS =
   /\bthe\s+(?:author|creator|maintainer|writer)\s+of\s+(?:this\s+(?:pep|document|article|post|book|guide|library|package|tool|proposal|rfc)\b|the\s+[`*_]+[\w.-]+)(?:(?![.!?]\s).)*$/iu
 
-/** "Ada, author of Engine": who is named, whatever as. */
-const WHO_MADE_IT = /,\s+(?:the\s+)?(?:original\s+)?(?:author|creator|maintainer|designer)\s+of\s+\p{Lu}/u
+/** "Ada, author of Engine": who is named, and what follows up to the next person who could be anyone. */
+const WHO_MADE_IT =
+  /(?:\p{Lu}\p{Ll}+|\]\([^()\s]+\)),\s+(?:the\s+)?(?:original\s+)?(?:author|creator|maintainer|designer)\s+of\s+\p{Lu}(?:(?!\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Ii]f|[Ww]hen)\b).)*$/u
 
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
 const ONE_ROLE =

@@ -12,7 +12,7 @@ const PROVIDED =
 const IF_AND_YOU = /\b(?:if|when)\s+you\b[^.!?:;]*\band\s+you\s*$/iu
 /** "Normally you just return it" tells what is done, and that it is no more. */
 const HABIT =
-  /\b(?:(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)|(?:earlier|previously|formerly),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to))?|(?:for\s+now|in\s+most\s+(?:cases|situations)),?\s+you\s+will)\s*$/iu
+  /\b(?:(?:normally|usually|typically|often|mostly|generally|sometimes),?\s+(?:you|one|users?)|(?:earlier|previously|formerly),?\s+(?:you|one|users?)(?:\s+(?:could|had\s+to))?|for\s+now,?\s+you\s+will)\s*$/iu
 /** "Do not copy it, just read it" means: only read it. */
 const RATHER_THAN =
   /(?<!\b(?:you|we|they|users?)\s+)\b(?:(?:do\s+not|don['’]t|never)\s+(?!have\b|need\b|want\b)|(?:does\s+not|doesn['’]t)\s+(?:need|require)\b)[^.!?:;]*[,;–—-]\s*$|\(no\s+\w+(?:\s+\w+)?,\s*$|\brather\s+then\s*$/iu
@@ -50,7 +50,7 @@ const STEP = /(?:^|[^\s,(]\s+)(?<!\b(?:of|by|to|is|than|at|the|an?|from|with|ver
 /** "You can also just name it" and "you might just name it" tell of one more way. */
 const ANOTHER_WAY = /\b(?:you|one|users?)\s+(?:(?:can|could|may)\s+also|might)\s*$/iu
 /** "Just make sure", "just do it": a softener, and no claim that it is easy. */
-const SAID_TO_SOFTEN = /^\s+(?:make\s+sure\b|do\s+(?:as\s+best\b|it(?:[.!]|\s+and\b)))/iu
+const SAID_TO_SOFTEN = /^\s+(?:make\s+sure\b|do\s+(?:as\s+best\b|it[.!]))/iu
 /** "Instead of loading all, just load some" tells, in a history, what the code does. */
 const INSTEAD_OF = /\binstead\s+of\b[^.!?:;]*,\s*$/iu
 

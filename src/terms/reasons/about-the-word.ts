@@ -15,9 +15,12 @@ const RENAMED =
 /** A word that others have for it, and one of some that are named. */
 const NAMED_AS_WORD =
   /\b(?:aka|a\.k\.a\.?)\s+(?:the\s+)?(?:&\w+;|["'“‘`*_])*$|\b(?:words|terms|phrases|idioms)\s+(?:such as|like|including)\s+(?:["“]?[\w/-]+(?:\s[\w/-]+)?["”]?(?:,?\s+(?:and|or)\s+|,\s*)){0,6}["“]?$|\bexamples?\s+(?:include|are)\s+(?:\w+ing\s+)?["“‘]$|\b(?:terms?|words?|phrases?)\s+["“‘`*_]+$|\b(?:rather|precise|accurate|clearer|better)\s+than\s+["“‘]$/i
-/** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that", "a 'slave' instance". */
-const CALLED_A_WORD =
-  /^["”’'`*_]+\s+(?:instances?|mentions?|occurrences?)\b|^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
+/** What follows a word in quotation marks that is spoken of: "“slave” and “master” – terms that". */
+const CALLED_A_WORD = /^["”’`*_]+(?:\s+and\s+["“*_]*\w+["”*_]*)?\s*[—–-]\s*(?:terms|words|phrases)\b/i
+
+/** A word that was found and mended: "fixed a `slave' instance". */
+const MENDED = /\b(?:fix|remov|replac|renam|chang)\w*\s+(?:an?|all|some|\d+)\s+["'`“‘]$/i
+const FOUND = /^["'”’]\s+(?:instances?|mentions?|occurrences?)\b/i
 
 /** One word that takes the place of another, right beside it. */
 const IN_ITS_PLACE =
@@ -35,6 +38,8 @@ export function isAboutTheWord(scene: Scene): boolean {
   if (term.category === 'gender' && isAboutPronouns(scene)) return true
   if (text.includes('/') && inside.replace(/[\s*]|^\W+|\W+$/g, '') === text) return true
   if (NAMED_AS_WORD.test(line.slice(Math.max(0, start - 120), start))) return true
+  if (MENDED.test(line.slice(Math.max(0, start - 60), start)) && FOUND.test(line.slice(end, end + 20)))
+    return true
   if (CALLED_A_WORD.test(line.slice(end, end + 80))) return true
   if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true
   if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true

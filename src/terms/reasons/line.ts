@@ -88,8 +88,8 @@ const SUBJECT =
   /^\s*(?:[-*]\s+)?[A-Z]{2,}-\d+[.:]\s|^\s+o\s[\w./() -]{1,40}:\s|^\s*[-*]\s+(?:(?:[A-Z]{2,}(?:\/[A-Z]+)*|feat|fix|docs?|chore|refactor|perf|test|build|ci|style|\*\*[\w./-]+)(?:\([^)]*\))?!?:|\[[A-Z]{2,}-\d+\]\s+-\s|\[[A-Z]\w+\]\s|\w+:\s+\[\d{4,}\]\s)|^\s*[-*]\s.*(?:\[\\?#\d+\]\(\S+\)\s+\(\[|\[\\#\d+\]\(|@[\w-]+\S*\s+(?:in\s+\S*\/pull\/\d+|\[?#\d+)|\(https?:\S+\/pull\/\d+\)*\s*$)/
 
 /** The part of a program that an entry is about, in front of it: `- (master+mount) added`. */
-const ABOUT_PART = /^\s*(?:[-*+]\s+)?[([](?:[\w-]+\s?[+/,&]\s?)*$/
-const PART_ENDS = /^(?:\s?[+/,&]\s?[\w-]+)*[)\]](?!\()/
+const ABOUT_PART = /^\s*[-*+]\s+\((?:[a-z-]+[+,])*$/
+const PART_ENDS = /^(?:[+,][a-z-]+)*\)\s+[a-z]/
 
 /** The title of a ticket, as trackers of bugs write it. */
 const TICKET = /^\W*(?:Feature|Bug|Fix|Issue|Task|Support) #\d+:? /
@@ -120,7 +120,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (POST.test(path) && QUOTED_POST.test(line)) return 'quotation'
   if (kind === 'comment' && place === 'test' && ASSERTION.test(line.slice(0, scene.start))) return 'fixture'
   if (WARNING_FILTER.test(line) || SERVICE.test(line)) return 'used-name'
-  if (ABOUT_PART.test(line.slice(0, scene.start)) && PART_ENDS.test(line.slice(scene.end))) return 'used-name'
+  if (isPart(scene)) return 'used-name'
   if (RECORD.test(line)) return 'data'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
   if (kind === 'prose' && TICKET.test(line) && [previous, next].some((text) => TICKET.test(text)))
@@ -140,6 +140,11 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (line.includes(EMBEDDED_QUOTE)) return 'quotation'
   if (isInColumn(scene, ONE_WORD)) return 'word-list'
   return isInColumn(scene, CAPITALS_ONLY) ? 'proper-name' : null
+}
+
+function isPart({ term, line, start, end }: Scene): boolean {
+  if (term.tier > 1 || start > VIEW) return false
+  return ABOUT_PART.test(line.slice(0, start)) && PART_ENDS.test(line.slice(end, end + VIEW))
 }
 
 const ONE_WORD = /^[^\p{L}]*\p{L}+[^\p{L}]*$/u

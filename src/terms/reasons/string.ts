@@ -29,7 +29,11 @@ const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|st
 
 /** A statement that a database is sent. */
 const STATEMENT =
-  /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$|^\s*(?:start|stop|reset)\s+(?:slave|master)(?:\s+(?:all|io_thread|sql_thread))?\s*$/i
+  /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$/i
+
+/** One that has no end, in the letters that code gives it: `stop slave`. */
+const SHORT_STATEMENT =
+  /^(?:start|stop|reset) (?:slave|master)(?: (?:all|io_thread|sql_thread))?$|^(?:START|STOP|RESET) (?:SLAVE|MASTER)(?: [A-Z_]+)?$/
 
 /** A question to a database, or what is put into it: the words are those of its tables. */
 const QUERY =
@@ -62,7 +66,7 @@ export function stringReason({
   if (PATTERN.test(content) || PROTOCOL.test(content)) return 'key'
   if (COMMAND.test(content)) return 'key'
   if (INTO_A_FILE.test(line.slice(end))) return 'key'
-  if (STATEMENT.test(content) || QUERY.test(content)) return 'key'
+  if (STATEMENT.test(content) || SHORT_STATEMENT.test(content) || QUERY.test(content)) return 'key'
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)

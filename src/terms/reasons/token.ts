@@ -34,8 +34,10 @@ function isAnsibleCode({ line, start, end }: Scene): boolean {
   return line.charAt(end) === ')' && /(?<!\w)[CVO]\($/.test(line.slice(Math.max(0, start - 3), start))
 }
 
-/** What stands behind a function that is called: "slave(id)". The plural in "slave(s)" is none. */
-const CALL = /^\((?!e?s\)|ren\))\w+\)/
+/** True for a class that a rule of a filter list hides: `example.org##.name`. */
+function isSelector({ line, start }: Scene): boolean {
+  return line.startsWith('##.', start - 3)
+}
 
 /** True for what code in a sentence hands over: `close_all(agent, now)`. */
 function isArgument({ line, start, end }: Scene): boolean {
@@ -63,7 +65,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
   if (trimmed.includes('@') && MAIL.test(trimmed)) return 'url'
   if (isArgument(scene)) return 'used-name'
-  if (/##[.#]?$/.test(scene.line.slice(0, scene.start))) return 'used-name'
+  if (isSelector(scene)) return 'used-name'
   if (trimmed.includes('.') && DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'
@@ -100,7 +102,7 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
         return 'used-name'
     }
     if (/:!?$/.test(left) && /^:/.test(right)) return 'used-name'
-    if (/\w=\w+:$/.test(left) || CALL.test(scene.line.slice(scene.end, scene.end + 40))) return 'used-name'
+    if (/\w=\w+:$/.test(left)) return 'used-name'
     if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
     if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
     if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'

@@ -3,13 +3,17 @@ import { type Scene, VIEW } from '../scene.ts'
 import { isValueInCapitals } from './capital.ts'
 
 /** True for what code looks up: an argument, a key, one of several values. */
-export function isLookedUp({ text, line, start, end, before, after, previous, next }: Scene): boolean {
+export function isLookedUp({ term, text, line, start, end, before, after, previous, next }: Scene): boolean {
   return (
     isQuoted(before.slice(-VIEW), after) ||
+    (term.tier === 1 && /["'`]$/.test(before) && FILE.test(after)) ||
     isPiped(line, start, end) ||
     [previous, next].some((beside) => isSetTo(beside, text))
   )
 }
+
+/** What says of a word in quotation marks that a file is called by it. */
+const FILE = /^["'`]\s+(?:file|directory|folder)\b/
 
 /** True for a name that a sentence takes from somewhere else: an option, a value, what the line explains. */
 export function isCited(scene: Scene): boolean {
@@ -183,7 +187,7 @@ function isQuoted(before: string, after: string): boolean {
   if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
-    /^["'`]\s+(?:(?:boolean|string|integer|numeric|optional|query)\s+)?(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag|file|directory|folder)s?\b/.test(
+    /^["'`]\s+(?:(?:boolean|string|integer|numeric|optional|query)\s+)?(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag)s?\b/.test(
       after,
     ) ||
     /["'`]\w+["'`]\s*(?:,|or|to|\/|\|)\s*["'`]$/.test(before) ||
