@@ -5,20 +5,22 @@ import ignore from 'ignore'
 /** What a `.gitignore` says, from its folder down. */
 export interface Rules {
   readonly folder: string
-  /** Matches every path that one of the rules can speak of; `null` where that may be any. */
-  readonly about: RegExp | null
+  /** One of them matches where one of the rules can speak of a path; `null` where that may be any. */
+  readonly about: readonly RegExp[] | null
   readonly rules: ReturnType<typeof ignore>
 }
 
-/** Of longer rules the rest does not count, in characters. */
+/** Of longer rules the rest does not count, in characters; a single one that is longer than any path does not. */
 const LONGEST_RULES = 100_000
+const LONGEST_PATH = 4096
 
 /** The rules in a folder, if it has a file with some. */
 export function rulesIn(folder: string, name = '.gitignore'): Rules | null {
   const path = join(folder, name)
   try {
     if (!statSync(path).isFile()) return null
-    const text = readFileSync(path, 'utf8').slice(0, LONGEST_RULES)
+    const lines = readFileSync(path, 'utf8').slice(0, LONGEST_RULES).split('\n')
+    const text = lines.filter(({ length }) => length <= LONGEST_PATH).join('\n')
     return { folder, about: aboutOf(text), rules: ignore().add(text) }
   } catch {
     return null
@@ -48,7 +50,7 @@ export function isIgnored(all: readonly Rules[], full: string, isFolder: boolean
   for (const { folder, about, rules } of all) {
     const inside = full.slice(folder.endsWith(sep) ? folder.length : folder.length + 1)
     const path = sep === '/' ? inside : inside.replaceAll(sep, '/')
-    if (about && !about.test(path)) continue
+    if (about && !about.some((pattern) => pattern.test(path))) continue
     const { ignored: yes, unignored } = rules.test(isFolder ? `${path}/` : path)
     if (yes) ignored = true
     else if (unignored) ignored = false
@@ -56,21 +58,39 @@ export function isIgnored(all: readonly Rules[], full: string, isFolder: boolean
   return ignored
 }
 
-/** A piece of a rule that stands for itself, between what does not, and whether a name begins and ends with it. */
-const PIECE = /(?<=(^|\/)?)[^\s/*?[\\](?:[^\s*?[\\]*[^\s/*?[\\])?(?=(\/|$)?)/g
+/** More or longer rules than anybody writes, in characters, make no pattern. */
+const MANY_RULES = 20_000
+const LONG_RULE = 200
 
-/** The longest such piece of each rule: one pattern for all of these is asked faster than a hundred rules. */
-function aboutOf(text: string): RegExp | null {
-  const pieces: string[] = []
+/** A piece of a rule that stands for itself, between what does not; letters in brackets are no more than that. */
+const PIECE = /(?:[^\s/*?[\\]|\[\w+\])(?:(?:[^\s*?[\\]|\[\w+\])*(?:[^\s/*?[\\]|\[\w+\]))?/g
+
+/**
+ * The longest such piece of each rule, as two patterns: those with which a path has to begin, and those that may stand
+ * anywhere in it. These are asked faster than a hundred rules.
+ */
+function aboutOf(text: string): readonly RegExp[] | null {
+  if (text.length > MANY_RULES) return null
+  const first: string[] = []
+  const anywhere: string[] = []
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === '' || line.startsWith('#')) continue
-    // What stands in brackets, or behind a backslash, may be anything.
-    const rule = line.replace(/^!/, '').replace(/(?<=[[\\]).*/, '')
+    // What stands in other brackets, or behind a backslash, may be anything.
+    const rule = line.replace(/^!/, '').replace(/(?<=\\|\[(?!\w+\])).*/, '')
     const [longest] = [...rule.matchAll(PIECE)].sort((one, other) => other[0].length - one[0].length)
-    if (!longest) return null
-    const [piece, begins, ends] = longest
-    const asItIs = piece.replaceAll(/[.+^${}()|\]]/g, '\\$&')
-    pieces.push((begins === undefined ? '' : '(?:^|/)') + asItIs + (ends === undefined ? '' : '(?:/|$)'))
+    if (!longest || line.length > LONG_RULE) return null
+    const [piece] = longest
+    const begins = rule.slice(0, longest.index)
+    const ends = rule.charAt(longest.index + piece.length)
+    const asItIs =
+      piece.replaceAll(/(?<!\[\w*)\]|[.+^${}()|]/g, '\\$&') + (ends === '' || ends === '/' ? '(?:/|$)' : '')
+    // A slash before the end of a rule ties it to its folder.
+    if (begins === '/' || (begins === '' && /\/./.test(rule))) first.push(asItIs)
+    else anywhere.push((begins === '' || begins.endsWith('/') ? '(?:^|/)' : '') + asItIs)
   }
-  return new RegExp(pieces.join('|') || '(?!)', 'i')
+  return [patternOf('^', first), patternOf('', anywhere)]
+}
+
+function patternOf(begins: string, pieces: readonly string[]): RegExp {
+  return new RegExp(`${begins}(?:${pieces.join('|') || '(?!)'})`, 'i')
 }

@@ -78,6 +78,12 @@ test.each([
   expect(walked.filter((path) => path !== '.gitignore')).toEqual(kept.toSorted())
 })
 
+test('a rule that is longer than any path leaves out nothing, and the others hold', async () => {
+  put('.gitignore', `a.md\n${'b'.repeat(99_000)}\nc.md\n`)
+  for (const path of ['a.md', 'b.md', 'c.md']) put(path)
+  expect((await read()).paths).toEqual(['.gitignore', 'b.md'])
+})
+
 test('a nested .gitignore holds from its folder down', async () => {
   put('a/.gitignore', 'x.md\n')
   put('a/x.md')
