@@ -1150,6 +1150,14 @@ describe('left alone for how it is written', () => {
       'doc/source/gitwash/patching.txt',
       'To switch back, just run it again.',
     ],
+    ['a tool for a board', 'tools/esptool.py', '# some sanity check'],
+    ['what projects took from one', 'src/kudu/gutil/port.h', '// sanity checked against it'],
+    [
+      'the licence of others',
+      'module/THIRDPARTYLICENSE.gplv2',
+      'Of course, your commands may be called otherwise.',
+    ],
+    ['what somebody said for fun', 'doc/fun/Ada.Quotes', 'We are really stupid guys.'],
     ['a tool of others', 'bin/pprof', '  # sanity check that it is the right one'],
     ['an argument behind another', 'a.c', '/*\tDICT *dict_open(name, dummy, flags) */'],
     [
@@ -1330,6 +1338,7 @@ describe('left alone for how it is written', () => {
     ['what others know', 'a.md', "I'm obviously expecting you to have an account already."],
     ['a remark in brackets', 'a.md', '- (the blacklist is read once)'],
     ['a word that is a link', 'a.md', '- [blacklist](hosts.md) is what it is'],
+    ['a tool of its own', 'esptool.py', '# some sanity check'],
     ['a library of its own', 'pefile.py', '# (a rather loose sanity test)'],
     ['what is free', 'a.md', 'Of course free hosts have to be in your list.'],
     ['who makes something', 'a.md', 'Ask the author of a plugin whether he can change it.'],
