@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import ignore from 'ignore'
+import { upwards } from './upwards.ts'
 
 /** What a `.gitignore` says, from its folder down. */
 export interface Rules {
@@ -30,18 +31,16 @@ export function rulesIn(folder: string, name = '.gitignore'): Rules | null {
 /** The rules of the folders above, up to the root of the checkout; none where there is no checkout. */
 export function ignoresAbove(folder: string): Rules[] {
   const found: Rules[] = []
-  for (let at = folder; ; at = resolve(at, '..')) {
-    if (at !== folder) {
-      const rules = rulesIn(at)
-      if (rules) found.unshift(rules)
-    }
+  for (const at of upwards(folder)) {
+    const rules = at === folder ? null : rulesIn(at)
+    if (rules) found.unshift(rules)
     if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) {
       const exclude = rulesIn(at, '.git/info/exclude')
       if (exclude) found.unshift(exclude)
       return found
     }
-    if (resolve(at, '..') === at) return []
   }
+  return []
 }
 
 /** Whether the rules, the outermost first, leave out what is at a full path. */

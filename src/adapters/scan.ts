@@ -15,6 +15,7 @@ import { UsageError, whyUnread } from '../core/errors.ts'
 import type { Skipped } from '../core/snapshot.ts'
 import { gitFiles } from './git-files.ts'
 import { ignoresAbove } from './ignored.ts'
+import { upwards } from './upwards.ts'
 import { walk } from './walk.ts'
 
 /**
@@ -131,14 +132,6 @@ function isInCheckout(folder: string): boolean {
   // A repository without a checkout has what is otherwise in `.git`.
   const marks = ['.git', 'HEAD']
   return upwards(realpathSync(folder)).some((at) => marks.some((name) => existsSync(join(at, name))))
-}
-
-/** A folder and those that it lies in, the nearest first. */
-function* upwards(folder: string): Generator<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    yield at
-    if (dirname(at) === at) return
-  }
 }
 
 /** The checkout around a folder, or the folder itself where there is none; with a separator behind it. */

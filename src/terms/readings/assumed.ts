@@ -37,7 +37,7 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
   if (kind === 'string' || after.startsWith('-')) return false
   if (/^of course$/iu.test(text)) {
     if (
-      /^[^.!?]*\bwelcome\b|^,?\s+free\s+to\b|^,?\s+(?:not|there)\b|^,?\s+(?:you\s+(?:can|may|are\s+free)|don['’]t)\b/iu.test(
+      /^[^.!?]*\bwelcome\b|^,?\s+(?:not|there|free\s+to)\b|^,?\s+(?:you\s+(?:can|may|are\s+free)|don['’]t)\b/iu.test(
         after,
       )
     )

@@ -31,9 +31,8 @@ const ASSERTED = /\bassert(?!\w*(?:equal|same|contain|match|raise|throw|regex|st
 const STATEMENT =
   /^\s*(?:select|insert|update|delete|create|alter|drop|grant|show|change|start|stop|reset|flush|set)\s.*(?:\\G|;)\s*$/i
 
-/** One that has no end, in the letters that code gives it: `stop slave`. */
-const SHORT_STATEMENT =
-  /^(?:start|stop|reset) (?:slave|master)(?: (?:all|io_thread|sql_thread))?$|^(?:START|STOP|RESET) (?:SLAVE|MASTER)(?: [A-Z_]+)?$/
+/** One that has no end, in small letters: `stop slave`. In capitals it is known as a command before. */
+const SHORT_STATEMENT = /^(?:start|stop|reset) (?:slave|master)(?: (?:all|io_thread|sql_thread))?$/
 
 /** A question to a database, or what is put into it: the words are those of its tables. */
 const QUERY =
