@@ -59,12 +59,10 @@ export function searcher(
       const full = resolve(cwd, shown)
       const root = roots.find((folder) => full.startsWith(folder))
       const path = root === undefined ? shown : full.slice(root.length).split(sep).join('/')
-      const find = (bytes: Buffer) => {
-        const found = matcher.read(bytes)
-        return found !== null && (explain || !isClosed(placeOf(path))) ? found : null
-      }
+      // What stands there is left alone, whatever it is.
+      if (!explain && isClosed(placeOf(path))) continue
       try {
-        const file = read(full, find, named.has(full))
+        const file = read(full, matcher.read, named.has(full))
         if (file === null || file.binary) continue
         if (file.pieces.reduce((sum, { found }) => sum + found.text.length, 0) > longest) {
           left.push(shown)

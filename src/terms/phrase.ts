@@ -1,145 +1,136 @@
-/** How far from a match a phrase around it can reach. */
+/** How far before a match a phrase around it can begin. */
 const REACH = 64
 
-interface Phrases {
-  /** Those without `*`, by the word that they begin with; by `''` where they begin with no letter. */
-  readonly literal: ReadonlyMap<string, readonly string[]>
-  /** 1 for each pair of letters that one of those words begins with. */
-  readonly pairs: Uint8Array
-  /** Those in which `*` stands for a word. */
-  readonly open: readonly RegExp[]
+/** A step in a tree of phrases that share their beginnings. */
+interface Node {
+  /** True where a phrase ends. */
+  ends: boolean
+  /** By UTF-16 unit, as `plain` gives it. */
+  readonly next: Map<number, Node>
 }
 
-/** A number for the letters at a place in a text; others may share it. */
-function pairAt(text: string, at: number): number {
-  return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31)
-}
+const SPACE = 32
+const APOSTROPHE = 39
+const STAR = 42
+const SMALL_S = 115
 
-const prepared = new WeakMap<readonly string[], Phrases>()
+const prepared = new WeakMap<readonly string[], Node>()
 
 /**
  * True when one of the phrases stands in `text` so that it covers `start` to `end`. A space in a phrase is any gap
  * between words, `*` is any one word, a plural counts. Phrases are literal: nothing in them is a pattern.
  */
 export function coveredBy(phrases: readonly string[], text: string, start: number, end: number): boolean {
-  if (phrases.length === 0) return false
-  const { line, from, to } = windowAround(text, start, end)
-  const ready = prepare(phrases)
-  const covers = (at: number, length: number) => at < to && at + length > from
-  if (someStand(ready, line, covers)) return true
-  return ready.open.some((pattern) =>
-    line.matchAll(pattern).some((found) => covers(found.index, found[0].length)),
-  )
+  return phrases.length > 0 && someStand(treeOf(phrases), text, Math.max(0, start - REACH), end, start)
 }
 
 /** True when one of the words or phrases stands anywhere in `text`. */
 export function contains(phrases: readonly string[], text: string): boolean {
-  if (phrases.length === 0) return false
-  const line = plain(text)
-  const ready = prepare(phrases)
-  return someStand(ready, line, anywhere) || ready.open.some((pattern) => line.search(pattern) >= 0)
+  return phrases.length > 0 && someStand(treeOf(phrases), text, 0, text.length, 0)
 }
 
-/** A plain text around a match, and where the match is in it. */
-interface Window {
-  readonly line: string
-  readonly from: number
-  readonly to: number
-}
-
-/** One match is held against several lists of phrases. */
-let last = { text: '', start: -1, end: -1, window: { line: '', from: 0, to: 0 } as Window }
-
-function windowAround(text: string, start: number, end: number): Window {
-  if (last.start !== start || last.end !== end || last.text !== text) {
-    const before = plain(text.slice(Math.max(0, start - REACH), start))
-    const match = plain(text.slice(start, end))
-    const line = before + match + plain(text.slice(end, end + REACH))
-    last = { text, start, end, window: { line, from: before.length, to: before.length + match.length } }
-  }
-  return last.window
-}
-
-function anywhere(): boolean {
-  return true
-}
-
-/** Whether one of the phrases stands in a plain text, at a place that is wanted. */
-function someStand(
-  { literal, pairs }: Phrases,
-  line: string,
-  wanted: (at: number, length: number) => boolean,
-): boolean {
-  const stand = (all: readonly string[] | undefined, at: number) =>
-    all?.some(
-      (phrase) => line.startsWith(phrase, at) && isWhole(line, at, phrase) && wanted(at, phrase.length),
-    )
-  const odd = literal.get('')
-  for (let at = 0; at < line.length; at++) {
-    if (!isWord(line.charCodeAt(at))) {
-      if (odd && stand(odd, at)) return true
-      continue
-    }
-    const end = wordEnd(line, at)
-    if (pairs[pairAt(line, at)] === 1 || end - at < 3) {
-      const word = line.slice(at, end)
-      if (stand(literal.get(word), at)) return true
-      if (word.endsWith('s') && stand(literal.get(word.slice(0, -1)), at)) return true
-    }
-    at = end - 1
+/** Whether one of the phrases begins from `from` on and before `to`, and ends behind `beyond`. */
+function someStand(tree: Node, text: string, from: number, to: number, beyond: number): boolean {
+  let inWord = from > 0 && isWord(plain(text.charCodeAt(from - 1)))
+  for (let at = from; at < to; at++) {
+    const code = plain(text.charCodeAt(at))
+    const isInside = inWord
+    inWord = isWord(code)
+    if (isInside && inWord) continue
+    const next = tree.next.get(code)
+    if (next && stands(next, text, at + 1, beyond)) return true
   }
   return false
 }
 
-function prepare(phrases: readonly string[]): Phrases {
-  let ready = prepared.get(phrases)
-  if (!ready) {
-    const all = phrases.map((phrase) => plain(phrase).trim())
-    const closed = all.filter((phrase) => !phrase.includes('*'))
-    const pairs = new Uint8Array(1 << 10)
-    for (const phrase of closed) pairs[pairAt(phrase, 0)] = 1
-    ready = {
-      literal: Map.groupBy(closed, (phrase) => phrase.slice(0, wordEnd(phrase, 0))),
-      pairs,
-      open: all
-        .filter((phrase) => phrase.includes('*'))
-        .map((phrase) => {
-          const words = phrase
-            .split(' ')
-            .map((word) => (word === '*' ? '[^ .,;:!?]+' : word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')))
-          return new RegExp(`(?<![^ .,;:!?(])${words.join(' ')}(?![a-z])`, 'g')
-        }),
-    }
-    prepared.set(phrases, ready)
+/** Whether the rest of a phrase stands at a place in a text. */
+function stands({ ends, next }: Node, text: string, at: number, beyond: number): boolean {
+  if (ends && at > beyond && endsWord(text, at)) return true
+  const any = next.get(STAR)
+  if (any) {
+    const end = endOf(text, at, isPart)
+    if (end > at && stands(any, text, end, beyond)) return true
   }
-  return ready
+  if (at >= text.length) return false
+  const code = plain(text.charCodeAt(at))
+  const rest = next.get(code)
+  return rest !== undefined && stands(rest, text, code === SPACE ? endOf(text, at, isGap) : at + 1, beyond)
 }
 
-/** Where the word that begins at `at` ends; `at` itself where none does. */
-function wordEnd(text: string, at: number): number {
+/** The tree of some phrases, planted once for each list of them. */
+function treeOf(phrases: readonly string[]): Node {
+  let tree = prepared.get(phrases)
+  if (!tree) {
+    tree = emptyNode()
+    for (const phrase of phrases) plant(tree, phrase.trim())
+    prepared.set(phrases, tree)
+  }
+  return tree
+}
+
+function plant(tree: Node, phrase: string): void {
+  let node = tree
+  for (let at = 0; at < phrase.length; ) {
+    const code = plain(phrase.charCodeAt(at))
+    let next = node.next.get(code)
+    if (!next) {
+      next = emptyNode()
+      node.next.set(code, next)
+    }
+    node = next
+    at = code === SPACE ? endOf(phrase, at, isGap) : at + 1
+  }
+  node.ends = true
+}
+
+function emptyNode(): Node {
+  return { ends: false, next: new Map() }
+}
+
+/** True where what was read up to here is a whole word, or its plural. */
+function endsWord(text: string, at: number): boolean {
+  if (!isWord(plain(text.charCodeAt(at - 1)))) return true
   let end = at
-  while (end < text.length && isWord(text.charCodeAt(end))) end += 1
+  if (plain(text.charCodeAt(end)) === APOSTROPHE) end += 1
+  if (plain(text.charCodeAt(end)) === SMALL_S) end += 1
+  return end >= text.length || !isWord(plain(text.charCodeAt(end)))
+}
+
+/** Where the units of one kind end that begin at `at`. */
+function endOf(text: string, at: number, isOne: (code: number) => boolean): number {
+  let end = at
+  while (end < text.length && isOne(plain(text.charCodeAt(end)))) end += 1
   return end
-}
-
-/** A gap between words that is not one space already. */
-const ODD_GAP = /[\s_"“”`-]{2,}|[^\S ]|[_"“”`-]/g
-
-/** Lower case, one space for any gap between words, one kind of apostrophe. */
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll('’', "'").replace(ODD_GAP, ' ')
-}
-
-function isWhole(line: string, at: number, phrase: string): boolean {
-  if (isWord(phrase.charCodeAt(0)) && at > 0 && isWord(line.charCodeAt(at - 1))) return false
-  let end = at + phrase.length
-  if (!isWord(phrase.charCodeAt(phrase.length - 1))) return true
-  if (line.charAt(end) === "'") end += 1
-  if (line.charAt(end) === 's') end += 1
-  return end >= line.length || !isWord(line.charCodeAt(end))
 }
 
 /** A letter or a digit; everything outside ASCII counts as a letter. */
 function isWord(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 191
+}
+
+function isGap(code: number): boolean {
+  return code === SPACE
+}
+
+/** What a word can hold that nobody knows. */
+function isPart(code: number): boolean {
+  return !' .,;:!?'.includes(String.fromCharCode(code))
+}
+
+/** A UTF-16 unit in lower case; a space for whatever may stand between words, one kind of apostrophe. */
+function plain(code: number): number {
+  return code < 128 ? ASCII[code]! : plainOutside(code)
+}
+
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  return /[\s_"`-]/.test(character) ? SPACE : character.toLowerCase().charCodeAt(0)
+})
+
+function plainOutside(code: number): number {
+  const character = String.fromCharCode(code)
+  if (character === '’') return APOSTROPHE
+  if (/[\s“”]/.test(character)) return SPACE
+  const lower = character.toLowerCase()
+  return lower.length === 1 ? lower.charCodeAt(0) : code
 }
