@@ -29,22 +29,46 @@ export interface Lines {
   start(index: number): number
   /** A line without its end; empty outside the text. */
   at(index: number): string
+  /** How a line begins, without the signs that only say that it is a comment or an item, and without spaces around. */
+  bare(index: number): string
+}
+
+/** How much of a line is looked at for what it says. */
+const LONGEST_BARE = 640
+
+const SIGNS = /^\s*(?:\/\/+[!/]?|\/\*+!?|\*+(?!\*)|#+|--|;+|<!--|"""|'''|dnl\b|%+|>)?\s?/
+
+/** A line without the signs that only say that it is a comment or an item. */
+export function withoutSigns(line: string): string {
+  return line.slice(0, LONGEST_BARE).replace(SIGNS, '')
 }
 
 /** Finds where lines begin, each time only as far as somebody asks; the text itself is not copied. */
 export function linesOf(text: string): Lines {
   const starts = [0]
+  const known = new Map<number, string>()
   let complete = false
   return {
     has: (index) => startOf(index) !== undefined,
     start: (index) => startOf(index) ?? text.length,
-    at(index) {
-      const start = startOf(index)
-      if (start === undefined) return ''
-      const next = startOf(index + 1)
-      const end = next === undefined ? text.length : next - 1
-      return text.slice(start, text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end)
+    at,
+    bare(index) {
+      // Matches that stand close together have the same lines around them.
+      let line = known.get(index)
+      if (line === undefined) {
+        line = withoutSigns(at(index)).trim()
+        known.set(index, line)
+      }
+      return line
     },
+  }
+
+  function at(index: number): string {
+    const start = startOf(index)
+    if (start === undefined) return ''
+    const next = startOf(index + 1)
+    const end = next === undefined ? text.length : next - 1
+    return text.slice(start, text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end)
   }
 
   function startOf(index: number): number | undefined {

@@ -11,19 +11,21 @@ interface Limits {
   readonly only: ReadonlySet<string> | null
   /** Those below such folders, written as in `folders`. */
   readonly under: ReadonlySet<string> | null
-  /** Those in any folder, and not at the top. */
-  readonly deep: boolean
+  /** Those with at least so many folders above them. */
+  readonly deep: number
   /** Not those that are called like this. */
   readonly except: RegExp | null
 }
 
 interface Marks {
-  /** Folders, anywhere above the file: `a/b` is one right inside another, `…/a` one that is not the topmost; `…` any such. */
+  /** Folders, anywhere above the file: `a/b` is one right inside another, `…/a` one that is not the topmost. */
   readonly folders: ReadonlySet<string> | null
   /** How the folders above look, each with a `/` behind it. */
   readonly within: RegExp | null
   /** The whole name of the file. */
   readonly files: ReadonlySet<string> | null
+  /** The same, or what a template is made into. */
+  readonly becomes: ReadonlySet<string> | null
   /** Its name up to the first dot or hyphen. */
   readonly stems: ReadonlySet<string> | null
   /** Its name from the last dot on. */
@@ -34,12 +36,13 @@ interface Marks {
   readonly paths: RegExp | null
 }
 
-const EVERYWHERE: Limits = { only: null, under: null, deep: false, except: null }
+const EVERYWHERE: Limits = { only: null, under: null, deep: 0, except: null }
 
 const NOTHING: Marks = {
   folders: null,
   within: null,
   files: null,
+  becomes: null,
   stems: null,
   endings: null,
   called: null,
@@ -57,7 +60,12 @@ export function names(text: string): ReadonlySet<string> {
 }
 
 function spelled(word: string): readonly string[] {
-  const [, lead, choices, rest] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(word) ?? []
-  if (choices === undefined) return [word]
-  return choices.split(',').flatMap((choice) => spelled(`${lead}${choice}${rest}`))
+  const open = word.indexOf('{')
+  if (open < 0) return [word]
+  const close = word.indexOf('}', open)
+  const ends = spelled(word.slice(close + 1))
+  return word
+    .slice(open + 1, close)
+    .split(',')
+    .flatMap((choice) => ends.map((end) => word.slice(0, open) + choice + end))
 }

@@ -14,7 +14,13 @@ const APOSTROPHE = 39
 const STAR = 42
 const SMALL_S = 115
 
-const prepared = new WeakMap<readonly string[], Node>()
+interface Tree {
+  readonly root: Node
+  /** 1 for what a phrase begins with; others may share its place. */
+  readonly starts: Uint8Array
+}
+
+const prepared = new WeakMap<readonly string[], Tree>()
 
 /**
  * True when one of the phrases stands in `text` so that it covers `start` to `end`. A space in a phrase is any gap
@@ -30,14 +36,14 @@ export function contains(phrases: readonly string[], text: string): boolean {
 }
 
 /** Whether one of the phrases begins from `from` on and before `to`, and ends behind `beyond`. */
-function someStand(tree: Node, text: string, from: number, to: number, beyond: number): boolean {
+function someStand({ root, starts }: Tree, text: string, from: number, to: number, beyond: number): boolean {
   let inWord = from > 0 && isWord(plain(text.charCodeAt(from - 1)))
   for (let at = from; at < to; at++) {
     const code = plain(text.charCodeAt(at))
     const isInside = inWord
     inWord = isWord(code)
-    if (isInside && inWord) continue
-    const next = tree.next.get(code)
+    if (starts[code & 127] === 0 || (isInside && inWord)) continue
+    const next = root.next.get(code)
     if (next && stands(next, text, at + 1, beyond)) return true
   }
   return false
@@ -58,18 +64,21 @@ function stands({ ends, next }: Node, text: string, at: number, beyond: number):
 }
 
 /** The tree of some phrases, planted once for each list of them. */
-function treeOf(phrases: readonly string[]): Node {
+function treeOf(phrases: readonly string[]): Tree {
   let tree = prepared.get(phrases)
   if (!tree) {
-    tree = emptyNode()
-    for (const phrase of phrases) plant(tree, phrase.trim())
+    const root = emptyNode()
+    for (const phrase of phrases) plant(root, phrase.trim())
+    const starts = new Uint8Array(128)
+    for (const code of root.next.keys()) starts[code & 127] = 1
+    tree = { root, starts }
     prepared.set(phrases, tree)
   }
   return tree
 }
 
-function plant(tree: Node, phrase: string): void {
-  let node = tree
+function plant(root: Node, phrase: string): void {
+  let node = root
   for (let at = 0; at < phrase.length; ) {
     const code = plain(phrase.charCodeAt(at))
     let next = node.next.get(code)

@@ -7,9 +7,6 @@ const NO_ENDING: ReadonlySet<string> = new Set([''])
 /** Folders that hold Lua itself. */
 const LUA = 'lua{,5,51,52,53,54}'
 
-/** What a template is called besides what it becomes. */
-const TEMPLATE = '{,.erb,.j2,.epp,.tmpl,.tpl,.in,.template,.default}'
-
 /** What a path says of a file, from what is surest to what is not: the first rule that fits counts. */
 export const RULES: readonly PathRule[] = [
   rule('lock-file', {
@@ -27,7 +24,7 @@ export const RULES: readonly PathRule[] = [
       tiny{,_}mce {,f}ckeditor codemirror {,b}lib2to3 gutil sha1dc nedmalloc libsecp256k1 libiptc boschsensortec
       pru_rpmsg`),
     within:
-      /(?:^|\/)(?:[\w.-]*[a-z]-\d+\.\d+(?:\.\d+)*|[\w-]*hal[-_]driver|std-?periph\w*|themes\/[\w-]+\/examplesite|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|lib-src\/[\w.-]+|[\w-]+\.framework\/(?:headers|modules|resources|versions)|(?:assets|static|public)\/(?:js|javascripts?)\/lib)\//i,
+      /[a-z]-\d+\.\d+(?:\.\d+)*\/|hal[-_]driver\/|(?:^|\/)(?:std-?periph\w*|themes\/[\w-]+\/examplesite|cypress\/(?:integration|e2e)\/(?:examples|\d-[\w-]+)|lib-src\/[\w.-]+|[\w-]+\.framework\/(?:headers|modules|resources|versions)|(?:assets|static|public)\/(?:js|javascripts?)\/lib)\//i,
     files: names(`
       versioneer.py _version.py ez_setup.py simple_html_dom.php wasm_exec.js {,class.}phpmailer.php get-pip.py p0f.fp
       distribute_setup.py config.{guess,sub} configure ltmain.sh libtool{,.m4} install-sh autogen.sh erlang.mk
@@ -90,12 +87,12 @@ export const RULES: readonly PathRule[] = [
   rule('vendored', { only: names('.c .h'), under: names(`…/${LUA}`), called: /^l\w+\.[ch]$/i }),
   rule('vendored', {
     only: names('.py'),
-    deep: true,
+    deep: 1,
     files: names('{six,esptool}.py'),
     within: /\w\/packages\/$/i,
   }),
   rule('vendored', {
-    under: names('…'),
+    deep: 2,
     files: names(
       '{pydes,pefile,beautifulsoup,feedparser,pyparsing,ordereddict,odict,termcolor,xmltodict,markdown2,appdirs,simplejson}.py',
     ),
@@ -147,19 +144,16 @@ export const RULES: readonly PathRule[] = [
   }),
   // A product's own sample configuration, with its comments, as a project ships it to machines.
   rule('vendored', {
-    deep: true,
-    files: names(`
-      postgresql.conf${TEMPLATE} pg_hba.conf${TEMPLATE} dnscrypt-proxy.toml${TEMPLATE} dnsmasq.conf${TEMPLATE}
-      php{,-fpm}.ini${TEMPLATE} php-fpm.conf${TEMPLATE} httpd.conf${TEMPLATE} apache2.conf${TEMPLATE}
-      grafana.ini${TEMPLATE} {master,main}.cf${TEMPLATE} smb.conf${TEMPLATE} ssh{,d}_config${TEMPLATE}
-      squid.conf${TEMPLATE} named.conf${TEMPLATE} dovecot.conf${TEMPLATE} unbound.conf${TEMPLATE}
-      {elasticsearch,logstash,cassandra,mongoid}.y{,a}ml${TEMPLATE} mongo{,d}.conf${TEMPLATE} rsyslog.conf${TEMPLATE}
-      varnish.vcl${TEMPLATE} snmpd.conf${TEMPLATE} teaspoon_env.rb syscfg.h lwipopts.h mbedtls_config.h
-      freertosconfig.h lv_conf.h sdk_config.h`),
+    deep: 1,
+    becomes: names(`
+      postgresql.conf pg_hba.conf dnscrypt-proxy.toml dnsmasq.conf php{,-fpm}.ini php-fpm.conf httpd.conf apache2.conf
+      grafana.ini {master,main}.cf smb.conf ssh{,d}_config squid.conf named.conf dovecot.conf unbound.conf
+      {elasticsearch,logstash,cassandra,mongoid}.y{,a}ml mongo{,d}.conf rsyslog.conf varnish.vcl snmpd.conf
+      teaspoon_env.rb syscfg.h lwipopts.h mbedtls_config.h freertosconfig.h lv_conf.h sdk_config.h`),
     called:
       /\.cnf(?:\.\w+)?$|buildbot\.tac(?:\.\w+)?$|^(?:redis|sentinel|valkey)[\w-]*\.conf(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i,
   }),
-  rule('vendored', { under: names('config'), files: names(`application.rb${TEMPLATE}`) }),
+  rule('vendored', { under: names('config'), becomes: names('application.rb') }),
   rule('vendored', { only: names('.rb'), folders: names('config/environments') }),
   rule('vendored', {
     only: names('.rb'),
@@ -190,7 +184,7 @@ export const RULES: readonly PathRule[] = [
       {,_,__}fixture{,s}{,_,__} __snapshots__ snapshot{,s} golden golden{s,file,files} cassettes __mocks__ mock{,s}
       corpus corpora sample{,s} {sample,dummy}{,-,_}{data,files} game{,-,_}data tests/roots`),
     within:
-      /(?:^|\/)(?:[\w.]*test[-_]?(?:data|files)|(?:(?:[\w.-]*[.-])?tests?|testcases|specs?)\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))|bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks))\//i,
+      /test[-_]?(?:data|files)\/|(?:(?:^|[/.-])tests?|(?:^|\/)(?:testcases|specs?))\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))\/|(?:^|\/)bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)\//i,
     endings: names('.snap .golden .expected .fixture .exp .stdout .stderr .result'),
     called: /(?:execution|expected|actual|golden)[-_]output\.\w+$|\.approved\.\w+$/i,
   }),
@@ -200,6 +194,7 @@ export const RULES: readonly PathRule[] = [
   }),
   // Files that tests work on, and not tests in a folder of such a name.
   rule('fixture', {
+    under: names('files roots'),
     except: /^test_|(?:Test|[_.-](?:test|spec))\.\w+$/,
     within: /(?:^|\/)(?<!src\/)tests?\/(?:[\w.-]+\/)+(?:files|roots)\//,
   }),
@@ -218,13 +213,14 @@ export const RULES: readonly PathRule[] = [
   }),
   ...TRANSLATED,
   rule('word-list', {
+    folders: names('hunspell hyphenation'),
     within:
-      /(?:^|\/)(?:[\w-]*(?:word|name|surname|givenname|stop|profanity|swear|bad[-_]?word)s?[-_]?(?:list|s)[\w-]*|[\w-]*dict(?:ionar(?:y|ies)[\w-]*)?|profanit\w*|badwords?\w*|spelling[-_]\w+|hunspell|hyphenation)\//i,
+      /(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)[\w-]*\/|dict(?:ionar(?:y|ies)[\w-]*)?\/|(?:^|\/)(?:profanit|badword|spelling[-_])\w*\//i,
   }),
   rule('word-list', {
     only: names('.txt .dat .json .csv .yml .yaml .js .ts .py .dic .php'),
     called:
-      /^(?:[\w-]*(?:word|name|surname|givenname|stop|profanity|swear|bad[-_]?word)s?[-_]?(?:list|s)[\w-]*|[\w-]*dict(?:ionar(?:y|ies)[\w-]*)?|profanit\w*|badwords?\w*|spelling[-_]\w+|hunspell|hyphenation)\.\w+$/i,
+      /^[\w-]*(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)[\w-]*\.\w+$|^[\w-]*dict(?:ionar(?:y|ies)[\w-]*)?\.\w+$|^(?:(?:profanit|badword|spelling[-_])\w*|hunspell|hyphenation)\.\w+$/i,
   }),
   rule('data', {
     endings: names(`

@@ -1,4 +1,4 @@
-import type { PathRule } from './path-rule.ts'
+import { names } from './path-rule.ts'
 import { RULES } from './place-rules.ts'
 
 /** What a path says about a file, before anything in it is read. */
@@ -37,17 +37,22 @@ export function isClosed(place: Place): boolean {
 export function placeOf(path: string): Place {
   const cut = path.lastIndexOf('/') + 1
   const folder = path.slice(0, cut)
-  if (folder !== last.folder) last = { folder, asked: rulesIn(folder) }
+  if (folder !== last.folder) last = { folder, fits: fitsOf(folder) }
+  const { fits } = last
   const name = path.slice(cut)
   const small = name.toLowerCase()
   const dot = small.lastIndexOf('.')
   const ending = dot < 0 ? '' : small.slice(dot)
   const stem = /^[^.-]*/.exec(small)![0]
-  for (const { rule, fits } of last.asked) {
-    if (rule.only !== null && !rule.only.has(ending)) continue
+  const made = TEMPLATES.has(ending) ? small.slice(0, dot) : small
+  for (const index of rulesFor(ending)) {
+    if (fits[index] === ELSEWHERE) continue
+    const rule = RULES[index]!
+    if (fits[index] === UNASKED) fits[index] = rule.within?.test(folder) ? YES : NO
     const isMarked =
-      fits ||
+      fits[index] === YES ||
       rule.files?.has(small) ||
+      rule.becomes?.has(made) ||
       rule.stems?.has(stem) ||
       rule.endings?.has(ending) ||
       rule.called?.test(name) ||
@@ -57,61 +62,85 @@ export function placeOf(path: string): Place {
   return 'own'
 }
 
-/** A rule that may fit the files of a folder; `fits` where the folder alone is enough. */
-interface Asked {
-  readonly rule: PathRule
-  readonly fits: boolean
+/** What the name of a template ends with, behind that of the file that is made from it. */
+const TEMPLATES = names('.erb .j2 .epp .tmpl .tpl .in .template .default')
+
+/** The rules for files with each ending that some rule is about; with any other, those of `null`. */
+const BY_ENDING = new Map<string | null, readonly number[]>()
+
+function rulesFor(ending: string): readonly number[] {
+  const key = ENDINGS.has(ending) ? ending : null
+  let rules = BY_ENDING.get(key)
+  if (!rules) {
+    rules = [...RULES.keys()].filter((rule) => {
+      const { only } = RULES[rule]!
+      return only === null || only.has(ending)
+    })
+    BY_ENDING.set(key, rules)
+  }
+  return rules
 }
 
-/** Most paths stand in the folder of the one before them. */
-let last: { readonly folder: string; readonly asked: readonly Asked[] } = { folder: ' ', asked: [] }
+const ENDINGS = new Set(RULES.flatMap(({ only }) => [...(only ?? [])]))
 
-/** The rules that name folders. */
-const FITTING = byName(({ folders }) => folders)
-/** The rules that are only for files below some. */
-const ALLOWING = byName(({ under }) => under)
-/** What those names end with: of most folders nothing else has to be asked. */
-const ENDS = new Set(
-  [...FITTING.keys(), ...ALLOWING.keys()].map((name) => name.slice(name.lastIndexOf('/') + 1)),
+/** Whether a folder alone is enough for a rule; not known before its looks are asked for, or none of its files count. */
+const [UNASKED, YES, NO, ELSEWHERE] = [0, 1, 2, 3] as const
+
+/** Before anything is known of a folder. */
+const UNKNOWN = Uint8Array.from(RULES, ({ under, deep }) =>
+  under === null && deep === 0 ? UNASKED : ELSEWHERE,
 )
 
-function byName(
-  namesOf: (rule: PathRule) => ReadonlySet<string> | null,
-): ReadonlyMap<string, readonly PathRule[]> {
-  const named = new Map<string, PathRule[]>()
-  for (const rule of RULES) {
-    for (const name of namesOf(rule) ?? []) named.set(name, [...(named.get(name) ?? []), rule])
+/** A name by which a rule knows a folder, and those around it. */
+interface Named {
+  readonly name: string
+  /** True where it is not the topmost. */
+  readonly isInside: boolean
+  readonly rule: number
+  /** What follows for the rule. */
+  readonly fits: typeof YES | typeof UNASKED
+}
+
+/** By the last part of the name: of most folders nothing else has to be asked. */
+const NAMED = namedFolders()
+
+/** The rules that are not for what is at the top. */
+const DEEP = [...RULES.keys()].filter((rule) => RULES[rule]!.deep > 0)
+
+/** Most paths stand in the folder of the one before them. */
+let last = { folder: '', fits: fitsOf('') }
+
+function namedFolders(): ReadonlyMap<string, readonly Named[]> {
+  const named = new Map<string, Named[]>()
+  const note = (written: string, rule: number, fits: Named['fits']) => {
+    const isInside = written.startsWith('…/')
+    const name = isInside ? written.slice(2) : written
+    const end = name.slice(name.lastIndexOf('/') + 1)
+    const own = named.get(end)
+    if (own) own.push({ name, isInside, rule, fits })
+    else named.set(end, [{ name, isInside, rule, fits }])
+  }
+  for (const [rule, { folders, under }] of RULES.entries()) {
+    for (const name of folders ?? []) note(name, rule, YES)
+    for (const name of under ?? []) note(name, rule, UNASKED)
   }
   return named
 }
 
-/** The rules to ask of the files in a folder, in order, up to one that all of them fit. */
-function rulesIn(folder: string): readonly Asked[] {
-  const fitting = new Set<PathRule>()
-  const allowing = new Set<PathRule>()
-  for (const name of folderNames(folder)) {
-    for (const rule of FITTING.get(name) ?? []) fitting.add(rule)
-    for (const rule of ALLOWING.get(name) ?? []) allowing.add(rule)
+/** What a folder tells of each rule by its name and by those above it. */
+function fitsOf(folder: string): Uint8Array {
+  const fits = UNKNOWN.slice()
+  const small = folder.toLowerCase()
+  let depth = 0
+  for (let begin = 0, end = small.indexOf('/'); end >= 0; begin = end + 1, end = small.indexOf('/', begin)) {
+    depth += 1
+    for (const { name, isInside, rule, fits: own } of NAMED.get(small.slice(begin, end)) ?? []) {
+      if (fits[rule] === YES) continue
+      const from = end - name.length
+      const isThere = from === 0 ? !isInside : small[from - 1] === '/'
+      if (isThere && small.startsWith(name, from)) fits[rule] = own
+    }
   }
-  const asked: Asked[] = []
-  for (const rule of RULES) {
-    if ((rule.under !== null && !allowing.has(rule)) || (rule.deep && folder === '')) continue
-    const fits = fitting.has(rule) || rule.within?.test(folder) === true
-    asked.push({ rule, fits })
-    if (fits && rule.only === null && rule.except === null) break
-  }
-  return asked
-}
-
-/** How rules may name a folder and those above it. */
-function* folderNames(folder: string): Generator<string> {
-  const names = folder.toLowerCase().split('/').slice(0, -1)
-  if (names.length > 1) yield '…'
-  for (const [depth, name] of names.entries()) {
-    if (!ENDS.has(name)) continue
-    yield name
-    const inside = `${names[depth - 1]}/${name}`
-    if (depth > 0) yield* [`…/${name}`, inside]
-    if (depth > 1) yield `…/${inside}`
-  }
+  for (const rule of DEEP) if (depth >= RULES[rule]!.deep) fits[rule] = UNASKED
+  return fits
 }

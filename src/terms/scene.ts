@@ -1,6 +1,6 @@
 import type { Term } from '../core/term.ts'
 import type { Language } from './language.ts'
-import type { Lines } from './lines.ts'
+import { type Lines, withoutSigns } from './lines.ts'
 import type { Hit } from './matcher.ts'
 import type { Place } from './place.ts'
 import type { Region, RegionKind } from './region.ts'
@@ -45,12 +45,13 @@ export function wordsAround(
   place: Place,
 ): Words {
   const own = lines.at(line)
-  const previous = bare(lines.at(line - 1))
-  const next = bare(lines.at(line + 1))
+  const previous = lines.bare(line - 1)
+  const next = lines.bare(line + 1)
   const from = Math.max(0, start - VIEW)
   const before = own.slice(from, start)
   const lead = from > 0 || previous === '' ? '' : leadOf(lines, line)
-  const joinedBefore = from > 0 ? before : `${lead ? `${lead.slice(-VIEW)} ` : ''}${bare(before, true)}`
+  const joinedBefore =
+    from > 0 ? before : `${lead ? `${lead.slice(-VIEW)} ` : ''}${withoutSigns(before).trimStart()}`
   const joinedAfter = `${own.slice(end, end + VIEW)}${next ? ` ${next.slice(0, VIEW)}` : ''}`
   return {
     term: hit.term,
@@ -83,7 +84,7 @@ function headingOf(lines: Lines, line: number): string {
 function leadOf(lines: Lines, line: number): string {
   const lead: string[] = []
   for (let index = line - 1; index >= 0 && lead.length < 3; index--) {
-    const text = bare(lines.at(index))
+    const text = lines.bare(index)
     if (text === '') break
     lead.unshift(text)
   }
@@ -105,12 +106,4 @@ export function inRegion(words: Words, region: Region, offset: number, text: str
       Math.max(0, Math.min(region.end - lineStart, end + VIEW)),
     ),
   }
-}
-
-/** A line without the signs that only say that it is a comment or an item. */
-function bare(line: string, keepEnd = false): string {
-  const cut = line
-    .slice(0, 2 * VIEW)
-    .replace(/^\s*(?:\/\/+[!/]?|\/\*+!?|\*+(?!\*)|#+|--|;+|<!--|"""|'''|dnl\b|%+|>)?\s?/, '')
-  return keepEnd ? cut.trimStart() : cut.trim()
 }

@@ -8,7 +8,7 @@ import type { Hit, Matcher } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
 import type { MarkdownReader } from '../../terms/regions.ts'
 import type { ReviewReport } from './report.ts'
-import { safety, suggestLine } from './suggest.ts'
+import { safeOf, suggestLine } from './suggest.ts'
 
 /** A passage and where it begins in its file. */
 export interface Located extends Passage {
@@ -56,14 +56,14 @@ export function findLanguage(
   for (const passage of passages) {
     if (config.ignore.length > 0 && isIgnored(ignored, passage.path)) continue
     const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
-    const isSafe = safety(passage, verdicts)
+    const safe = safeOf(passage, verdicts)
     const suggestions = new Map(
       Array.from(
         Map.groupBy(
           verdicts.filter(({ because }) => because === null),
           ({ line }) => line,
         ),
-        ([line, own]) => [line, suggestLine(own, isSafe)],
+        ([line, own]) => [line, suggestLine(own, safe)],
       ),
     )
     for (const verdict of verdicts) {
@@ -90,7 +90,7 @@ export function findLanguage(
         context,
         severity: 'notice',
         message: messageOf(hit, seen),
-        suggestion: isSafe(verdict) ? suggestions.get(line)! : null,
+        suggestion: safe.has(verdict) ? suggestions.get(line)! : null,
       })
     }
   }

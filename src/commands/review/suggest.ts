@@ -1,7 +1,7 @@
+import type { Term } from '../../core/term.ts'
 import { takesAn, withCaseOf } from '../../terms/inflect.ts'
 import type { Passage, Verdict } from '../../terms/judge.ts'
 import { isMarkdown } from '../../terms/language.ts'
-import type { Hit } from '../../terms/matcher.ts'
 import { contains } from '../../terms/phrase.ts'
 import type { Why } from '../../terms/why.ts'
 
@@ -28,13 +28,10 @@ const ACTS =
  * The whole line with each of its findings swapped where that is safe, keeping capitals and mending "a" and "an".
  * `null` when nothing in the line can be swapped mechanically, or only half of what is meant.
  */
-export function suggestLine(
-  verdicts: readonly Verdict[],
-  isSafe: (verdict: Verdict) => boolean,
-): string | null {
+export function suggestLine(verdicts: readonly Verdict[], swappable: ReadonlySet<Verdict>): string | null {
   const line = verdicts[0]?.text ?? ''
   if (line.length > 2000 || !line.isWellFormed()) return null
-  const safe = verdicts.filter(isSafe)
+  const safe = verdicts.filter((verdict) => swappable.has(verdict))
   const unsafe = verdicts.filter((verdict) => !safe.includes(verdict))
   if (safe.length === 0 || unsafe.some(({ hit }) => safe.some((other) => other.hit.term === hit.term)))
     return null
@@ -59,20 +56,27 @@ export function suggestLine(
   return [...parts, line.slice(position)].join('')
 }
 
-/** Tells of the findings in a passage which of them a mechanical swap can mend. */
-export function safety(
+/** Those of the findings in a passage that a mechanical swap can mend. */
+export function safeOf(
   { text, path }: Pick<Passage, 'text' | 'path'>,
   verdicts: readonly Verdict[],
-): (verdict: Verdict) => boolean {
+): ReadonlySet<Verdict> {
   const kept = Map.groupBy(
     verdicts.filter(({ because }) => because !== null && !APART.has(because)),
     ({ line }) => line,
   )
-  return (verdict) =>
-    canSwap(verdict) &&
-    !isDrawn(text, path, verdict) &&
-    !HALF.test(verdict.text.slice(0, verdict.start)) &&
-    !NEARBY.some((away) => kept.get(verdict.line + away)?.some(({ hit }) => isTied(hit, verdict.hit, away)))
+  const isAlone = ({ line, hit: { term } }: Verdict) =>
+    !NEARBY.some((away) => kept.get(line + away)?.some(({ hit }) => isTied(hit.term, term, away)))
+  return new Set(
+    verdicts.filter(
+      (verdict) =>
+        verdict.because === null &&
+        isAlone(verdict) &&
+        canSwap(verdict) &&
+        !isDrawn(text, path, verdict) &&
+        !HALF.test(verdict.text.slice(0, verdict.start)),
+    ),
+  )
 }
 
 /** What is left alone for a reason that has nothing to do with the sentences around it. */
@@ -82,7 +86,7 @@ const APART: ReadonlySet<Why> = new Set<Why>(['named-again', 'url'])
 const NEARBY = [0, -1, 1, -2, 2, -3, 3]
 
 /** True when a word that is left alone, so many lines away, would no longer fit to the one that is swapped. */
-function isTied({ term: kept }: Hit, { term }: Hit, away: number): boolean {
+function isTied(kept: Term, term: Term, away: number): boolean {
   return (
     kept === term || (away === 0 && kept.category === term.category && kept.tier === 1 && term.tier === 1)
   )
@@ -102,10 +106,10 @@ function isDrawn(text: string, path: string, { hit, start, text: line }: Verdict
 function canSwap({ hit, text: line, context, start, end }: Verdict): boolean {
   return (
     hit.swap !== null &&
+    (context === 'prose' || context === 'comment' || context === 'string') &&
     (hit.swap !== 'they' || MODAL.test(line.slice(end))) &&
     (!hit.swap.includes(' ') || isNoun(line, start, end)) &&
-    (hit.term.beside.length === 0 || contains(hit.term.beside, line)) &&
-    (context === 'prose' || context === 'comment' || context === 'string')
+    (hit.term.beside.length === 0 || contains(hit.term.beside, line))
   )
 }
 

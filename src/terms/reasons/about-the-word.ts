@@ -38,7 +38,7 @@ export function isAboutTheWord(scene: Scene): boolean {
   if (term.category === 'gender' && isAboutPronouns(scene)) return true
   if (text.includes('/') && inside.replace(/[\s*]|^\W+|\W+$/g, '') === text) return true
   if (NAMED_AS_WORD.test(line.slice(Math.max(0, start - 120), start))) return true
-  if (MENDED.test(line.slice(Math.max(0, start - 60), start)) && FOUND.test(line.slice(end, end + 20)))
+  if (FOUND.test(line.slice(end, end + 20)) && MENDED.test(line.slice(Math.max(0, start - 60), start)))
     return true
   if (CALLED_A_WORD.test(line.slice(end, end + 80))) return true
   if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true

@@ -54,30 +54,29 @@ const HOST_IN_TEMPLATE = /^[\w-]*\.(?:[%$#]\{|\{\{|<%=|%\()/
 const FOLDER = /^[`'(*+]*(?:conf|config|etc|bin|lib|src|usr|var|opt|tmp|docs?|tests?|scripts)\/$/
 
 /** Why the run of characters around a match is no word: an address, an option, a path, a name. */
-export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null {
-  const size = scene.text.length
-  const left = text.slice(0, at)
-  const right = text.slice(at + size)
+export function tokenReason(scene: Scene, token: Token, kind: Kind): Why | null {
+  const { text } = token
   if ((text.includes('://') && /[a-z][\w+.-]*:\/\//i.test(text)) || /^www\./i.test(text)) return 'url'
   if (isEncoded(text)) return 'encoded'
   if (kind === 'name' || kind === 'code') return null
-  if (isAnsibleCode(scene)) return 'code-span'
+  const isMore = text.length > scene.text.length
+  return (isMore ? partReason(scene, token, kind) : null) ?? wordReason(scene, kind)
+}
+
+/** Why a word that has more around it than gaps is no word. */
+function partReason(scene: Scene, { text, at }: Token, kind: Kind): Why | null {
+  const size = scene.text.length
+  const left = text.slice(0, at)
+  const right = text.slice(at + size)
   const trimmed = text.replace(/^[`'*_(]+|[`'*_).:!?]+$/g, '')
   if (trimmed.includes('@') && MAIL.test(trimmed)) return 'url'
-  if (isArgument(scene)) return 'used-name'
   if (isSelector(scene)) return 'used-name'
   if (trimmed.includes('.') && DOMAIN.test(trimmed) && !/\s/.test(trimmed)) return 'url'
   if (HOST_IN_TEMPLATE.test(scene.line.slice(scene.end, scene.end + 80)) && /(?:^|[\w.-])$/.test(left))
     return 'url'
-  if (
-    (kind !== 'prose' || /^\s+--?\w/.test(scene.line.slice(scene.end, scene.end + 20))) &&
-    /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(scene.line.slice(Math.max(0, scene.start - 40), scene.start))
-  )
-    return 'option'
   if (/^['`(*]*--?[A-Za-z]/.test(text) && left.includes('-')) return 'option'
   if (/^[`'(*]*(?:origin|upstream|refs|heads|remotes|blob|tree|branches|tags)\//i.test(text)) return 'branch'
   if (/^(?:\.{0,2}|~|[A-Za-z]:)[\\/]\w/.test(trimmed)) return 'path'
-  if (/\/\{[\w,.-]*$/.test(scene.line.slice(Math.max(0, scene.start - 200), scene.start))) return 'path'
   if (/[\\/]/.test(left + right)) {
     const parts = trimmed.split(/[\\/]/)
     if (
@@ -96,42 +95,57 @@ export function tokenReason(scene: Scene, { text, at }: Token, kind: Kind): Why 
     )
   )
     return 'path'
-  if (kind === 'prose' || kind === 'comment' || kind === 'string') {
-    if (/[$@%#&:\\]$/.test(left) && !/["'`(:]$/.test(left.replace(/[$@%#&\\]+$/, 'x'))) {
-      if (/^(?:[$%#&\\]|.*[$%#&\\])$/.test(left) || /(?:^|\W)@$/.test(left) || /\w::?$|^::?$/.test(left))
-        return 'used-name'
-    }
-    if (/:!?$/.test(left) && /^:/.test(right)) return 'used-name'
-    if (/\w=\w+:$/.test(left)) return 'used-name'
-    if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
-    if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
-    if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
-    if (/^=\S/.test(scene.line.slice(scene.end)) || /^\[/.test(right)) return 'used-name'
-    if (isReached(scene) || (/["'`]$/.test(left) && /^_["'`]/.test(right))) return 'used-name'
-    if (/\{@\w+\s+[\w.#]*$/.test(scene.line.slice(Math.max(0, scene.start - 80), scene.start)))
+  if (!IN_TEXT.has(kind)) return null
+  if (/[$@%#&:\\]$/.test(left) && !/["'`(:]$/.test(left.replace(/[$@%#&\\]+$/, 'x'))) {
+    if (/^(?:[$%#&\\]|.*[$%#&\\])$/.test(left) || /(?:^|\W)@$/.test(left) || /\w::?$|^::?$/.test(left))
       return 'used-name'
-    if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))
-      return 'used-name'
-    const slug = trimmed.toLowerCase()
-    if (
-      slug.includes('-') &&
-      slug.length > size + 2 &&
-      scene.path.toLowerCase().replaceAll('_', '-').includes(slug)
-    )
-      return 'used-name'
-    if (/\w-$/.test(left) && PACKAGE.test(scene.line.slice(scene.end, scene.end + 40))) return 'proper-name'
-    if (/^[a-z]+[A-Z]|_/.test(scene.text)) return 'used-name'
-    if (slug.includes('-') && slug.length > size && isHeading(scene, trimmed)) return 'used-name'
-    const hyphens = (left + right).match(/-/g)?.length ?? 0
-    if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
-    if (scene.term.category !== 'racial' && isPartOfName(left, right)) return 'used-name'
-    if (isCompoundName(scene, left, right)) return 'used-name'
-    if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
-    if (isSpeltAsName(scene.text) || /^-\d/.test(right) || /\\-$/.test(left)) return 'used-name'
-    if (isCommand(scene) || isCalled(scene) || isCellAlone(scene)) return 'used-name'
   }
-  return null
+  if (/:!?$/.test(left) && /^:/.test(right)) return 'used-name'
+  if (/\w=\w+:$/.test(left)) return 'used-name'
+  if (/[\w)]$/.test(left) && !/(?:^|\W)_+$/.test(left)) return 'used-name'
+  if (/^\w*\(\)|^(?:::|->|\.)\w/.test(right) || /(?:::|->|\w\.)$/.test(left)) return 'used-name'
+  if (/^_?\w/.test(right) && !/^_+(?:\W|$)/.test(right)) return 'used-name'
+  if (/^=\S/.test(scene.line.slice(scene.end)) || /^\[/.test(right)) return 'used-name'
+  if (/["'`]$/.test(left) && /^_["'`]/.test(right)) return 'used-name'
+  if (/[-_]/.test(left + right) && /^["'].*["']$/.test(around(scene.line, scene.start - left.length, text)))
+    return 'used-name'
+  const slug = trimmed.toLowerCase()
+  if (
+    slug.includes('-') &&
+    slug.length > size + 2 &&
+    scene.path.toLowerCase().replaceAll('_', '-').includes(slug)
+  )
+    return 'used-name'
+  if (/\w-$/.test(left) && PACKAGE.test(scene.line.slice(scene.end, scene.end + 40))) return 'proper-name'
+  if (slug.includes('-') && slug.length > size && isHeading(scene, trimmed)) return 'used-name'
+  const hyphens = (left + right).match(/-/g)?.length ?? 0
+  if (hyphens >= (trimmed === trimmed.toLowerCase() ? 2 : 3)) return 'used-name'
+  if (scene.term.category !== 'racial' && isPartOfName(left, right)) return 'used-name'
+  if (isCompoundName(scene, left, right)) return 'used-name'
+  if (/-/.test(left + right) && scene.line.trim().replace(/,$/, '') === trimmed) return 'used-name'
+  return /^-\d/.test(right) || /\\-$/.test(left) ? 'used-name' : null
 }
+
+/** Why a word is none by the way it is spelt, and by what the line has beside it. */
+function wordReason(scene: Scene, kind: Kind): Why | null {
+  const { text, line, start, end } = scene
+  if (isAnsibleCode(scene)) return 'code-span'
+  if (isArgument(scene)) return 'used-name'
+  if (
+    (kind !== 'prose' || /^\s+--?\w/.test(line.slice(end, end + 20))) &&
+    /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(line.slice(Math.max(0, start - 40), start))
+  )
+    return 'option'
+  if (line.includes('/{') && /\/\{[\w,.-]*$/.test(line.slice(Math.max(0, start - 200), start))) return 'path'
+  if (!IN_TEXT.has(kind)) return null
+  if (isReached(scene)) return 'used-name'
+  if (line.includes('{@') && /\{@\w+\s+[\w.#]*$/.test(line.slice(Math.max(0, start - 80), start)))
+    return 'used-name'
+  if (/^[a-z]+[A-Z]|_/.test(text) || isSpeltAsName(text)) return 'used-name'
+  return isCommand(scene) || isCalled(scene) || isCellAlone(scene) ? 'used-name' : null
+}
+
+const IN_TEXT: ReadonlySet<Kind> = new Set<Kind>(['prose', 'comment', 'string'])
 
 /** A compound in small letters that a line begins with, without an article: "caps-whitelist in hosts.conf". */
 function isCompoundName({ text, line, start }: Scene, left: string, right: string): boolean {

@@ -32,7 +32,7 @@ export function isCited(scene: Scene): boolean {
     isOneOfValues(scene) ||
     (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
     (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
-    (/\bthe\s+$/i.test(before) && KIND_OF_NAME.test(after))
+    (KIND_OF_NAME.test(after) && /\bthe\s+$/i.test(before))
   )
 }
 
@@ -98,6 +98,7 @@ function isItem({ text, line, start, end }: Scene): boolean {
 /** True for where a link leads, by its label: `[the list][host-whitelist]`. */
 function isLabel({ line, start, end }: Scene): boolean {
   return (
+    line.includes('][') &&
     /\]\[[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) &&
     /^[\w-]*\]/.test(line.slice(end, end + 80))
   )
@@ -114,6 +115,8 @@ const ROLES: ReadonlySet<string> = new Set(['master', 'slave', 'master-slave'])
 const ROLE_OF_A_PRODUCT =
   /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet|Couchbase|[Bb]uildbot)(?:['’]s)?\s+(?:(?:master|slave)s?\s+(?:and|or)\s+|\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
 
+const NAMES_A_PRODUCT = /redis|mysql|mariadb|couchbase|mongodb|mesos/i
+
 /** Folders of what speaks to such a product, and files about it. */
 const SPEAKS_TO_A_PRODUCT =
   /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb|couchbase|mongodb|mesos)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb|couchbase)[^/]*$/i
@@ -124,9 +127,9 @@ const PRODUCT = /(?<!\b(?:in|to|from|with|by|via|using|for)\s)\b(?:[Rr]edis|MySQ
 /** True for the role that a product gives, by its name in front or in the path. */
 function isOfAProduct({ before, line, start, path }: Scene): boolean {
   return (
-    ROLE_OF_A_PRODUCT.test(before) ||
+    ROLE_OF_A_PRODUCT.test(before.slice(-80)) ||
     PRODUCT.test(line.slice(Math.max(0, start - 80), start)) ||
-    SPEAKS_TO_A_PRODUCT.test(path)
+    (NAMES_A_PRODUCT.test(path) && SPEAKS_TO_A_PRODUCT.test(path))
   )
 }
 
@@ -145,14 +148,18 @@ const VALUES_AFTER =
 
 /** True for one of the values that a sentence lists: "Drivers: sdl2, dummy", "Valid types are dummy, db and none". */
 function isOneOfValues({ before, line, start, end }: Scene): boolean {
-  const lead = VALUES_BEFORE.exec(line.slice(Math.max(0, start - VIEW), start)) ?? VALUES_NAMED.exec(before)
   const rest = VALUES_AFTER.exec(line.slice(end, end + VIEW))
-  return lead !== null && rest !== null && (lead[0] + rest[0]).includes(',')
+  if (rest === null) return false
+  const lead = VALUES_BEFORE.exec(line.slice(Math.max(0, start - VIEW), start)) ?? VALUES_NAMED.exec(before)
+  return lead !== null && (lead[0] + rest[0]).includes(',')
 }
 
 /** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
 function explainsName({ text, line, start, end }: Scene): boolean {
-  if (/[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(Math.max(0, start - VIEW), start)))
+  if (
+    line.includes('param') &&
+    /[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(Math.max(0, start - VIEW), start))
+  )
     return true
   const lead = line.slice(0, start)
   if (/^\s*$/.test(lead) && /^ : \w/.test(line.slice(end, end + 4))) return true
@@ -171,18 +178,17 @@ const KEY_OF_ROW = /^[\s*#/|-]*`?(\w[\w.-]*)`?\s*(?:\|\s|\([^()]*\):\s)/
 /** True for an option that a sentence names without an article: "if debug, or trace is specified". */
 function isOption(before: string, after: string): boolean {
   return (
-    /(?:,|\b(?:if|when|unless|and|or|both|either|neither))\s*$/i.test(before) &&
     /^(?:,?\s+(?:and|or|nor)\s+\w+)?\s+(?:is|are)\s+(?:not\s+)?(?:specified|set|passed|omitted)\b/i.test(
       after,
-    )
+    ) && /(?:,|\b(?:if|when|unless|and|or|both|either|neither))\s*$/i.test(before)
   )
 }
 
 /** True for a key or a tag in brackets, for an argument and for one of several values in quotation marks. */
 function isQuoted(before: string, after: string): boolean {
+  if (after.startsWith(']') && /^\W*["'`]\[$/.test(before.slice(-3))) return true
+  if (!/^\\?["'`]/.test(after) || !/["'`]$/.test(before)) return false
   if (/\[["']$/.test(before) && /^["']\]/.test(after)) return true
-  if (/^\W*["'`]\[$/.test(before.slice(-3)) && /^\]/.test(after)) return true
-  if (!/["'`]$/.test(before) || !/^\\?["'`]/.test(after)) return false
   if (/(?:[=!]==?\s*|=\s*\\)["'`]$/.test(before)) return true
   if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
@@ -203,6 +209,7 @@ function isSetTo(line: string, word: string): boolean {
 
 /** True for one of several values between upright lines: `fast|dummy|slow`, `{ fast | dummy | slow }`. */
 function isPiped(line: string, start: number, end: number): boolean {
+  if (!line.includes('|')) return false
   return (
     /\w\|[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) ||
     /^[\w-]*\|\w/.test(line.slice(end, end + 80)) ||

@@ -30,11 +30,11 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (coveredBy(exceptions(term), view, at, at + text.length) || isElsewhere(scene)) return 'other-sense'
   if (term.language === 'en' && looksForeign(line)) return 'other-language'
   if (term.names ? isCapitalName(scene) : isWithinName(scene)) return 'proper-name'
-  if (/(?:->|=>|→)\s$/.test(line.slice(0, start)) && /^\s*$/.test(line.slice(end))) return 'key'
+  if (/^\s*$/.test(line.slice(end)) && /(?:->|=>|→)\s$/.test(line.slice(0, start))) return 'key'
   const ofLine = lineReason(scene, kind)
   if (ofLine) return ofLine
-  if (MARKED_VALUE.test(line.slice(0, start)) && line.startsWith('</', end)) return 'used-name'
-  if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
+  if (line.startsWith('</', end) && MARKED_VALUE.test(line.slice(0, start))) return 'used-name'
+  if (line.includes('@author') && /@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (isCited(scene)) return 'used-name'
   if (leadsToItsName(scene)) return 'title'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
