@@ -15,6 +15,9 @@ import { openThreads, searchInThreads, type Threads } from './review-threads.ts'
 /** In a tree of so many lines, some 8 MB, garbage counts. */
 const MANY_LINES = 200_000
 
+// V8 compiles a pattern again, for good, when it is used again: polishing what it made at first costs more than it saves.
+setFlagsFromString('--no-regexp-peephole-optimization')
+
 /** How files are to be reviewed. */
 export interface Settings {
   readonly cwd: string

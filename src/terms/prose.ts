@@ -4,14 +4,14 @@ const FUNCTION_WORDS =
 /** True for a line that reads as a sentence rather than as code. */
 export function looksLikeProse(line: string): boolean {
   const text = line.trim().slice(0, 400)
-  const words = text.match(/[\p{L}'’-]{2,}/gu) ?? []
-  if (words.length < 4) return false
   if (
     /[;{}=]\s*$|^\$\w|^\s*(?:return|import|from\s+\S+\s+import|if\s*\(|for\s*\(|while\s*\(|def |class |func |fn |(?:for|if|elif|while|with)\b.*:\s*$|(?:case|try|switch|match)\b.*\w\(.*\))|=>|->|:=|[!=]=|\s=\s[\w[({"']|&&|\|\||\w\([^()]*\w\s[^()]*\)/.test(
       text,
     )
   )
     return false
+  const words = text.match(/[\p{L}'’-]{2,}/gu) ?? []
+  if (words.length < 4) return false
   const letters = text.replace(/[^\p{L}\s'’.,-]/gu, '').length
   if (letters / text.length < 0.88) return false
   const functional = text.match(FUNCTION_WORDS)?.length ?? 0
@@ -41,7 +41,7 @@ export function looksLikeCode(line: string): boolean {
 }
 
 const FOREIGN_WORDS =
-  /(?<![\p{L}])(?:en|si|un|su|lo|de|tienes|cualquier|pero|más|son|der|das|und|ist|nicht|ein|eine|auf|für|mit|von|zu|dem|wird|werden|sind|auch|oder|le|la|les|des|une|est|dans|pour|que|qui|sur|avec|être|pas|el|los|las|una|por|para|con|del|como|este|esta|está|não|uma|dos|das|é|ao|pelo|och|att|som|för|det|är|av|på|inte|til|ikke|di|il|che|per|non|sono|della|gli|een|het|niet|voor|zijn|van|är|nie|jest|się|na|že|ve|bir|için|um|em|kommer|vänta|och|peuvent|erro)(?![\p{L}])/giu
+  /(?<![\wÀ-ɏ])(?:en|si|un|su|lo|de|tienes|cualquier|pero|más|son|der|das|und|ist|nicht|ein|eine|auf|für|mit|von|zu|dem|wird|werden|sind|auch|oder|le|la|les|des|une|est|dans|pour|que|qui|sur|avec|être|pas|el|los|las|una|por|para|con|del|como|este|esta|está|não|uma|dos|das|é|ao|pelo|och|att|som|för|det|är|av|på|inte|til|ikke|di|il|che|per|non|sono|della|gli|een|het|niet|voor|zijn|van|är|nie|jest|się|na|že|ve|bir|için|um|em|kommer|vänta|och|peuvent|erro)(?![\wÀ-ɏ])/gi
 
 /** True for a sentence in another language than English. */
 export function looksForeign(line: string): boolean {

@@ -230,9 +230,11 @@ export function isUsedBefore({ text, line, inside, language }: Scene): boolean {
 /** True where the code above or below has a name with the word in it, which the comment speaks of. */
 export function isNamedBeside({ text, previous, next }: Scene): boolean {
   const word = text.toLowerCase()
-  return [previous, next].some((line) =>
-    (line.match(/[\p{L}\p{N}_]+(?=\s*[([.;,=:)])/gu) ?? []).some(
-      (name) => name.toLowerCase().includes(word) && (name.length > word.length || /[=(.]/.test(line)),
-    ),
+  return [previous, next].some(
+    (line) =>
+      line.toLowerCase().includes(word) &&
+      (line.match(/[\p{L}\p{N}_]+(?=\s*[([.;,=:)])/gu) ?? []).some(
+        (name) => name.toLowerCase().includes(word) && (name.length > word.length || /[=(.]/.test(line)),
+      ),
   )
 }
