@@ -121,6 +121,15 @@ describe('what is reviewed', () => {
     )
   })
 
+  test('what others wrote is only read where somebody asks why', async () => {
+    const cwd = folder({ 'a.md': 'The whitelist.\n', 'vendor/b.md': 'The whitelist.\n' })
+    const short = JSON.parse((await review(['--format', 'json'], { cwd })).out)
+    expect(short).toMatchObject({ files: 1, lines: 1, findings: [{ path: 'a.md' }] })
+    const long = JSON.parse((await review(['--format', 'json', '--explain'], { cwd })).out)
+    expect(long).toMatchObject({ files: 2, lines: 2, findings: short.findings })
+    expect(long.leftAlone).toMatchObject([{ path: 'vendor/b.md', because: 'vendored' }])
+  })
+
   test('what a checkout adds since a revision, uncommitted work included', async () => {
     const cwd = folder({ 'a.md': 'The whitelist was here before.\n' })
     const git = gitIn(cwd)
