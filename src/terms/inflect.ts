@@ -48,13 +48,12 @@ export function inflect(phrase: string, ending: Ending): string {
 /** Writes `word` with the capitals of `model`: all, the first of each word or of the first, or none. */
 export function withCaseOf(model: string, word: string): string {
   const letters = model.replace(/[^\p{L}]/gu, '')
-  if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase())
-    return word.toUpperCase()
+  const first = letters[0] ?? ''
+  if (first === first.toLowerCase()) return word
+  if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase()
   if (/^\p{Lu}\p{Ll}+(?:[-/ ]\p{Lu}\p{Ll}+)+$/u.test(model))
     return word.replace(/(?<![\p{L}\p{N}])\p{Ll}/gu, (letter) => letter.toUpperCase())
-  const first = letters[0] ?? ''
-  if (first !== first.toLowerCase()) return word.charAt(0).toUpperCase() + word.slice(1)
-  return word
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 /** True when English says "an" before this word. */

@@ -18,21 +18,21 @@ export function nameAround(line: string, start: number, end: number): Name {
 }
 
 const KEYWORD =
-  /(?:^|[\s(<,])(?:class|interface|struct|enum|trait|type|module|def|defp|defmodule|defmacro|fn|func|fun|function\*?|sub|proc|macro|const|let|var|val|my|our|local|constexpr|record|object|union|typedef|alias|export|constant|procedure|let\s+mut|static\s+mut|attr_accessor|table|if not exists|set)\s+(?:self\.|public\.|this\.)?[$@%*&]?$/iu
-const RECEIVER = /\bfunc\s+\([^)]*\)\s+$/u
-const DEFINE = /^\s*#\s*define\s+$/u
+  /(?:^|[\s(<,])(?:class|interface|struct|enum|trait|type|module|def|defp|defmodule|defmacro|fn|func|fun|function\*?|sub|proc|macro|const|let|var|val|my|our|local|constexpr|record|object|union|typedef|alias|export|constant|procedure|let\s+mut|static\s+mut|attr_accessor|table|if not exists|set)\s+(?:self\.|public\.|this\.)?[$@%*&]?$/i
+const RECEIVER = /\bfunc\s+\([^)]*\)\s+$/
+const DEFINE = /^\s*#\s*define\s+$/
 /** What keeps a header from being read twice: made from its path. */
 const GUARD = /_(?:H|HH|HPP|HXX|INC|INCLUDED)_*$/
 const NOT_A_TYPE =
-  /^(?:return|new|delete|throw|throws|case|goto|else|in|of|not|and|or|await|yield|import|from|using|use|package|if|unless|while|until|assert|raise|echo|print|puts|include|require|extends|implements|call|do|then|typeof|instanceof|is|as|with|elif|elseif|extern|export|select|where|insert|update|drop|alter|grep|rm|cp|mv|cd|cat|sudo|git|npm|run|expect|say|out|ref|from)$/iu
+  /^(?:return|new|delete|throw|throws|case|goto|else|in|of|not|and|or|await|yield|import|from|using|use|package|if|unless|while|until|assert|raise|echo|print|puts|include|require|extends|implements|call|do|then|typeof|instanceof|is|as|with|elif|elseif|extern|export|select|where|insert|update|drop|alter|grep|rm|cp|mv|cd|cat|sudo|git|npm|run|expect|say|out|ref|from)$/i
 const TYPED =
-  /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|private|protected|internal|static|final|const|constexpr|unsigned|signed|volatile|readonly|abstract|override|virtual|inline|async|mutable|transient|synchronized|struct|enum|long|short|sealed|partial)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/u
+  /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|private|protected|internal|static|final|const|constexpr|unsigned|signed|volatile|readonly|abstract|override|virtual|inline|async|mutable|transient|synchronized|struct|enum|long|short|sealed|partial)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/
 const TYPED_PARAMETER =
-  /[(,]\s*(?:(?:const|final|unsigned|struct)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;()]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/u
+  /[(,]\s*(?:(?:const|final|unsigned|struct)\s+)*([A-Za-z_][\w:.]*)(?:<[^=;()]*>)?(?:\[\s*\])*(?:\s*[*&]+\s*|\s+)[*&]*$/
 
-const PROPERTY = /^\s*(?:(?:public|private|protected|static|var|readonly|final)\s+)+(?:\??[\w\\|]+\s+)?\$$/u
+const PROPERTY = /^\s*(?:(?:public|private|protected|static|var|readonly|final)\s+)+(?:\??[\w\\|]+\s+)?\$$/
 const RUST_FIELD =
-  /^:\s*(?:&(?:'\w+\s+)?)?(?:bool|char|str|[iu](?:8|16|32|64|128|size)|f32|f64|String|\w+<.*>)\s*,?\s*(?:\/\/.*)?$/u
+  /^:\s*(?:&(?:'\w+\s+)?)?(?:bool|char|str|[iu](?:8|16|32|64|128|size)|f32|f64|String|\w+<.*>)\s*,?\s*(?:\/\/.*)?$/
 
 /** Languages in which naming a thing and giving it a value is one step. */
 const FREE = new Set([

@@ -3,43 +3,43 @@ import type { Surroundings } from './index.ts'
 /** What people are to a project. A client, a host or a leader is a program as often. */
 const ROLES =
   'user|admin|administrator|author|developer|dev|programmer|coder|maintainer|contributor|reviewer|customer|visitor|person|player|member|manager|owner|operator|attacker|reader|student|teacher|employee|committer|engineer|tester|moderator|candidate|speaker|creator|recipient|sender|individual|participant|newcomer|beginner|guest|subscriber|voter|delegate|designer|writer|editor|buyer|seller|merchant|patient|(?<!\\b(?:device|graphics|display|audio|video|usb|kernel|database|network|storage|printer|binary|odbc|jdbc)\\s+)driver|organi[sz]er|mentor|translator|packager|integrator|implement[eo]r|consumer|coordinator|reporter|submitter|requester|approver|assignee|hacker|adversary|victim|human|expert|novice|professional|analyst|scientist|architect|superuser|colleague|co-?worker|worker|tenant|cardholder|payer|shopper|uploader|sysadmin|caller|freelancer|co-?signer|signer|instructor|learner'
-const ROLE = new RegExp(`\\b(?:${ROLES})(s?)\\b`, 'giu')
+const ROLE = new RegExp(`\\b(?:${ROLES})(s?)\\b`, 'gi')
 
 /** What in front of a role says that anyone could have it: "the user", "if user", or "User" where a sentence begins. */
 const ANY_ROLE =
-  /(?:(?<!\b(?:(?<=\w\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\s)\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\s+(?:[\w/-]+\s+){0,2}|(?:^|[.!?:;(]\s+|[*#-]\s|["'“])(?:(?:internal|external|new|existing|normal|regular|registered|anonymous)\s+)?|\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\s+)$/iu
-const ANYONE = /\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\b/iu
+  /(?:(?<!\b(?:(?<=\w\s+)is|was|are|were|be|been|being|became|become|as|i['’]?m|s)\s)\b(?:an?|the|any|each|every|some|your|this|that|another|no|one|single|given|which|whose|what|other|same|next|new|our|their|its)\s+(?:[\w/-]+\s+){0,2}|(?:^|[.!?:;(]\s+|[*#-]\s|["'“])(?:(?:internal|external|new|existing|normal|regular|registered|anonymous)\s+)?|\b(?:all|vms?|when|if|let|allows?|ask|asks|tell|between)\s+)$/i
+const ANYONE = /\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|nobody|no one)\b/i
 const GIVEN_NAME =
-  /\b(?:Alice|Bob|Carol|Charlie|Dave|Eve|Mallory|John|Jane|Mary|Joe|Jack|Jill|Peter|Paul|Tom|Tim|Jim|James|David|Michael|Mike|Linus|Guido|Sarah|Anna|Anne|Emma|Lisa|Mark|Matt|Steve|Sean|Chris|Alex|Sam|Max|Ben|Dan|Daniel|Andrew|Robert|William|Richard|George|Adam|Junio|Kevin|Brian|Eric|Scott|Larry|Donald|Laura|Julia|Maria|Susan|Karen|Linda|Nancy|Emily)\b/u
+  /\b(?:Alice|Bob|Carol|Charlie|Dave|Eve|Mallory|John|Jane|Mary|Joe|Jack|Jill|Peter|Paul|Tom|Tim|Jim|James|David|Michael|Mike|Linus|Guido|Sarah|Anna|Anne|Emma|Lisa|Mark|Matt|Steve|Sean|Chris|Alex|Sam|Max|Ben|Dan|Daniel|Andrew|Robert|William|Richard|George|Adam|Junio|Kevin|Brian|Eric|Scott|Larry|Donald|Laura|Julia|Maria|Susan|Karen|Linda|Nancy|Emily)\b/
 const FULL_NAME =
   /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|When|Where|While|If|An?|In|On|For|With|From|To|By|As|At|But|And|Or|It|Its|We|You|Each|Every|Any|All|Some|Most|Our|Your|See|Use|Let|Note|Once|After|Before|Only|Not|No|Is|Are|Can|Should|Make|Also|Then|Please|New|How|What|Why|Who)\s)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\.?)?\s+(?:(?:de|von|van|der|den|la|al)\s+)*\p{Lu}\p{Ll}+/u
 const HONORIFIC =
-  /\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|King|Queen|Prince|President|Professor|Captain|Lord|Lady|God|Jesus|Christ|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|grandfather|grandmother|boy|girl|woman|man|guy|lady|gentleman|dad|mom)\b/u
+  /\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|King|Queen|Prince|President|Professor|Captain|Lord|Lady|God|Jesus|Christ|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|grandfather|grandmother|boy|girl|woman|man|guy|lady|gentleman|dad|mom)\b/
 const PRONOUN_SET =
-  /\b(?:he|she|they|xe|ze)\s*\/\s*(?:him|her|them|they)|\b(?:her|him|she|he)\s*\/\s*(?:hers|his)\b|\bpronouns?\b/iu
+  /\b(?:he|she|they|xe|ze)\s*\/\s*(?:him|her|them|they)|\b(?:her|him|she|he)\s*\/\s*(?:hers|his)\b|\bpronouns?\b/i
 
 /** After these "he" is "the" with a letter lost. */
-const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/iu
+const MISTYPED_THE = /\b(?:in|of|on|at|by|from|with|into|to)\s+$/i
 
 /** So it is where a noun follows: "to prevent he use of it". */
 const OF_A_THING =
-  /^\s+(?:use|number|name|rest|end|kind|type|sort|set|list|case|value|size|order|start)\s+of\b/iu
+  /^\s+(?:use|number|name|rest|end|kind|type|sort|set|list|case|value|size|order|start)\s+of\b/i
 
 /** So is "his" for "this": "note that his function is called". */
-const NOTE_THAT = /\bnote\s+that\s+$/iu
+const NOTE_THAT = /\bnote\s+that\s+$/i
 
 /** "He writes: …" and "he argues that" tell what somebody said who is known. */
-const REPORTS = /^\s+(?:writes|argues|proposes|imagines|states|recommends)(?:\s+that\b|\s*:)/iu
+const REPORTS = /^\s+(?:writes|argues|proposes|imagines|states|recommends)(?:\s+that\b|\s*:)/i
 
 /** "Insured by Ada herself" */
 const NAME_AT_END = /\bby\s+\p{Lu}\p{Ll}+\s+$/u
 
 /** Tags, those cut by the end of the view, and addresses: nobody stands for what they name. */
-const MARKUP = /<\/?\w[^<>]*>|^[^<>]*\w=[^<>]*">|https?:\/\/\S+/gu
+const MARKUP = /<\/?\w[^<>]*>|^[^<>]*\w=[^<>]*">|https?:\/\/\S+/g
 
 /** A pronoun that stands for a role anyone could have, not for somebody who was named. */
 export function standsForAnyone({ text, before, after }: Surroundings): boolean {
-  if (/^["'“‘`*]/u.test(after) && /["'“‘`*]$/u.test(before)) return false
+  if (/^["'“‘`*]/.test(after) && /["'“‘`*]$/.test(before)) return false
   if (PRONOUN_SET.test(before.slice(-20) + text + after.slice(0, 20))) return false
   if (/^he$/i.test(text) && (MISTYPED_THE.test(before) || OF_A_THING.test(after))) return false
   if (/^his$/i.test(text) && NOTE_THAT.test(before)) return false
@@ -66,7 +66,7 @@ const BELONGS = /^\s+of\s+$/
 
 /** Whoever wrote this text, or a library with a name, is somebody. */
 const WROTE_THIS =
-  /\bthe\s+(?:author|creator|maintainer|writer)\s+of\s+(?:this\s+(?:pep|document|article|post|book|guide|library|package|tool|proposal|rfc)\b|the\s+[`*_]+[\w.-]+)(?:(?![.!?]\s).)*$/iu
+  /\bthe\s+(?:author|creator|maintainer|writer)\s+of\s+(?:this\s+(?:pep|document|article|post|book|guide|library|package|tool|proposal|rfc)\b|the\s+[`*_]+[\w.-]+)(?:(?![.!?]\s).)*$/i
 
 /** "Ada, author of Engine": who is named, and what follows up to the next person who could be anyone. */
 const WHO_MADE_IT =
@@ -74,9 +74,9 @@ const WHO_MADE_IT =
 
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
 const ONE_ROLE =
-  /(?<!\b(?:if|when|whenever|once|after|until|unless)\s)\b(?:an?|one|our|another)\s+(?:[\w/-]+\s+){0,2}$/iu
+  /(?<!\b(?:if|when|whenever|once|after|until|unless)\s)\b(?:an?|one|our|another)\s+(?:[\w/-]+\s+){0,2}$/i
 const SPOKE =
-  /^\s+(?:(?:then|also|recently|once|just|kindly|had)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted|volunteered|refused|offered)\b/iu
+  /^\s+(?:(?:then|also|recently|once|just|kindly|had)\s+)?(?:reported|shared|told|said|asked|wrote|complained|noticed|mentioned|suggested|discovered|described|posted|volunteered|refused|offered)\b/i
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =
@@ -85,5 +85,5 @@ const QUOTED_NAME =
   /\b(?:users?|admin|person|member|player)\s+(?:called\s+|named\s+)?["'`“]+[\p{L}\p{N}_-]+["'`”]/iu
 const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
 /** Somebody who spoke with the writer. */
-const MET = /\b(?:told|informed|asked|emailed|mailed|contacted|wrote(?:\s+to)?)\s+(?:me|us)\b/iu
+const MET = /\b(?:told|informed|asked|emailed|mailed|contacted|wrote(?:\s+to)?)\s+(?:me|us)\b/i
 const SOMEBODY = [MET, NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME]

@@ -34,8 +34,8 @@ export function isCapitalName({ text, line, start, end, inside }: Scene): boolea
 export function isWithinName({ text, line, start, end }: Scene): boolean {
   return (
     /^\p{Lu}\p{Ll}+$/u.test(text) &&
-    /\s(?:\p{Lu}{2,}|\p{Lu}\p{Ll}+\p{Lu}\p{L}*)\s$/u.test(line.slice(Math.max(0, start - 40), start)) &&
     /^\s\p{Lu}\p{Ll}/u.test(line.slice(end, end + 3)) &&
+    /\s(?:\p{Lu}{2,}|\p{Lu}\p{Ll}+\p{Lu}\p{L}*)\s$/u.test(line.slice(Math.max(0, start - 40), start)) &&
     (line.slice(0, 2 * VIEW).match(/(?<!\p{L})\p{Ll}{4,}(?!\p{L})/gu)?.length ?? 0) >= 3
   )
 }

@@ -50,11 +50,10 @@ function isNamedByFile({ term, text, path }: Scene): boolean {
  * a setting.
  */
 function isValueToo({ text, line, start, term }: Scene): boolean {
-  if (
-    ROLES.has(term.id) &&
-    /[\p{L}\d]:$|(?<!\bthe\s)\brole\s+$/iu.test(line.slice(Math.max(0, start - 10), start))
-  )
-    return true
+  if (ROLES.has(term.id)) {
+    const lead = line.slice(Math.max(0, start - 10), start)
+    if (lead.endsWith(':') ? /[\p{L}\d]:$/u.test(lead) : /(?<!\bthe\s)\brole\s+$/i.test(lead)) return true
+  }
   const word = text.toLowerCase()
   const near = line.slice(0, 4 * VIEW).toLowerCase()
   return near.includes(`="${word}"`) || near.includes(`='${word}'`)
