@@ -11,11 +11,10 @@ export function withoutLongLines(text: string): string {
 }
 
 function hasLongLine(text: string): boolean {
-  if (text.length <= LONGEST_LINE) return false
-  for (let at = 0; at < text.length; ) {
-    const found = text.indexOf('\n', at)
-    const end = found < 0 ? text.length : found
-    if (end - at > LONGEST_LINE) return true
+  // From the beginning of a line on, the last end within reach is that of a line too: what lies between is short.
+  for (let at = 0; at + LONGEST_LINE < text.length; ) {
+    const end = text.lastIndexOf('\n', at + LONGEST_LINE)
+    if (end < at) return true
     at = end + 1
   }
   return false
