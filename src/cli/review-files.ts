@@ -15,9 +15,6 @@ import { openThreads, searchInThreads, type Threads } from './review-threads.ts'
 /** In a tree of so many lines, some 8 MB, garbage counts. */
 const MANY_LINES = 200_000
 
-// V8 compiles a pattern again, for good, when it is used again: polishing what it made at first costs more than it saves.
-setFlagsFromString('--no-regexp-peephole-optimization')
-
 /** How files are to be reviewed. */
 export interface Settings {
   readonly cwd: string
@@ -43,6 +40,7 @@ export async function reviewFiles(
   step: ((done: number, total: number) => void) | null,
   early: Threads | null = null,
 ): Promise<ReviewReport> {
+  tune(QUICK)
   const roots = Array.from(new Set(names.map((name) => rootOf(cwd, name))))
   const problems: Problem[] = []
   const listed = filesIn(cwd, names, ({ path, detail }) => problems.push({ path, message: detail }))
@@ -86,16 +84,23 @@ export async function reviewFiles(
       for (const match of found.leftAlone) report.leftAlone.push(match)
     }
     report.files += searched.files
-    if (report.lines < MANY_LINES && report.lines + searched.lines >= MANY_LINES) spareMemory()
+    if (report.lines < MANY_LINES && report.lines + searched.lines >= MANY_LINES) tune(SPARING)
     report.lines += searched.lines
     problems.push(...searched.problems)
   }
 }
 
+/** Patterns are compiled for good when they are used again: polishing what is made at first costs more than it saves. */
+const QUICK = ['--no-regexp-peephole-optimization']
+
 /** Memory before speed: without these, garbage is left lying until it fills hundreds of megabytes. */
-function spareMemory(): void {
-  setFlagsFromString('--heap-growing-percent=15')
-  setFlagsFromString('--semi-space-growth-factor=1')
+const SPARING = ['--heap-growing-percent=15', '--semi-space-growth-factor=1']
+
+/** Flags of V8 come and go, and Node complains aloud of one that is gone: they are for the versions that were tried. */
+const LAST_TRIED = 24
+
+function tune(flags: readonly string[]): void {
+  if (Number.parseInt(process.versions.node, 10) <= LAST_TRIED) flags.forEach(setFlagsFromString)
 }
 
 async function* inBatches(lists: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {

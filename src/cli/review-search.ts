@@ -59,10 +59,11 @@ export function searcher(
       const full = resolve(cwd, shown)
       const root = roots.find((folder) => full.startsWith(folder))
       const path = root === undefined ? shown : full.slice(root.length).split(sep).join('/')
+      const isNamed = named.has(full)
       // What stands there is left alone, whatever it is.
-      if (!explain && isClosed(placeOf(path))) continue
+      if (!explain && !isNamed && isClosed(placeOf(path))) continue
       try {
-        const file = read(full, matcher.read, named.has(full))
+        const file = read(full, matcher.read, isNamed)
         if (file === null || file.binary) continue
         if (file.pieces.reduce((sum, { found }) => sum + found.text.length, 0) > longest) {
           left.push(shown)

@@ -1,7 +1,8 @@
 import type { MatchContext } from '../core/term.ts'
 import type { Language } from './language.ts'
+import { VIEW } from './lines.ts'
 import { looksLikeCode, looksLikeProse } from './prose.ts'
-import { type Scene, VIEW } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 /** What a match is part of. */
 export type Kind = 'prose' | 'comment' | 'string' | 'name' | 'code' | 'url' | 'hidden'

@@ -1,3 +1,6 @@
+/** How much of a text is looked at on either side of a match. */
+export const VIEW = 320
+
 /** Lines longer than this were not written for people. */
 export const LONGEST_LINE = 10_000
 
@@ -32,14 +35,11 @@ export interface Lines {
   bare(index: number): string
 }
 
-/** How much of a line is looked at for what it says. */
-const LONGEST_BARE = 640
-
 const SIGNS = /^\s*(?:\/\/+[!/]?|\/\*+!?|\*+(?!\*)|#+|--|;+|<!--|"""|'''|dnl\b|%+|>)?\s?/
 
 /** A line without the signs that only say that it is a comment or an item. */
 export function withoutSigns(line: string): string {
-  return line.slice(0, LONGEST_BARE).replace(SIGNS, '')
+  return line.slice(0, 2 * VIEW).replace(SIGNS, '')
 }
 
 /** Finds where lines begin, each time only as far as somebody asks; the text itself is not copied. */

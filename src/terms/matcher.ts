@@ -103,6 +103,7 @@ function hitsAt(places: readonly number[], text: string, words: Node): Hit[] {
 /** The first match that begins between two offsets and reaches beyond the second. */
 function hitAround(text: string, from: number, to: number, words: Node): Hit | null {
   for (let start = from; start <= to; start++) {
+    // No term begins with a gap or an apostrophe.
     if (!words.next.has(lowered(text.charCodeAt(start)))) continue
     if (start < to - 1 && isLetter(text.charAt(start - 1)) && !isUpper(text.charAt(start))) continue
     const hit = longest(words, text, start, start)

@@ -11,6 +11,8 @@ interface Limits {
   readonly only: ReadonlySet<string> | null
   /** Those below such folders, written as in `folders`. */
   readonly under: ReadonlySet<string> | null
+  /** Those that are in such a folder themselves. */
+  readonly in: ReadonlySet<string> | null
   /** Those with at least so many folders above them. */
   readonly deep: number
   /** Not those that are called like this. */
@@ -36,7 +38,7 @@ interface Marks {
   readonly paths: RegExp | null
 }
 
-const EVERYWHERE: Limits = { only: null, under: null, deep: 0, except: null }
+const EVERYWHERE: Limits = { only: null, under: null, in: null, deep: 0, except: null }
 
 const NOTHING: Marks = {
   folders: null,

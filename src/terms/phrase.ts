@@ -5,13 +5,14 @@ const REACH = 64
 interface Node {
   /** True where a phrase ends. */
   ends: boolean
-  /** By UTF-16 unit, as `plain` gives it. */
+  /** By UTF-16 unit, as `plain` gives it, or by `ANY`. */
   readonly next: Map<number, Node>
 }
 
 const SPACE = 32
 const APOSTROPHE = 39
-const STAR = 42
+/** Any word: no unit of a text. */
+const ANY = -1
 const SMALL_S = 115
 
 interface Tree {
@@ -24,7 +25,8 @@ const prepared = new WeakMap<readonly string[], Tree>()
 
 /**
  * True when one of the phrases stands in `text` so that it covers `start` to `end`. A space in a phrase is any gap
- * between words, `*` is any one word, a plural counts. Phrases are literal: nothing in them is a pattern.
+ * between words, `*` that stands for itself is any one word, but not the first; a plural counts. Phrases are literal:
+ * nothing else in them is a pattern.
  */
 export function coveredBy(phrases: readonly string[], text: string, start: number, end: number): boolean {
   return phrases.length > 0 && someStand(treeOf(phrases), text, Math.max(0, start - REACH), end, start)
@@ -52,7 +54,7 @@ function someStand({ root, starts }: Tree, text: string, from: number, to: numbe
 /** Whether the rest of a phrase stands at a place in a text. */
 function stands({ ends, next }: Node, text: string, at: number, beyond: number): boolean {
   if (ends && at > beyond && endsWord(text, at)) return true
-  const any = next.get(STAR)
+  const any = next.get(ANY)
   if (any) {
     const end = endOf(text, at, isPart)
     if (end > at && stands(any, text, end, beyond)) return true
@@ -67,8 +69,8 @@ function stands({ ends, next }: Node, text: string, at: number, beyond: number):
 function treeOf(phrases: readonly string[]): Tree {
   let tree = prepared.get(phrases)
   if (!tree) {
-    const root = emptyNode()
-    for (const phrase of phrases) plant(root, phrase.trim())
+    const root: Node = { ends: false, next: new Map() }
+    for (const phrase of phrases) plant(root, phrase)
     const starts = new Uint8Array(128)
     for (const code of root.next.keys()) starts[code & 127] = 1
     tree = { root, starts }
@@ -79,21 +81,22 @@ function treeOf(phrases: readonly string[]): Tree {
 
 function plant(root: Node, phrase: string): void {
   let node = root
-  for (let at = 0; at < phrase.length; ) {
-    const code = plain(phrase.charCodeAt(at))
-    let next = node.next.get(code)
-    if (!next) {
-      next = emptyNode()
-      node.next.set(code, next)
-    }
-    node = next
-    at = code === SPACE ? endOf(phrase, at, isGap) : at + 1
+  for (const word of phrase.split(GAPS).filter((word) => word !== '')) {
+    if (node !== root) node = grow(node, SPACE)
+    if (word === '*') node = grow(node, ANY)
+    else for (let at = 0; at < word.length; at++) node = grow(node, plain(word.charCodeAt(at)))
   }
   node.ends = true
 }
 
-function emptyNode(): Node {
-  return { ends: false, next: new Map() }
+/** The node behind another one, made where it is not there yet. */
+function grow({ next }: Node, code: number): Node {
+  let node = next.get(code)
+  if (!node) {
+    node = { ends: false, next: new Map() }
+    next.set(code, node)
+  }
+  return node
 }
 
 /** True where what was read up to here is a whole word, or its plural. */
@@ -123,23 +126,28 @@ function isGap(code: number): boolean {
 
 /** What a word can hold that nobody knows. */
 function isPart(code: number): boolean {
-  return !' .,;:!?'.includes(String.fromCharCode(code))
+  return !ENDS_WORD.has(code)
 }
+
+const ENDS_WORD: ReadonlySet<number> = new Set(Array.from(' .,;:!?', (sign) => sign.charCodeAt(0)))
 
 /** A UTF-16 unit in lower case; a space for whatever may stand between words, one kind of apostrophe. */
 function plain(code: number): number {
   return code < 128 ? ASCII[code]! : plainOutside(code)
 }
 
+/** What may stand between words. */
+const GAPS = /[\s_"“”`-]+/
+
 const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
-  return /[\s_"`-]/.test(character) ? SPACE : character.toLowerCase().charCodeAt(0)
+  return GAPS.test(character) ? SPACE : character.toLowerCase().charCodeAt(0)
 })
 
 function plainOutside(code: number): number {
   const character = String.fromCharCode(code)
   if (character === '’') return APOSTROPHE
-  if (/[\s“”]/.test(character)) return SPACE
+  if (GAPS.test(character)) return SPACE
   const lower = character.toLowerCase()
   return lower.length === 1 ? lower.charCodeAt(0) : code
 }

@@ -1,11 +1,10 @@
-import type { PathRule } from './path-rule.ts'
-import { names, rule } from './path-rule.ts'
+import { names, type PathRule, rule } from './path-rule.ts'
 import { TRANSLATED } from './translated.ts'
 
 const NO_ENDING: ReadonlySet<string> = new Set([''])
 
 /** Folders that hold Lua itself. */
-const LUA = 'lua{,5,51,52,53,54}'
+const LUA = 'lua{,4,5,50,51,52,53,54,515,524,535,536,546}'
 
 /** What a path says of a file, from what is surest to what is not: the first rule that fits counts. */
 export const RULES: readonly PathRule[] = [
@@ -32,7 +31,7 @@ export const RULES: readonly PathRule[] = [
       {sqlite3,xxhash,miniz,cjson,catch,doctest,json,httplib,imconfig,glad}.{c,h,hpp,cpp}`),
     called: /^(?:gh-fork-ribbon|g(?:test|mock)[-\w]*\.\w+$)/i,
   }),
-  rule('vendored', { under: names('bin'), files: names('pprof') }),
+  rule('vendored', { in: names('bin'), files: names('pprof') }),
   rule('vendored', {
     only: names('.m4 .m4_'),
     called:
@@ -51,7 +50,7 @@ export const RULES: readonly PathRule[] = [
   rule('vendored', {
     only: names('.js .css'),
     under: names('static public assets www'),
-    called: /^vendors?(?:[~-]|\.\w+$)/i,
+    called: /^vendors?(?:[~-][\w~-]+)?\.\w+$/i,
   }),
   // The sources of well-known libraries, as they lie in a folder of their own inside a project.
   rule('vendored', {
@@ -71,35 +70,40 @@ export const RULES: readonly PathRule[] = [
     folders: names(
       '…/{fatfs,spiffs,littlefs,u8g2,u8glib,ucglib,http-parser,http_parser,jsmn,duktape,libcoap,lwip,mbedtls,cjson,tinyxml,tinyxml2,pugixml,rapidxml,minizip,secp256k1,leveldb,univalue,linenoise,hiredis,pybind11,catch2}',
     ),
-    called: /^(?:stb_|imstb_|imgui|khrono|stm32\w|core_cm\d|nrf5\d)\w*\.\w+$/i,
   }),
   rule('vendored', {
+    only: names('.c .cpp .h .hpp'),
+    called: /^(?:(?:im)?stb_\w|imgui|khrono)\w*\.\w+$/i,
+  }),
+  rule('vendored', { only: names('.c .h'), called: /^(?:stm32\w|core_cm\d|nrf5\d)\w*\.\w+$/i }),
+  rule('vendored', {
     only: names('.c .h'),
-    under: names('compat'),
+    in: names('compat'),
     called:
       /^(?:v?snprintf|strl(?:cpy|cat)|strsep|getopt\w*|inet_\w+|getaddrinfo|fnmatch|glob|strptime|reallocarray|explicit_bzero|arc4random\w*|sha\d|md5)\.[ch]$/i,
   }),
   rule('vendored', {
     only: names('.c .h'),
-    under: names('…/ares'),
+    in: names('…/ares'),
     called: /^(?:ares|nameser|bitncmp|inet)/i,
   }),
-  rule('vendored', { only: names('.c .h'), under: names(`…/${LUA}`), called: /^l\w+\.[ch]$/i }),
+  rule('vendored', { only: names('.c .h'), in: names(`…/${LUA}`), called: /^l\w+\.[ch]$/i }),
   rule('vendored', {
     only: names('.py'),
     deep: 1,
     files: names('{six,esptool}.py'),
-    within: /\w\/packages\/$/i,
+    within: /(?:^|\/)\w+\/packages\/$/i,
   }),
   rule('vendored', {
+    only: names('.py'),
     deep: 2,
     files: names(
       '{pydes,pefile,beautifulsoup,feedparser,pyparsing,ordereddict,odict,termcolor,xmltodict,markdown2,appdirs,simplejson}.py',
     ),
   }),
   // What shells complete for many programs: the words are those of each program's own help.
-  rule('vendored', { only: names('.fish .bash .zsh .ps1'), folders: names('completion{,s}') }),
-  rule('vendored', { only: NO_ENDING, under: names('completion{,s}'), called: /^_/ }),
+  rule('vendored', { only: names('.fish .bash .zsh .ps1'), within: /(?:^|\/)completions?\// }),
+  rule('vendored', { only: NO_ENDING, paths: /(?:^|\/)completions?\/(?:[\w.-]+\/)*_[\w-]+$/ }),
   rule('minified', {
     only: names('.js .css .mjs'),
     called: /[.-]min\.\w+$|\.(?:pack|bundle)\.\w+$/i,
@@ -107,15 +111,16 @@ export const RULES: readonly PathRule[] = [
   rule('generated', {
     folders: names(`
       dist build/output umd revdep .next __generated__ generated gen autogen coverage htmlcov _site _modules _sources
-      .docusaurus out javadoc{,s} apidoc{,s} rbi/{gems,annotations,dsl,hidden-definitions,todo} doxygen module-doc
+      .docusaurus out javadoc{,s} apidoc{,s} sorbet/rbi/{gems,annotations,dsl,hidden-definitions,todo} doxygen module-doc
       versioned_docs {public,static,assets}/build`),
-    // One folder for each version, made from a template or kept as it was.
-    within: /^v?\d+\.\d+[\w.-]*\/|(?:^|\/)(?:public|static|assets)\/[\w-]+\/build\/|\.egg-info\/$/i,
-    files: names('pkg-info .rubocop_todo.yml'),
+    within: /(?:^|\/)(?:public|static|assets)\/[\w-]+\/build\/|\.egg-info\/$/i,
+    files: names('pkg-info'),
     endings: names('.orig .rej .tmp .bak .old'),
     called:
-      /\.(?:pb|gen|autogen|generated|min)\.\w+$|^(?:zz_generated\.|autodoc\.\w+$)|\.html\.en(?:\.|$)|~$/i,
+      /\.(?:pb|gen|autogen|generated|min)\.\w+$|zz_generated\.[\w.]+$|autodoc\.\w+$|\.rubocop_todo\.yml$|\.html\.en(?:\.|$)|~$/i,
   }),
+  // One folder for each version, made from a template or kept as it was.
+  rule('generated', { within: /^v?\d+\.\d+[\w.-]*\// }),
   rule('generated', {
     only: names('.html .htm'),
     folders: names('snyk {public,static,doc,docs}/api{,doc,docs}'),
@@ -123,10 +128,11 @@ export const RULES: readonly PathRule[] = [
   }),
   rule('generated', {
     only: names('.yml .yaml .json'),
-    folders: names('{public,static}/api'),
-    called: /^kubernetes-crd-/i,
+    in: names('{public,static}/api'),
+    called: /./,
   }),
-  rule('generated', { under: names('.github/workflows'), files: names('codeql{,-analysis}.y{,a}ml') }),
+  rule('generated', { only: names('.yml .yaml'), called: /^kubernetes-crd-/i }),
+  rule('generated', { in: names('.github/workflows'), files: names('codeql{,-analysis}.y{,a}ml') }),
   rule('generated', {
     only: names('.yml .yaml'),
     within: /(?:^|\/)crds?\/(?:bases\/)?$/i,
@@ -139,7 +145,7 @@ export const RULES: readonly PathRule[] = [
   rule('generated', { only: names('.py'), called: /_pb2(?:_grpc)?\.py$/i }),
   rule('generated', {
     only: names('.py'),
-    under: names('migrations'),
+    in: names('migrations'),
     called: /^\d{4}_(?:initial|auto_\w+)\.py$/i,
   }),
   // A product's own sample configuration, with its comments, as a project ships it to machines.
@@ -151,14 +157,13 @@ export const RULES: readonly PathRule[] = [
       {elasticsearch,logstash,cassandra,mongoid}.y{,a}ml mongo{,d}.conf rsyslog.conf varnish.vcl snmpd.conf
       teaspoon_env.rb syscfg.h lwipopts.h mbedtls_config.h freertosconfig.h lv_conf.h sdk_config.h`),
     called:
-      /\.cnf(?:\.\w+)?$|buildbot\.tac(?:\.\w+)?$|^(?:redis|sentinel|valkey)[\w-]*\.conf(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i,
+      /(?:\.cnf|buildbot\.tac|^(?:redis|sentinel|valkey)[\w-]*\.conf)(?:\.(?:erb|j2|epp|tmpl|tpl|in|template|default))?$/i,
   }),
-  rule('vendored', { under: names('config'), becomes: names('application.rb') }),
-  rule('vendored', { only: names('.rb'), folders: names('config/environments') }),
+  rule('vendored', { in: names('config'), becomes: names('application.rb') }),
+  rule('vendored', { in: names('config/environments'), called: /^\w+\.rb(?:\.(?:erb|tt))?$/i }),
   rule('vendored', {
-    only: names('.rb'),
-    under: names('initializers'),
-    called: /^(?:devise|simple_form\w*|doorkeeper|rails_admin)\.rb$/i,
+    in: names('initializers'),
+    called: /^(?:devise|simple_form\w*|doorkeeper|rails_admin)\.rb(?:\.(?:erb|tt))?$/i,
   }),
   // A document of a standards body, and the samples that git puts beside its hooks.
   rule('vendored', {
@@ -172,21 +177,21 @@ export const RULES: readonly PathRule[] = [
       '{,un}licen{c,s}e{,s} copying copyright notice{,s} patents eula ofl gnu {,a,l}gpl{,v1,v2,v3} mpl apache',
     ),
     called:
-      /^third[-_]?party[-_]?(?:licen[cs]es?|notices)[\w-]*(?:[-.][\w.-]*)?$|^(?:[ic]?cla|contributor[-_]?(?:licen[cs]e[-_]?)?agreement)(?:[-_.]\w+)*\.(?:md|txt|rst|html?)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i,
+      /^third[-_]?party[-_]?(?:licen[cs]es?|notices)[\w-]*(?:[-.][\w.-]*)?$|^(?:[ic]?cla|contributor[-_]?(?:licen[cs]e[-_]?)?agreement)(?:[-_.][\w.-]*)?\.(?:md|txt|rst|html?)$|[-_]licen[cs]e\.(?:txt|md)$|\.licen[cs]e(?:\.\w+)?$/i,
   }),
   rule('licence', {
     only: names('.txt .md .htm .html .rtf'),
-    under: names('licen{c,s}e'),
-    called: /gpl|mit|apache|bsd|mpl|licen|notice|copying/i,
+    in: names('licen{c,s}e'),
+    called: /gpl|(?<![a-z])mit(?![a-z])|apache|bsd|mpl|licen|notice|copying/i,
   }),
   rule('fixture', {
     folders: names(`
-      {,_,__}fixture{,s}{,_,__} __snapshots__ snapshot{,s} golden golden{s,file,files} cassettes __mocks__ mock{,s}
+      {,_,__,___}fixture{,s}{,_,__,___} __snapshots__ snapshot{,s} golden golden{s,files} cassettes __mocks__ mock{,s}
       corpus corpora sample{,s} {sample,dummy}{,-,_}{data,files} game{,-,_}data tests/roots`),
     within:
       /test[-_]?(?:data|files)\/|(?:(?:^|[/.-])tests?|(?:^|\/)(?:testcases|specs?))\/(?:(?:[\w.-]+\/)*expected|(?:[\w.-]+\/)?(?:data|inputs?|outputs?|expect|resources|schema|samples|files|logs|assets))\/|(?:^|\/)bench(?:marks?)?\/(?:[\w.-]+\/)?(?:data|inputs|haystacks)\//i,
     endings: names('.snap .golden .expected .fixture .exp .stdout .stderr .result'),
-    called: /(?:execution|expected|actual|golden)[-_]output\.\w+$|\.approved\.\w+$/i,
+    called: /(?:execution|expected|actual|golden)[-_]output\.(?:txt|log)$|\.approved\.\w+$/i,
   }),
   rule('fixture', {
     only: NO_ENDING,
@@ -207,20 +212,20 @@ export const RULES: readonly PathRule[] = [
   rule('word-list', {
     folders: names('word{,-,_}list{,s} terminology'),
     within:
-      /(?:inclusive|unbiased|bias[-_]free)[\w-]*\/|(?:^|\/)\.?(?:woke|in-solidarity|blocklint|textlint|porchlight)\b/i,
+      /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[\w-]*\/|\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b)/i,
     called:
-      /(?:inclusive|unbiased|bias[-_]free)[\w-]*\.\w+$|^(?:word[-_]?lists?|terminology)\.\w+$|^\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b/i,
+      /^(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[\w-]*|word[-_]?lists?|terminology)\.\w+$|^\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b/i,
   }),
   ...TRANSLATED,
   rule('word-list', {
     folders: names('hunspell hyphenation'),
     within:
-      /(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)[\w-]*\/|dict(?:ionar(?:y|ies)[\w-]*)?\/|(?:^|\/)(?:profanit|badword|spelling[-_])\w*\//i,
+      /(?:^|\/)(?:[\w-]*(?:(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)|dictionar(?:y|ies))[\w-]*|[\w-]*dict|(?:profanit|badword|spelling[-_])\w*)\//i,
   }),
   rule('word-list', {
     only: names('.txt .dat .json .csv .yml .yaml .js .ts .py .dic .php'),
     called:
-      /^[\w-]*(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)[\w-]*\.\w+$|^[\w-]*dict(?:ionar(?:y|ies)[\w-]*)?\.\w+$|^(?:(?:profanit|badword|spelling[-_])\w*|hunspell|hyphenation)\.\w+$/i,
+      /^(?:[\w-]*(?:(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)|dictionar(?:y|ies))[\w-]*|[\w-]*dict|(?:profanit|badword|spelling[-_])\w*|hunspell|hyphenation)\.\w+$/i,
   }),
   rule('data', {
     endings: names(`
@@ -230,20 +235,21 @@ export const RULES: readonly PathRule[] = [
     called: /^(?:fortunes?|quotations|rumou?rs|tribute|sayings|proverbs)(?:\.(?:base|txt|dat|tru|fal))?$/i,
   }),
   rule('data', { under: names('patches'), called: /^(?:\d{2,}[-_].*|[^.]+)$/ }),
-  rule('data', { under: names('dat'), files: names('data{,.base,.txt,.dat,.tru,.fal}') }),
+  rule('data', { in: names('dat'), files: names('data{,.base,.txt,.dat,.tru,.fal}') }),
   rule('history', {
     folders: names(`
       change{,-,_}log{,s} changes history news release{,s}{,-,_}note{,s} relnotes whatsnew release{-,_}history
       porting{-,_}guide{,s} blog/release{,s}`),
+    within: /(?:^|\/)releases? notes?\//i,
     called:
-      /^(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|rdoc|txt|html|adoc|textile|xml|php|\d\w*))?$|^(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|^fixes\d[\d.]*$/i,
+      /^(?:change[-_]?logs?|changes|history|news|releases?[-_ ]?notes?|relnotes|whatsnew|release[-_]history|porting[-_]guides?)(?:[-_.\w]*\.(?:md|markdown|rst|rdoc|txt|html|adoc|textile|xml|php|\d\w*)|$)|^(?:v?\d[\w.]*[-_])?(?:relnotes|release[-_ ]?notes?)[-\w.]*$|^fixes\d[\d.]*$/i,
   }),
   rule('history', {
     only: names('.md .rst .txt'),
-    under: names('release{,s}'),
+    in: names('release{,s}'),
     called: /^(?:v?\d[\w.]*|[\w.-]*notes)\.\w+$/i,
   }),
-  rule('history', { only: names('.txt'), under: names('doc'), called: /^version\d/i }),
+  rule('history', { only: names('.txt'), in: names('doc'), called: /^version\d+\.txt$/i }),
   rule('test', {
     within:
       /(?:^|\/)(?:tests?|testcases|testsuite|specs?|__tests__|t|e2e|cypress|testing|unittests?|integration[-_]?tests?|conformance|features)\//,

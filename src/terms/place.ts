@@ -33,8 +33,12 @@ export function isClosed(place: Place): boolean {
   return CLOSED.has(place)
 }
 
+/** Nobody gives a file a longer path. */
+const LONGEST_PATH = 1024
+
 /** Classifies a path. The first rule that fits decides, from what is surest to what is not. */
 export function placeOf(path: string): Place {
+  if (path.length > LONGEST_PATH) return 'data'
   const cut = path.lastIndexOf('/') + 1
   const folder = path.slice(0, cut)
   if (folder !== last.folder) last = { folder, fits: fitsOf(folder) }
@@ -87,8 +91,8 @@ const ENDINGS = new Set(RULES.flatMap(({ only }) => [...(only ?? [])]))
 const [UNASKED, YES, NO, ELSEWHERE] = [0, 1, 2, 3] as const
 
 /** Before anything is known of a folder. */
-const UNKNOWN = Uint8Array.from(RULES, ({ under, deep }) =>
-  under === null && deep === 0 ? UNASKED : ELSEWHERE,
+const UNKNOWN = Uint8Array.from(RULES, (rule) =>
+  rule.under === null && rule.in === null && rule.deep === 0 ? UNASKED : ELSEWHERE,
 )
 
 /** A name by which a rule knows a folder, and those around it. */
@@ -96,6 +100,8 @@ interface Named {
   readonly name: string
   /** True where it is not the topmost. */
   readonly isInside: boolean
+  /** True where it has to be the folder of the file itself. */
+  readonly isOwn: boolean
   readonly rule: number
   /** What follows for the rule. */
   readonly fits: typeof YES | typeof UNASKED
@@ -112,17 +118,19 @@ let last = { folder: '', fits: fitsOf('') }
 
 function namedFolders(): ReadonlyMap<string, readonly Named[]> {
   const named = new Map<string, Named[]>()
-  const note = (written: string, rule: number, fits: Named['fits']) => {
+  const note = (written: string, rule: number, fits: Named['fits'], isOwn = false) => {
     const isInside = written.startsWith('…/')
     const name = isInside ? written.slice(2) : written
     const end = name.slice(name.lastIndexOf('/') + 1)
-    const own = named.get(end)
-    if (own) own.push({ name, isInside, rule, fits })
-    else named.set(end, [{ name, isInside, rule, fits }])
+    const known = { name, isInside, isOwn, rule, fits }
+    const others = named.get(end)
+    if (others) others.push(known)
+    else named.set(end, [known])
   }
-  for (const [rule, { folders, under }] of RULES.entries()) {
-    for (const name of folders ?? []) note(name, rule, YES)
-    for (const name of under ?? []) note(name, rule, UNASKED)
+  for (const [index, rule] of RULES.entries()) {
+    for (const name of rule.folders ?? []) note(name, index, YES)
+    for (const name of rule.under ?? []) note(name, index, UNASKED)
+    for (const name of rule.in ?? []) note(name, index, UNASKED, true)
   }
   return named
 }
@@ -134,13 +142,15 @@ function fitsOf(folder: string): Uint8Array {
   let depth = 0
   for (let begin = 0, end = small.indexOf('/'); end >= 0; begin = end + 1, end = small.indexOf('/', begin)) {
     depth += 1
-    for (const { name, isInside, rule, fits: own } of NAMED.get(small.slice(begin, end)) ?? []) {
-      if (fits[rule] === YES) continue
+    for (const { name, isInside, isOwn, rule, fits: then } of NAMED.get(small.slice(begin, end)) ?? []) {
+      if (fits[rule] === YES || (isOwn && end + 1 < small.length)) continue
       const from = end - name.length
       const isThere = from === 0 ? !isInside : small[from - 1] === '/'
-      if (isThere && small.startsWith(name, from)) fits[rule] = own
+      if (isThere && small.startsWith(name, from)) fits[rule] = then
     }
   }
-  for (const rule of DEEP) if (depth >= RULES[rule]!.deep) fits[rule] = UNASKED
+  for (const rule of DEEP) {
+    if (fits[rule] === ELSEWHERE && depth >= RULES[rule]!.deep) fits[rule] = UNASKED
+  }
   return fits
 }

@@ -41,7 +41,7 @@ export function looksLikeCode(line: string): boolean {
 }
 
 const FOREIGN_WORDS =
-  /(?<![\wÀ-ɏ])(?:en|si|un|su|lo|de|tienes|cualquier|pero|más|son|der|das|und|ist|nicht|ein|eine|auf|für|mit|von|zu|dem|wird|werden|sind|auch|oder|le|la|les|des|une|est|dans|pour|que|qui|sur|avec|être|pas|el|los|las|una|por|para|con|del|como|este|esta|está|não|uma|dos|das|é|ao|pelo|och|att|som|för|det|är|av|på|inte|til|ikke|di|il|che|per|non|sono|della|gli|een|het|niet|voor|zijn|van|är|nie|jest|się|na|že|ve|bir|için|um|em|kommer|vänta|och|peuvent|erro)(?![\wÀ-ɏ])/gi
+  /(?<![A-Za-zÀ-ÖØ-öø-ɏ])(?:en|si|un|su|lo|de|tienes|cualquier|pero|más|son|der|das|und|ist|nicht|ein|eine|auf|für|mit|von|zu|dem|wird|werden|sind|auch|oder|le|la|les|des|une|est|dans|pour|que|qui|sur|avec|être|pas|el|los|las|una|por|para|con|del|como|este|esta|está|não|uma|dos|das|é|ao|pelo|och|att|som|för|det|är|av|på|inte|til|ikke|di|il|che|per|non|sono|della|gli|een|het|niet|voor|zijn|van|är|nie|jest|się|na|že|ve|bir|için|um|em|kommer|vänta|och|peuvent|erro)(?![A-Za-zÀ-ÖØ-öø-ɏ])/gi
 
 /** True for a sentence in another language than English. */
 export function looksForeign(line: string): boolean {

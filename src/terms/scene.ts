@@ -1,12 +1,9 @@
 import type { Term } from '../core/term.ts'
 import type { Language } from './language.ts'
-import { type Lines, withoutSigns } from './lines.ts'
+import { type Lines, VIEW, withoutSigns } from './lines.ts'
 import type { Hit } from './matcher.ts'
 import type { Place } from './place.ts'
 import type { Region, RegionKind } from './region.ts'
-
-/** How much is looked at on either side of a match. */
-export const VIEW = 320
 
 /** What is known about a match before one asks what it is part of. */
 export interface Words {

@@ -1,8 +1,9 @@
 import type { Reading, Term } from '../core/term.ts'
 import type { Kind } from './kind.ts'
+import { VIEW } from './lines.ts'
 import { contains, coveredBy } from './phrase.ts'
 import { readings } from './readings/index.ts'
-import { VIEW, type Words } from './scene.ts'
+import type { Words } from './scene.ts'
 
 /** Whether the words near a match give it the sense that can hurt, where it needs any to. */
 export function isInCompany({ term, text, line, start, end, before, after, previous, next }: Words): boolean {

@@ -28,11 +28,11 @@ export const TRANSLATED: readonly PathRule[] = [
     called: /[-_.](?!en)[a-z]{2,3}_[A-Z]{2}\.\w+$/,
   }),
   // The texts of a program in one file for each language: `language/vi-VN.txt`.
-  rule('translation', { under: names('language'), called: /^(?!en-)[a-z]{2,3}-[A-Z]{2}\.\w+$/ }),
+  rule('translation', { in: names('language'), called: /^(?!en-)[a-z]{2,3}-[A-Z]{2}\.\w+$/ }),
   // The texts of a Qt program in another language.
   rule('translation', {
     only: names('.ts'),
-    under: names('translation{,s}'),
+    in: names('translation{,s}'),
     called: /^(?!en\b|index\b)[\w.-]*_(?!en\b)[a-z]{2,3}(?:_[A-Z]{2})?\.ts$/,
   }),
   // The texts of an Android app in another language: `values-fr/`, `values-pt-rBR/`, `values-b+sr+Latn/`.

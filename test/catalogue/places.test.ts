@@ -55,3 +55,10 @@ describe.each(Object.entries(PATHS))('%s', (place, paths) => {
     expect(placeOf(path)).toBe(place)
   })
 })
+
+describe('a path that somebody made up', () => {
+  it('is never tried in all ways', () => {
+    expect(placeOf(`docs/cla${'_a'.repeat(60)}+.md`)).toBe('own')
+    expect(placeOf(`${'po/'.repeat(100_000)}a`)).toBe('data')
+  })
+})

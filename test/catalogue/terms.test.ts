@@ -38,6 +38,14 @@ test('a word that needs company has enough in it everywhere, and enough in itsel
   expect(saidIn('all', 'The master node keeps the state.')).toEqual(['master'])
 })
 
+test('an asterisk in a phrase is a word of its own, and not the first', () => {
+  const phrases = terms.flatMap(({ only, near, except, senses, beside, unless }) =>
+    [only, near, except, beside, unless, ...Object.values(senses)].flat(),
+  )
+  expect(phrases.some((phrase) => phrase.includes('*'))).toBe(true)
+  expect(phrases.filter((phrase) => /^\*|[^ ]\*|\*[^ ]/.test(phrase))).toEqual([])
+})
+
 test('every id is used once', () => {
   const ids = terms.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)

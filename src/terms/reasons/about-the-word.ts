@@ -1,6 +1,7 @@
 import type { Term } from '../../core/term.ts'
+import { VIEW } from '../lines.ts'
 import { contains } from '../phrase.ts'
-import { type Scene, VIEW } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 
 const ABOUT =
   /\b(?:(?:non-?|un-?)?inclusive|gendered|gender-neutral|pronouns?|offensive|derogatory|slurs?|racist|sexist|ableist|politically correct|terminology|euphemism|(?<!case[- ])insensitive|excluding|harmful|stereotyp\w*|problematic (?:terms?|words?|language)|the (?:words?|terms?|phrases?)|(?:avoid|use|using|choose) (?:\w+ )?(?:words?|terms|phrases)|wording|trigger words?|banned words?|flagged words?)\b/i

@@ -1,4 +1,5 @@
-import { type Scene, VIEW } from '../scene.ts'
+import { VIEW } from '../lines.ts'
+import type { Scene } from '../scene.ts'
 
 const IS_A_PRODUCT =
   /^\s+(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:framework|library|tool|project|generator|package|module|company|app|plugin|language|system)\b/i

@@ -1,6 +1,7 @@
 import type { Kind } from '../kind.ts'
+import { VIEW } from '../lines.ts'
 import { isSentence } from '../prose.ts'
-import { type Scene, VIEW } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import type { Why } from '../why.ts'
 
 /** A step of a scenario repeats the words that a function is called by. */

@@ -1,6 +1,7 @@
+import { VIEW } from '../lines.ts'
 import { definesName, type Name, nameAround } from '../names.ts'
 import { coveredBy } from '../phrase.ts'
-import { type Scene, VIEW } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { exceptions, isElsewhere } from '../sense.ts'
 import type { Decided, Why } from '../why.ts'
 

@@ -1,5 +1,4 @@
-import type { Lines } from '../lines.ts'
-import { VIEW } from '../scene.ts'
+import { type Lines, VIEW } from '../lines.ts'
 
 /** A line without its tags, whose attributes are quoted too. */
 function untagged(text: string): string {

@@ -1,5 +1,6 @@
+import { VIEW } from '../lines.ts'
 import { definesName, nameAround } from '../names.ts'
-import { type Scene, VIEW } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { isValueInCapitals } from './capital.ts'
 
 /** True for what code looks up: an argument, a key, one of several values. */
