@@ -103,8 +103,10 @@ function hitsAt(places: readonly number[], text: string, words: Node): Hit[] {
 /** The first match that begins between two offsets and reaches beyond the second. */
 function hitAround(text: string, from: number, to: number, words: Node): Hit | null {
   for (let start = from; start <= to; start++) {
+    const code = text.charCodeAt(start)
+    if (start < to - 1 && isSmall(code) && isSmall(text.charCodeAt(start - 1))) continue
     // No term begins with a gap or an apostrophe.
-    if (!words.next.has(lowered(text.charCodeAt(start)))) continue
+    if (!words.next.has(lowered(code))) continue
     if (start < to - 1 && isLetter(text.charAt(start - 1)) && !isUpper(text.charAt(start))) continue
     const hit = longest(words, text, start, start)
     if (hit && hit.end > to) return hit
@@ -240,6 +242,11 @@ function isLetter(character: string): boolean {
   const code = character.charCodeAt(0)
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
   return character !== '' && /[\p{L}\p{M}]/u.test(character)
+}
+
+/** True for the small letters that nearly all text is made of. */
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122
 }
 
 function isUpper(character: string): boolean {

@@ -17,7 +17,7 @@ const SMALL_S = 115
 
 interface Tree {
   readonly root: Node
-  /** 1 for what a phrase begins with; others may share its place. */
+  /** By UTF-16 unit below 128: whether a phrase may begin with it. */
   readonly starts: Uint8Array
 }
 
@@ -41,11 +41,11 @@ export function contains(phrases: readonly string[], text: string): boolean {
 function someStand({ root, starts }: Tree, text: string, from: number, to: number, beyond: number): boolean {
   let inWord = from > 0 && isWord(plain(text.charCodeAt(from - 1)))
   for (let at = from; at < to; at++) {
-    const code = plain(text.charCodeAt(at))
+    const code = text.charCodeAt(at)
     const isInside = inWord
-    inWord = isWord(code)
-    if (starts[code & 127] === 0 || (isInside && inWord)) continue
-    const next = root.next.get(code)
+    inWord = code < 128 ? IS_WORD[code] === 1 : isWord(plain(code))
+    if ((isInside && inWord) || (code < 128 && starts[code] === 0)) continue
+    const next = root.next.get(plain(code))
     if (next && stands(next, text, at + 1, beyond)) return true
   }
   return false
@@ -71,9 +71,7 @@ function treeOf(phrases: readonly string[]): Tree {
   if (!tree) {
     const root: Node = { ends: false, next: new Map() }
     for (const phrase of phrases) plant(root, phrase)
-    const starts = new Uint8Array(128)
-    for (const code of root.next.keys()) starts[code & 127] = 1
-    tree = { root, starts }
+    tree = { root, starts: ASCII.map((code) => (root.next.has(code) ? 1 : 0)) }
     prepared.set(phrases, tree)
   }
   return tree
@@ -143,6 +141,8 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
   return GAPS.test(character) ? SPACE : character.toLowerCase().charCodeAt(0)
 })
+
+const IS_WORD = ASCII.map((code) => (isWord(code) ? 1 : 0))
 
 function plainOutside(code: number): number {
   const character = String.fromCharCode(code)
