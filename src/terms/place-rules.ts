@@ -128,8 +128,7 @@ export const RULES: readonly PathRule[] = [
   }),
   rule('generated', {
     only: names('.yml .yaml .json'),
-    in: names('{public,static}/api'),
-    called: /./,
+    within: /(?:^|\/)(?:public|static)\/api\/$/i,
   }),
   rule('generated', { only: names('.yml .yaml'), called: /^kubernetes-crd-/i }),
   rule('generated', { in: names('.github/workflows'), files: names('codeql{,-analysis}.y{,a}ml') }),
