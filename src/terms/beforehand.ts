@@ -75,14 +75,14 @@ function isMostly(words: readonly string[], known: ReadonlySet<string>, share: n
 
 /** A name of several words without what one habit of writing names adds to it and another does not. */
 function spelling(name: string): string {
-  return /[\p{Ll}\p{N}](?:_+[\p{L}\p{N}]|\p{Lu})|\p{Lu}_+\p{Lu}/u.test(name)
+  return /[\p{Lowercase}\d](?:_+[\p{Alphabetic}\d]|\p{Uppercase})|\p{Uppercase}_+\p{Uppercase}/u.test(name)
     ? name.replaceAll('_', '').toLowerCase()
     : name
 }
 
 /** The words of a name: `hostWhitelist` and `HOST_WHITELIST` have the same two. */
 function partsOf(name: string): readonly string[] {
-  const apart = name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2').toLowerCase()
+  const apart = name.replace(/([\p{Lowercase}\d])(\p{Uppercase})/gu, '$1_$2').toLowerCase()
   return apart
     .split('_')
     .filter((part) => part !== '')
@@ -143,7 +143,7 @@ function knownFrom(removed: readonly string[], matcher: Matcher): Known {
   for (const text of removed) {
     const hits = matcher.find(text)
     for (const near of around(hits, NEAR, text)) {
-      for (const name of near.match(/[\p{L}\p{N}_]+/gu) ?? []) names.add(spelling(name))
+      for (const name of near.match(/[\p{Alphabetic}\d_]+/gu) ?? []) names.add(spelling(name))
     }
     let lineEnd = -1
     for (const hit of hits) {
@@ -191,7 +191,7 @@ function partsOfHit(
 ): readonly (readonly [from: number, to: number])[] {
   if (term.category === 'gender') return [[start, end]]
   const words = Array.from(
-    text.slice(start, end).matchAll(/\p{L}+/gu),
+    text.slice(start, end).matchAll(/\p{Alphabetic}+/gu),
     ({ 0: word, index }) => [start + index, start + index + word.length] as const,
   )
   return words.length > 1 ? [[start, end], ...words] : [[start, end]]
@@ -220,7 +220,7 @@ function wordsOf(text: string): readonly string[] {
     text
       .replace(TEXTILE_HEADING, '')
       .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{Alphabetic}\d]+/gu) ?? []
   )
 }
 
@@ -236,8 +236,8 @@ function sentenceOf(text: string): string {
     .replace(/\]\([^)\s]*\)/g, '] ')
     .split(/\s+/)
   const words = tokens
-    .map((token) => token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    .filter((token) => /^[\p{L}\p{M}\p{N}'’/-]+$/u.test(token))
+    .map((token) => token.replace(/^[^\p{Alphabetic}\d]+|[^\p{Alphabetic}\d]+$/gu, ''))
+    .filter((token) => /^[\p{Alphabetic}\p{M}\d'’/-]+$/u.test(token))
   return ` ${words.join(' ')} `
 }
 

@@ -15,7 +15,7 @@ const CONVERTED =
 const QT_TEXTS = /^[ \t]*<(?:source>.*<\/source>|translation type=|location filename=)/m
 
 /** A heading as a printer made it bold, each letter twice: `HHoossttss`. */
-const OVERSTRUCK = /^(?:(\p{L})\1(?!\1)){5,}/mu
+const OVERSTRUCK = /^(?:(\p{Alphabetic})\1(?!\1)){5,}/mu
 
 /** What a tool made of something else, as its text tells; `null` where nothing says so. */
 export function builtBy(path: string, text: string, { id }: Language): Why | null {

@@ -47,12 +47,12 @@ export function inflect(phrase: string, ending: Ending): string {
 
 /** Writes `word` with the capitals of `model`: all, the first of each word or of the first, or none. */
 export function withCaseOf(model: string, word: string): string {
-  const letters = model.replace(/[^\p{L}]/gu, '')
+  const letters = model.replace(/[^\p{Alphabetic}]/gu, '')
   const first = letters[0] ?? ''
   if (first === first.toLowerCase()) return word
   if (letters.length > 1 && letters === letters.toUpperCase()) return word.toUpperCase()
-  if (/^\p{Lu}\p{Ll}+(?:[-/ ]\p{Lu}\p{Ll}+)+$/u.test(model))
-    return word.replace(/(?<![\p{L}\p{N}])\p{Ll}/gu, (letter) => letter.toUpperCase())
+  if (/^\p{Uppercase}\p{Lowercase}+(?:[-/ ]\p{Uppercase}\p{Lowercase}+)+$/u.test(model))
+    return word.replace(/(?<![\p{Alphabetic}\d])\p{Lowercase}/gu, (letter) => letter.toUpperCase())
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 

@@ -171,7 +171,7 @@ function isListed(lines: Lines, { line, text, start, end }: Found): boolean {
   const beside = [line - 1, line + 1]
     .map((at) => lines.at(at).slice(0, VIEW).trim())
     .filter((text) => text !== '')
-  return beside.length > 0 && beside.every((text) => /^(?=.*\p{L})\S+$/u.test(text))
+  return beside.length > 0 && beside.every((text) => /^(?=.*\p{Alphabetic})\S+$/u.test(text))
 }
 
 /** So many terms, one after the other with so little between them, are named and not used. */

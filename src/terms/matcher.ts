@@ -218,7 +218,7 @@ function longer(a: Hit | null, b: Hit | null): Hit | null {
 /** A match counts at the borders of a word, and inside an identifier at its humps and underscores. */
 function isWhole(text: string, start: number, end: number, { term, joined }: Entry): boolean {
   const found = text.slice(start, end)
-  if (!joined && !/[-_\s/]/.test(found) && !/\p{Ll}\p{Lu}/u.test(found)) return false
+  if (!joined && !/[-_\s/]/.test(found) && !/\p{Lowercase}\p{Uppercase}/u.test(found)) return false
   const before = text.charAt(start - 1)
   const after = text.charAt(end)
   if (!term.identifiers) return !isLetter(before) && !isLetter(after)
@@ -241,7 +241,7 @@ function endsWord(found: string, after: string, next: string): boolean {
 function isLetter(character: string): boolean {
   const code = character.charCodeAt(0)
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
-  return character !== '' && /[\p{L}\p{M}]/u.test(character)
+  return character !== '' && /[\p{Alphabetic}\p{M}]/u.test(character)
 }
 
 /** True for the small letters that nearly all text is made of. */

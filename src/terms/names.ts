@@ -9,8 +9,8 @@ export interface Name {
 export function nameAround(line: string, start: number, end: number): Name {
   let from = start
   let to = end
-  while (from > 0 && /[\p{L}\p{N}_]/u.test(line.charAt(from - 1))) from--
-  while (to < line.length && /[\p{L}\p{N}_?]/u.test(line.charAt(to))) {
+  while (from > 0 && /[\p{Alphabetic}\d_]/u.test(line.charAt(from - 1))) from--
+  while (to < line.length && /[\p{Alphabetic}\d_?]/u.test(line.charAt(to))) {
     if (line.charAt(to) === '?') break
     to++
   }

@@ -10,9 +10,9 @@ export function looksLikeProse(line: string): boolean {
     )
   )
     return false
-  const words = text.match(/[\p{L}'’-]{2,}/gu) ?? []
+  const words = text.match(/[\p{Alphabetic}'’-]{2,}/gu) ?? []
   if (words.length < 4) return false
-  const letters = text.replace(/[^\p{L}\s'’.,-]/gu, '').length
+  const letters = text.replace(/[^\p{Alphabetic}\s'’.,-]/gu, '').length
   if (letters / text.length < 0.88) return false
   const functional = text.match(FUNCTION_WORDS)?.length ?? 0
   return functional >= 2 || (functional >= 1 && words.length >= 6)
@@ -50,7 +50,7 @@ export function looksForeign(line: string): boolean {
   const foreign = words.match(FOREIGN_WORDS)?.length ?? 0
   if (foreign >= 2 && foreign > (words.match(FUNCTION_WORDS)?.length ?? 0)) return true
   if (!/[^\0-\x7f]/.test(text)) return false
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const letters = text.match(/\p{Alphabetic}/gu)?.length ?? 0
   const latin = text.match(/[A-Za-z]/g)?.length ?? 0
   return letters > 20 && latin < letters * 0.6
 }

@@ -44,7 +44,8 @@ export function assumesKnowledge({ text, before, after, kind, guides }: Surround
       return false
     if (!TO_READER.test(sentenceAround(before, after))) return false
     return (
-      /^["'“*_(]*\p{Lu}/u.test(text) || /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/i.test(before)
+      /^["'“*_(]*\p{Uppercase}/u.test(text) ||
+      /\b(?:you|can|could|may|should|must)(?:\s+\w+)?,?\s+$/i.test(before)
     )
   }
   if (/\s/.test(text)) return TO_READER.test(sentenceAround(before, after))

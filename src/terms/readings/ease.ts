@@ -33,7 +33,7 @@ export function callsItEasy({ before, after, kind }: Surroundings): boolean {
 
 /** In "bugs that are easy to fix" and "an API that is easy to use" it tells of a thing, to choose it by. */
 const OF_A_THING =
-  /\bwhich\s+(?:is|are)\b|(?<!\b(?:and|but|so|or|if|since|because|though|although|while|as|think|know|note|see|say))(?<=\p{L})\s+that\s+are\b|\ban?\s+(?:[\w-]+\s+){1,3}that\s+is\b/iu
+  /\bwhich\s+(?:is|are)\b|(?<!\b(?:and|but|so|or|if|since|because|though|although|while|as|think|know|note|see|say))(?<=\p{Alphabetic})\s+that\s+are\b|\ban?\s+(?:[\w-]+\s+){1,3}that\s+is\b/iu
 
 /** "In most languages it is easy to do" leads to what is not so here. */
 const ELSEWHERE =
@@ -43,4 +43,4 @@ const DO_ON_PURPOSE = /^\s+to\s+do\b(?!\s+(?:(?:by\s+)?(?:accident|mistake)|inad
 
 /** What is called easy is something to be done: "This setup", "Creating a page", "Most of the changes". */
 const TASK_SUBJECT =
-  /(?:^|[.!?:;,]\s+)["'“*_]*(?:(?:this|the|that|most|all)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:set-?up|installation|configuration|change|process|procedure|fix|solution|upgrade|migration|usage|rest|syntax|step|task)s?|\p{L}+ing\s[^.!?,;:]{1,80})\s*$/iu
+  /(?:^|[.!?:;,]\s+)["'“*_]*(?:(?:this|the|that|most|all)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:set-?up|installation|configuration|change|process|procedure|fix|solution|upgrade|migration|usage|rest|syntax|step|task)s?|\p{Alphabetic}+ing\s[^.!?,;:]{1,80})\s*$/iu

@@ -12,7 +12,7 @@ const ANYONE = /\b(?:someone|somebody|anyone|anybody|everyone|everybody|whoever|
 const GIVEN_NAME =
   /\b(?:Alice|Bob|Carol|Charlie|Dave|Eve|Mallory|John|Jane|Mary|Joe|Jack|Jill|Peter|Paul|Tom|Tim|Jim|James|David|Michael|Mike|Linus|Guido|Sarah|Anna|Anne|Emma|Lisa|Mark|Matt|Steve|Sean|Chris|Alex|Sam|Max|Ben|Dan|Daniel|Andrew|Robert|William|Richard|George|Adam|Junio|Kevin|Brian|Eric|Scott|Larry|Donald|Laura|Julia|Maria|Susan|Karen|Linda|Nancy|Emily)\b/
 const FULL_NAME =
-  /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|When|Where|While|If|An?|In|On|For|With|From|To|By|As|At|But|And|Or|It|Its|We|You|Each|Every|Any|All|Some|Most|Our|Your|See|Use|Let|Note|Once|After|Before|Only|Not|No|Is|Are|Can|Should|Make|Also|Then|Please|New|How|What|Why|Who)\s)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\.?)?\s+(?:(?:de|von|van|der|den|la|al)\s+)*\p{Lu}\p{Ll}+/u
+  /(?<![\p{Alphabetic}\d])(?!(?:The|This|That|These|When|Where|While|If|An?|In|On|For|With|From|To|By|As|At|But|And|Or|It|Its|We|You|Each|Every|Any|All|Some|Most|Our|Your|See|Use|Let|Note|Once|After|Before|Only|Not|No|Is|Are|Can|Should|Make|Also|Then|Please|New|How|What|Why|Who)\s)\p{Uppercase}\p{Lowercase}+(?:\s+\p{Uppercase}\.?)?\s+(?:(?:de|von|van|der|den|la|al)\s+)*\p{Uppercase}\p{Lowercase}+/u
 const HONORIFIC =
   /\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|King|Queen|Prince|President|Professor|Captain|Lord|Lady|God|Jesus|Christ|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|grandfather|grandmother|boy|girl|woman|man|guy|lady|gentleman|dad|mom)\b/
 const PRONOUN_SET =
@@ -32,7 +32,7 @@ const NOTE_THAT = /\bnote\s+that\s+$/i
 const REPORTS = /^\s+(?:writes|argues|proposes|imagines|states|recommends)(?:\s+that\b|\s*:)/i
 
 /** "Insured by Ada herself" */
-const NAME_AT_END = /\bby\s+\p{Lu}\p{Ll}+\s+$/u
+const NAME_AT_END = /\bby\s+\p{Uppercase}\p{Lowercase}+\s+$/u
 
 /** Tags, those cut by the end of the view, and addresses: nobody stands for what they name. */
 const MARKUP = /<\/?\w[^<>]*>|^[^<>]*\w=[^<>]*">|https?:\/\/\S+/g
@@ -70,7 +70,7 @@ const WROTE_THIS =
 
 /** "Ada, author of Engine": who is named, and what follows up to the next person who could be anyone. */
 const WHO_MADE_IT =
-  /(?:\p{Lu}\p{Ll}+|\]\([^()\s]+\)),\s+(?:the\s+)?(?:original\s+)?(?:author|creator|maintainer|designer)\s+of\s+\p{Lu}(?:(?!\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Ii]f|[Ww]hen)\b).)*$/u
+  /(?:\p{Uppercase}\p{Lowercase}+|\]\([^()\s]+\)),\s+(?:the\s+)?(?:original\s+)?(?:author|creator|maintainer|designer)\s+of\s+\p{Uppercase}(?:(?!\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Ii]f|[Ww]hen)\b).)*$/u
 
 /** "A user reported", "one colleague shared": it happened once, with somebody. */
 const ONE_ROLE =
@@ -80,10 +80,10 @@ const SPOKE =
 
 /** A name at work: "Keith was", "Katie's", a name in bold or as a link. */
 const NAMED_SUBJECT =
-  /(?<![\p{L}\p{N}])(?!(?:The|This|That|These|It|What|Who|There|Which|Each|User|Everyone|Nobody|Someone|Anyone|One|He|She|We|You|They|I|Here|If|When|Let|Django|Symfony|Rails|Git|Jenkins|Redis|React|Python|Ruby|Kubernetes|Docker|Linux|Windows|Java)\b)\p{Lu}\p{Ll}+\s+(?:is|was|has|had|works?|worked|gave|says?|said|wrote|joined|loves?|likes?|enjoys?|began|started|studied|teaches|lives|believes|leads|led|served|serves|brings|came|holds|helped|also)\b|(?<=\s)(?!It|That|Let|What|There|Here)\p{Lu}\p{Ll}+['’]s\s|(?:<(?:b|strong)>|\*\*|\[)\p{Lu}\p{Ll}+(?:<\/|\*\*|\]\()/u
+  /(?<![\p{Alphabetic}\d])(?!(?:The|This|That|These|It|What|Who|There|Which|Each|User|Everyone|Nobody|Someone|Anyone|One|He|She|We|You|They|I|Here|If|When|Let|Django|Symfony|Rails|Git|Jenkins|Redis|React|Python|Ruby|Kubernetes|Docker|Linux|Windows|Java)\b)\p{Uppercase}\p{Lowercase}+\s+(?:is|was|has|had|works?|worked|gave|says?|said|wrote|joined|loves?|likes?|enjoys?|began|started|studied|teaches|lives|believes|leads|led|served|serves|brings|came|holds|helped|also)\b|(?<=\s)(?!It|That|Let|What|There|Here)\p{Uppercase}\p{Lowercase}+['’]s\s|(?:<(?:b|strong)>|\*\*|\[)\p{Uppercase}\p{Lowercase}+(?:<\/|\*\*|\]\()/u
 const QUOTED_NAME =
-  /\b(?:users?|admin|person|member|player)\s+(?:called\s+|named\s+)?["'`“]+[\p{L}\p{N}_-]+["'`”]/iu
-const MENTION = /(?<![\p{L}\p{N}])@[A-Za-z0-9-]{2,}/u
+  /\b(?:users?|admin|person|member|player)\s+(?:called\s+|named\s+)?["'`“]+[\p{Alphabetic}\d_-]+["'`”]/iu
+const MENTION = /(?<![\p{Alphabetic}\d])@[A-Za-z0-9-]{2,}/u
 /** Somebody who spoke with the writer. */
 const MET = /\b(?:told|informed|asked|emailed|mailed|contacted|wrote(?:\s+to)?)\s+(?:me|us)\b/i
 const SOMEBODY = [MET, NAMED_SUBJECT, GIVEN_NAME, FULL_NAME, HONORIFIC, MENTION, QUOTED_NAME]

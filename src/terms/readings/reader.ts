@@ -29,7 +29,7 @@ const BEGINS_CLAUSE =
 const PURPOSE = /(?:^|[.!?:;]\s+|[*#\-.]\s+)(?:to|if|for|when|in order to|with|after|once|as)\b[^.!?:;]*$/i
 /** "To cope, the builds simply skip it" has somebody else who does it. */
 const WHO_DOES =
-  /,\s+(?!in\b|on\b|at\b|from\b|with\b|as\b|first\b|instead\b|and\b|or\b)(?:[\p{L}-]+\s+){0,2}\p{L}+(?<!s)s\s+$/iu
+  /,\s+(?!in\b|on\b|at\b|from\b|with\b|as\b|first\b|instead\b|and\b|or\b)(?:[\p{Alphabetic}-]+\s+){0,2}\p{Alphabetic}+(?<!s)s\s+$/iu
 const NOT_YOU =
   /(?:\b(?:cannot|instead,?|let['’]s|(?:for|right)\s+now,?|we|it|they|which|that|this|i|he|she|just|not)(?:['’](?:ll|d|ve|re|m|s))?|n['’]t)(?:\s+\w+)?\s*$/i
 
@@ -64,7 +64,7 @@ const NEED_TO = /^\s+(?:need|have)\s+to\b/i
 
 /** "Just" and "simply" where they tell the reader that a task is small. */
 export function tellsTheReader({ text, before, after, kind, guides }: Surroundings): boolean {
-  if (BY_DOING.test(before) && /^\s+\p{Ll}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
+  if (BY_DOING.test(before) && /^\s+\p{Lowercase}{3,}ing\b/u.test(after)) return kind === 'prose' && guides
   if (!TASK.test(after) || ONLY_ONE.test(after)) return false
   if (SOFTENED.test(after)) return false
   if (/^just$/i.test(text)) {
@@ -83,7 +83,7 @@ export function tellsTheReader({ text, before, after, kind, guides }: Surroundin
   if (NOT_YOU.test(before) || NEED_TO.test(after)) return false
   if (kind === 'string') return false
   if (kind === 'prose' && !guides && /(?:^[\s*+-]*|;|\b(?:and|or|so|then))\s*$/i.test(before)) return false
-  if (kind === 'comment') return /^\p{Lu}/u.test(text) && STEP.test(before)
+  if (kind === 'comment') return /^\p{Uppercase}/u.test(text) && STEP.test(before)
   if (/\b(?:will|would|can|could|may|might|must|should|does|do|is|are|to)(?:\s+\w+)?\s*$/i.test(before))
     return false
   return BEGINS_CLAUSE.test(before) || (PURPOSE.test(before) && !WHO_DOES.test(before))

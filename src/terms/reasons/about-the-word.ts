@@ -42,7 +42,7 @@ export function isAboutTheWord(scene: Scene): boolean {
   if (FOUND.test(line.slice(end, end + 20)) && MENDED.test(line.slice(Math.max(0, start - 60), start)))
     return true
   if (CALLED_A_WORD.test(line.slice(end, end + 80))) return true
-  if (quoted && /^["'”’`*]-\p{L}/u.test(line.slice(end, end + 3))) return true
+  if (quoted && /^["'”’`*]-\p{Alphabetic}/u.test(line.slice(end, end + 3))) return true
   if (quoted && (ABOUT.test(previous) || ABOUT.test(next))) return true
   if (
     quoted &&

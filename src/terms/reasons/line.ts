@@ -148,9 +148,10 @@ function isPart({ term, line, start, end }: Scene): boolean {
   return ABOUT_PART.test(line.slice(0, start)) && PART_ENDS.test(line.slice(end, end + VIEW))
 }
 
-const ONE_WORD = /^[^\p{L}]*\p{L}+[^\p{L}]*$/u
+const ONE_WORD = /^[^\p{Alphabetic}]*\p{Alphabetic}+[^\p{Alphabetic}]*$/u
 
-const CAPITALS_ONLY = /^\W*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}\W*$/u
+const CAPITALS_ONLY =
+  /^\W*\p{Uppercase}[\p{Alphabetic}.'’-]*(?:\s+\p{Uppercase}[\p{Alphabetic}.'’-]*){1,4}\W*$/u
 
 /** True where the lines above and below are of the same make: a column of words, or of people. */
 function isInColumn({ line, previous, next }: Scene, made: RegExp): boolean {

@@ -62,10 +62,10 @@ function isTest({ place, language, line, start }: Scene, name: Name): boolean {
 /** The name of a test, in which words with a capital inside are the names of what it tests: `test_stop_slaveLocks`. */
 const TEST_OF = /^test_/
 /** The name of a class that tests another: `StopSlaveCommandTest`. */
-const TEST_CLASS = /^\p{Lu}\w+(?:Tests?|TestCase|Spec|IT)$/u
+const TEST_CLASS = /^\p{Uppercase}\w+(?:Tests?|TestCase|Spec|IT)$/u
 /** What Go runs as a test. */
-const GO_TEST = /^(?:Test|Benchmark|Fuzz|Example)\p{Lu}/u
-const HUMP = /\p{Ll}\p{Lu}/u
+const GO_TEST = /^(?:Test|Benchmark|Fuzz|Example)\p{Uppercase}/u
+const HUMP = /\p{Lowercase}\p{Uppercase}/u
 
 /** A parameter that is there because somebody else wants it: the method is one that a trait declares. */
 const UNUSED = /\(&(?:mut\s+)?self\b[^)]*[(,]\s*_\w*\s*:/
@@ -77,9 +77,9 @@ const CONSTRUCTOR = /^\s*(?:public|protected|private|internal)\s+$/
 const SETTINGS = /^(?:(?:.*\/)?(?:docs?|documentation)\/(?:[\w-]+\/)?)?conf\.py$/
 /** The type before a variable: `Agent onlineAgent`, `final List<Agent> agents`. */
 const TYPE =
-  /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Lu}[\w.]*(?:<[\w.<>?]*>)?)\s+$/u
+  /(?<!\b(?:class|interface|enum|record|struct|extends|implements|new)\s+)(?<![\w.])(\p{Uppercase}[\w.]*(?:<[\w.<>?]*>)?)\s+$/u
 /** What makes the value: `hosts = new HostList()`. */
-const MADE_FROM = /^\s*:?=\s*(?:new\s+|&)?(\p{Lu}\w*)(?:\.new)?[({]/u
+const MADE_FROM = /^\s*:?=\s*(?:new\s+|&)?(\p{Uppercase}\w*)(?:\.new)?[({]/u
 /** One of several, which have their name already: `for host in hosts`. */
 const LOOP = /^\s*(?:for|foreach)\b[\s(]*(?:(?:my|our|const|let|var|auto)\b[\s&]*)?[$@&]?$/
 const EACH_OF = /^\s*(?:in\b|of\b|:|\()\s*([\w.$@%]+)/
@@ -105,14 +105,14 @@ const OVERRIDES = /(?:^|\s)override\s/
 /** What the configuration of a kernel is made of. */
 const KERNEL_OPTION = /^CONFIG_[A-Z0-9_]+$/
 
-const WORD = /[\p{L}\p{N}_]+/gu
+const WORD = /[\p{Alphabetic}\d_]+/gu
 
 /** True when a name is its type once more, or is made from a longer one: `Hosts hosts`, `add(HostList list)`. */
 function followsAnother(line: string, { start, end, text }: Name, word: string): boolean {
   const lead = line.slice(Math.max(0, start - VIEW), start)
   const rest = line.slice(end, end + VIEW)
   const own = plain(text)
-  const types = [...(lead.match(WORD) ?? []), /^\s*:\s*([\p{L}\p{N}_]+)/u.exec(rest)?.[1] ?? '']
+  const types = [...(lead.match(WORD) ?? []), /^\s*:\s*([\p{Alphabetic}\d_]+)/u.exec(rest)?.[1] ?? '']
   if (types.some((type) => plain(type) === own)) return true
   const others = `${lead} ${rest}`.replace(/(['"`]).*?\1/g, ' ').match(WORD) ?? []
   const part = plain(word)

@@ -58,7 +58,7 @@ export function stringReason({
   const content = inside.replace(/^[rbuf]?["'`]+|["'`]+$/gi, '').trim()
   if (content.length > end - start && /["'`]$/.test(line.slice(0, start)) && /^["'`]/.test(line.slice(end)))
     return 'key'
-  const words = content.match(/[\p{L}'’-]{2,}/gu)?.length ?? 0
+  const words = content.match(/[\p{Alphabetic}'’-]{2,}/gu)?.length ?? 0
   if (language.kind === 'data') return 'data'
   if (CODED.test(line) && [previous, next].some((beside) => CODED.test(beside))) return 'data'
   if (words <= 3 && content === content.toUpperCase()) return 'key'
@@ -69,7 +69,7 @@ export function stringReason({
   const lead = line.slice(0, Math.max(0, line.indexOf(inside) < 0 ? start : line.indexOf(inside)))
   if (place === 'test') {
     const titled = TEST_TITLE.test(lead) || /^\s*test\s+\{/.test(line)
-    const asserted = ASSERTED.test(lead) && /^\p{Lu}/u.test(content)
+    const asserted = ASSERTED.test(lead) && /^\p{Uppercase}/u.test(content)
     return (titled && words >= 4) || (asserted && words >= 5) ? null : 'fixture'
   }
   if (language.kind === 'config' && CONDITION.test(content)) return 'key'
@@ -79,7 +79,7 @@ export function stringReason({
   if (
     words >= 2 &&
     /\s/.test(content) &&
-    (SAYS.test(lead) || SAYS.test(previous) || /^\p{Lu}/u.test(content))
+    (SAYS.test(lead) || SAYS.test(previous) || /^\p{Uppercase}/u.test(content))
   )
     return null
   return 'key'

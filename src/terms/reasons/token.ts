@@ -152,9 +152,9 @@ function isCompoundName({ text, line, start }: Scene, left: string, right: strin
   return (
     /[a-z\d]-$/.test(left) &&
     !PREFIX.test(left) &&
-    /^\p{Ll}+(?<!ing|ed)$/u.test(text) &&
+    /^\p{Lowercase}+(?<!ing|ed)$/u.test(text) &&
     !/^\w/.test(right) &&
-    !/\p{L}/u.test(line.slice(0, start - left.length))
+    !/\p{Alphabetic}/u.test(line.slice(0, start - left.length))
   )
 }
 
@@ -181,13 +181,14 @@ const DESCRIBES =
 
 /** With an underscore or a capital inside, as no sentence writes a word: `white_list`, `LUser`. */
 function isSpeltAsName(text: string): boolean {
-  return text.includes('_') || /\p{Ll}\p{Lu}|^\p{Lu}{2}\p{Ll}/u.test(text)
+  return text.includes('_') || /\p{Lowercase}\p{Uppercase}|^\p{Uppercase}{2}\p{Lowercase}/u.test(text)
 }
 
 const CAPITALS_BEFORE =
-  /(?<!\p{L})(?!(?:THE|AN?|AND|OR|NOT|NO|IS|ARE|OF|TO|IN|ON|FOR|THIS|THAT|ALL|ANY)\s)\p{Lu}{3,}\s$/u
+  /(?<!\p{Alphabetic})(?!(?:THE|AN?|AND|OR|NOT|NO|IS|ARE|OF|TO|IN|ON|FOR|THIS|THAT|ALL|ANY)\s)\p{Uppercase}{3,}\s$/u
 
-const CAPITALS_AFTER = /^\s(?!(?:AND|OR|NOT|IS|ARE|OF|TO|IN|ON|FOR|THAT)(?!\p{L}))\p{Lu}{3,}(?!\p{L})/u
+const CAPITALS_AFTER =
+  /^\s(?!(?:AND|OR|NOT|IS|ARE|OF|TO|IN|ON|FOR|THAT)(?!\p{Alphabetic}))\p{Uppercase}{3,}(?!\p{Alphabetic})/u
 
 /** How MySQL is told what to do with its replicas. */
 const STATEMENT = /\b(?:START|STOP|RESET|SHOW|CHANGE)\s+$/
@@ -198,7 +199,7 @@ function isCommand({ text, line, start, end }: Scene): boolean {
     return true
   return (
     text === text.toUpperCase() &&
-    /\p{Ll}{3}/u.test(line) &&
+    /\p{Lowercase}{3}/u.test(line) &&
     (CAPITALS_BEFORE.test(line.slice(Math.max(0, start - 40), start)) ||
       CAPITALS_AFTER.test(line.slice(end, end + 40)))
   )
@@ -225,7 +226,7 @@ function isCalled({ text, line, start, end }: Scene): boolean {
 function isCellAlone({ text, line, start, end }: Scene): boolean {
   const lead = line.slice(0, start)
   const rest = line.slice(end, end + 200)
-  if (!/^\p{Ll}/u.test(text)) return false
+  if (!/^\p{Lowercase}/u.test(text)) return false
   if (/^\s*$/.test(lead)) return /^\|[^|]*\|/.test(rest)
   return /^\s*\|/.test(lead) && /\|[\s.*]*$/.test(lead.slice(-80)) && /^[\s*]*\|/.test(rest)
 }

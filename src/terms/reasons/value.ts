@@ -53,7 +53,8 @@ function isNamedByFile({ term, text, path }: Scene): boolean {
 function isValueToo({ text, line, start, term }: Scene): boolean {
   if (ROLES.has(term.id)) {
     const lead = line.slice(Math.max(0, start - 10), start)
-    if (lead.endsWith(':') ? /[\p{L}\d]:$/u.test(lead) : /(?<!\bthe\s)\brole\s+$/i.test(lead)) return true
+    if (lead.endsWith(':') ? /[\p{Alphabetic}\d]:$/u.test(lead) : /(?<!\bthe\s)\brole\s+$/i.test(lead))
+      return true
   }
   const word = text.toLowerCase()
   const near = line.slice(0, 4 * VIEW).toLowerCase()
@@ -190,7 +191,7 @@ function isQuoted(before: string, after: string): boolean {
   if (!/^\\?["'`]/.test(after) || !/["'`]$/.test(before)) return false
   if (/\[["']$/.test(before) && /^["']\]/.test(after)) return true
   if (/(?:[=!]==?\s*|=\s*\\)["'`]$/.test(before)) return true
-  if (/^[^\p{L}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
+  if (/^[^\p{Alphabetic}]*["']$/u.test(before.slice(-40)) && /^["']\s*:\s*["'[{\d]/.test(after)) return true
   if (/\w\([^()]*["'`]$/.test(before) && /^["'`]\s*[,)]/.test(after)) return true
   return (
     /^["'`]\s+(?:(?:boolean|string|integer|numeric|optional|query)\s+)?(?:setting|option|key|flag|parameter|value|field|attribute|property|command|helper|plugin|module|table|column|button|menu|tab|label|rule|tag)s?\b/.test(
@@ -233,7 +234,7 @@ export function isNamedBeside({ text, previous, next }: Scene): boolean {
   return [previous, next].some(
     (line) =>
       line.toLowerCase().includes(word) &&
-      (line.match(/[\p{L}\p{N}_]+(?=\s*[([.;,=:)])/gu) ?? []).some(
+      (line.match(/[\p{Alphabetic}\d_]+(?=\s*[([.;,=:)])/gu) ?? []).some(
         (name) => name.toLowerCase().includes(word) && (name.length > word.length || /[=(.]/.test(line)),
       ),
   )

@@ -41,7 +41,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
   if (region === 'link-text' && /^\s*(?:[-*+]|\d+\.|\|)/.test(line)) {
     const isWholeItem = /^\s*[-*+]\s+\[.*\]\([^\s()]+\)\s*$/.test(line)
-    if (isWholeItem || /\p{Lu}/u.test(scene.inside.charAt(0))) return 'title'
+    if (isWholeItem || /\p{Uppercase}/u.test(scene.inside.charAt(0))) return 'title'
   }
   if (kind === 'comment' && isCommentedCode(scene)) return 'commented-code'
   if (kind === 'comment' && DIRECTIVE.test(line.slice(0, start))) return 'used-name'
