@@ -96,7 +96,7 @@ export function judge(passage: Passage, { matcher, markdown, identifiers, explai
   const verdicts: Verdict[] = []
   let line = 0
   for (const [index, hit] of hits.entries()) {
-    while (lines.has(line + 1) && lines.start(line + 1) <= hit.start) line++
+    while (lines.start(line + 1) <= hit.start) line++
     if (added && !added[line]) continue
     const begin = lines.start(line)
     const found = { hit, line, text: lines.at(line), start: hit.start - begin, end: hit.end - begin }

@@ -72,7 +72,7 @@ export function linesOf(text: string): Lines {
 
   function startOf(index: number): number | undefined {
     while (starts.length <= index && !complete) {
-      const end = text.indexOf('\n', starts.at(-1))
+      const end = text.indexOf('\n', starts[starts.length - 1])
       if (end < 0) complete = true
       else starts.push(end + 1)
     }

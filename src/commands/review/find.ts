@@ -1,4 +1,4 @@
-import ignore from 'ignore'
+import ignore, { type Ignore } from 'ignore'
 import type { Remark } from '../../config/load.ts'
 import type { ReviewConfig } from '../../config/schema.ts'
 import { nearest } from '../../core/nearest.ts'
@@ -50,11 +50,11 @@ export function findLanguage(
   const findings: LanguageFinding[] = []
   const leftAlone: LeftAlone[] = []
   const brought = new Set<string>()
-  const ignored = ignore({ allowRelativePaths: true }).add([...config.ignore])
+  const ignored = config.ignore.length > 0 ? rulesOf(config.ignore) : null
   const allowed = allowance(config, now)
   const names = new Set<string>()
   for (const passage of passages) {
-    if (config.ignore.length > 0 && isIgnored(ignored, passage.path)) continue
+    if (ignored && isIgnored(ignored, passage.path)) continue
     const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
     const safe = safeOf(passage, verdicts)
     const suggestions = new Map(
@@ -68,18 +68,15 @@ export function findLanguage(
     )
     for (const verdict of verdicts) {
       const { hit, line, text, start, end, because, context } = verdict
-      const at = {
-        term: hit.term.id,
-        path: passage.shown ?? passage.path,
-        line: passage.first + line,
-        column: start + 1,
-      }
-      if (because === 'imported') brought.add(at.path)
+      const path = passage.shown ?? passage.path
+      if (because === 'imported') brought.add(path)
+      if (because !== null && !explain) continue
+      const at = { term: hit.term.id, path, line: passage.first + line, column: start + 1 }
+      const seen = ownCopy(text.slice(start, end))
       if (because !== null) {
-        if (explain) leftAlone.push({ ...at, text: ownCopy(text.slice(start, end)), because })
+        leftAlone.push({ ...at, text: seen, because })
         continue
       }
-      const seen = ownCopy(text.slice(start, end))
       findings.push({
         ...at,
         endColumn: end + 1,
@@ -167,7 +164,7 @@ function allowance(config: ReviewConfig, now: string): (passage: Located, verdic
     .filter(({ until }) => until === undefined || until >= today)
     .map((entry) => ({
       ...entry,
-      where: entry.paths && ignore({ allowRelativePaths: true }).add([...entry.paths]),
+      where: entry.paths && rulesOf(entry.paths),
     }))
   return (passage, { hit, text, start, end }) =>
     entries.some(({ term, phrase, sense, where }) => {
@@ -192,7 +189,11 @@ function covers(phrase: string, text: string, start: number, end: number): boole
   return false
 }
 
-function isIgnored(rules: ReturnType<typeof ignore>, path: string): boolean {
+function rulesOf(patterns: readonly string[]): Ignore {
+  return ignore({ allowRelativePaths: true }).add([...patterns])
+}
+
+function isIgnored(rules: Ignore, path: string): boolean {
   try {
     return rules.ignores(path)
   } catch {
