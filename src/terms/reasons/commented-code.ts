@@ -9,7 +9,7 @@ export function isCommentedCode({ inside, line, start, previous, language }: Sce
     !looksLikeProse(body)
   )
     return true
-  if (/^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body) && body.length < 60) return true
+  if (body.length < 60 && /^\s*(?:[-*]\s+)?[\w.-]+:\s+\S+\s*$/.test(body)) return true
   if (language.id === 'yaml' && /^(?:[\w.-]+:\s+\S+\s+#.*|\s+[\w.-]+:\s*)$/.test(body)) return true
   if (/^\s+(?:\/\/|#|\/\*)\s/.test(body) || /^\s*\/\*/.test(previous)) return true
   if (
@@ -20,5 +20,6 @@ export function isCommentedCode({ inside, line, start, previous, language }: Sce
     return true
   if (/^\s*(?:with|if|elif|for|while|return|def|class|import|from|call)\b.*[\w\])]\(.*[:)]\s*$/.test(body))
     return true
-  return /=\s*["'][^"']*$/.test(line.slice(0, start)) && /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
+  const lead = line.slice(0, start)
+  return lead.includes('=') && /=\s*["'][^"']*$/.test(lead) && /\b[\w-]+=["'][^"']*$/.test(lead)
 }

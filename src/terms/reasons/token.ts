@@ -131,9 +131,11 @@ function wordReason(scene: Scene, kind: Kind): Why | null {
   const { text, line, start, end } = scene
   if (isAnsibleCode(scene)) return 'code-span'
   if (isArgument(scene)) return 'used-name'
+  const lead = line.slice(Math.max(0, start - 40), start)
   if (
+    lead.includes('-') &&
     (kind !== 'prose' || /^\s+--?\w/.test(line.slice(end, end + 20))) &&
-    /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(line.slice(Math.max(0, start - 40), start))
+    /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(lead)
   )
     return 'option'
   if (line.includes('/{') && /\/\{[\w,.-]*$/.test(line.slice(Math.max(0, start - 200), start))) return 'path'
@@ -141,7 +143,7 @@ function wordReason(scene: Scene, kind: Kind): Why | null {
   if (isReached(scene)) return 'used-name'
   if (line.includes('{@') && /\{@\w+\s+[\w.#]*$/.test(line.slice(Math.max(0, start - 80), start)))
     return 'used-name'
-  if (/^[a-z]+[A-Z]|_/.test(text) || isSpeltAsName(text)) return 'used-name'
+  if (isSpeltAsName(text)) return 'used-name'
   return isCommand(scene) || isCalled(scene) || isCellAlone(scene) ? 'used-name' : null
 }
 
@@ -163,7 +165,7 @@ function isReached({ line, start, end }: Scene): boolean {
   return (
     line.startsWith('->', start - 2) ||
     line.startsWith('->', end) ||
-    (/\w\[$/.test(line.slice(Math.max(0, start - 2), start)) && line.charAt(end) === ']')
+    (line.charAt(end) === ']' && /\w\[$/.test(line.slice(Math.max(0, start - 2), start)))
   )
 }
 
@@ -181,7 +183,11 @@ const DESCRIBES =
 
 /** With an underscore or a capital inside, as no sentence writes a word: `white_list`, `LUser`. */
 function isSpeltAsName(text: string): boolean {
-  return text.includes('_') || /\p{Lowercase}\p{Uppercase}|^\p{Uppercase}{2}\p{Lowercase}/u.test(text)
+  if (text.includes('_')) return true
+  const rest = text.slice(1)
+  return (
+    rest !== rest.toLowerCase() && /\p{Lowercase}\p{Uppercase}|^\p{Uppercase}{2}\p{Lowercase}/u.test(text)
+  )
 }
 
 const CAPITALS_BEFORE =
@@ -195,10 +201,10 @@ const STATEMENT = /\b(?:START|STOP|RESET|SHOW|CHANGE)\s+$/
 
 /** Words in capitals beside each other in a line that has small letters: `SHOW SLAVE STATUS`. */
 function isCommand({ text, line, start, end }: Scene): boolean {
+  if (text !== text.toUpperCase()) return false
   if (/^(?:SLAVE|MASTER)S?$/.test(text) && STATEMENT.test(line.slice(Math.max(0, start - 40), start)))
     return true
   return (
-    text === text.toUpperCase() &&
     /\p{Lowercase}{3}/u.test(line) &&
     (CAPITALS_BEFORE.test(line.slice(Math.max(0, start - 40), start)) ||
       CAPITALS_AFTER.test(line.slice(end, end + 40)))
@@ -217,16 +223,16 @@ const CALLED =
 function isCalled({ text, line, start, end }: Scene): boolean {
   return (
     !/\s/.test(text) &&
-    CALLED.test(line.slice(Math.max(0, start - 40), start)) &&
-    /^["'”’]*(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200))
+    /^["'”’]*(?:[.,;)](?:\s|$)|\s*$)/.test(line.slice(end, end + 200)) &&
+    CALLED.test(line.slice(Math.max(0, start - 40), start))
   )
 }
 
 /** A word in small letters that has a cell of a table to itself is what the row is about. */
 function isCellAlone({ text, line, start, end }: Scene): boolean {
+  if (!line.includes('|') || !/^\p{Lowercase}/u.test(text)) return false
   const lead = line.slice(0, start)
   const rest = line.slice(end, end + 200)
-  if (!/^\p{Lowercase}/u.test(text)) return false
   if (/^\s*$/.test(lead)) return /^\|[^|]*\|/.test(rest)
   return /^\s*\|/.test(lead) && /\|[\s.*]*$/.test(lead.slice(-80)) && /^[\s*]*\|/.test(rest)
 }

@@ -20,8 +20,8 @@ const FILE = /^["'`]\s+(?:file|directory|folder)\b/
 export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
   return (
-    /@see\s+$/.test(line.slice(0, start)) ||
-    (TO_GO.test(line.slice(0, start)) && /^\s*(?:[.;)]|$)/.test(line.slice(end))) ||
+    (line.includes('@see') && /@see\s+$/.test(line.slice(0, start))) ||
+    (/^\s*(?:[.;)]|$)/.test(line.slice(end)) && TO_GO.test(line.slice(0, start))) ||
     isNamedByFile(scene) ||
     isValueToo(scene) ||
     isNameToo(scene) ||
@@ -29,9 +29,9 @@ export function isCited(scene: Scene): boolean {
     isLabel(scene) ||
     explainsName(scene) ||
     isOption(before, after) ||
-    SELECTED.test(line.slice(Math.max(0, start - VIEW), start)) ||
+    (before.trimEnd().endsWith(',') && SELECTED.test(line.slice(Math.max(0, start - VIEW), start))) ||
     isOneOfValues(scene) ||
-    (HOST_ENTRY.test(line.slice(0, start)) && /^[\w.-]*\s*$/.test(line.slice(end))) ||
+    (/^[\w.-]*\s*$/.test(line.slice(end)) && HOST_ENTRY.test(line.slice(0, start))) ||
     (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
     (KIND_OF_NAME.test(after) && /\bthe\s+$/i.test(before))
   )
@@ -90,9 +90,9 @@ const HOST_ENTRY = /^[\s#*;/-]*\d{1,3}(?:\.\d{1,3}){3}\s+(?:[\w-]+[.-][\w.-]+\s+
 /** True for the name that an item of a list begins with: "- whitelist - reads a file". */
 function isItem({ text, line, start, end }: Scene): boolean {
   return (
-    /^\s*[-*+]\s+$/.test(line.slice(0, start)) &&
+    /^\s+[-–—]\s/.test(line.slice(end, end + 5)) &&
     text === text.toLowerCase() &&
-    /^\s+[-–—]\s/.test(line.slice(end, end + 5))
+    /^\s*[-*+]\s+$/.test(line.slice(0, start))
   )
 }
 
@@ -165,9 +165,9 @@ function explainsName({ text, line, start, end }: Scene): boolean {
   const lead = line.slice(0, start)
   if (/^\s*$/.test(lead) && /^ : \w/.test(line.slice(end, end + 4))) return true
   const word = text.toLowerCase()
-  const [, documented, marked] = EXPLAINED.exec(lead) ?? []
+  const [, documented, marked] = (/[@\\`]/.test(lead) && EXPLAINED.exec(lead)) || []
   if ((documented ?? marked)?.toLowerCase().includes(word)) return true
-  const [, key = ''] = KEY_OF_ROW.exec(lead) ?? []
+  const [, key = ''] = (/[|:]\s/.test(lead) && KEY_OF_ROW.exec(lead)) || []
   return key.length > word.length && key.toLowerCase().includes(word)
 }
 
@@ -204,6 +204,7 @@ function isQuoted(before: string, after: string): boolean {
 
 /** True for a line that gives a word to a setting: `mode = dummy`. */
 function isSetTo(line: string, word: string): boolean {
+  if (!line.toLowerCase().includes(word.toLowerCase())) return false
   const value = /[\w\])"']\s*[=:]\s*["']?([\w-]+)["']?\s*[,;]?$/.exec(line.slice(-VIEW))?.[1]
   return value?.toLowerCase() === word.toLowerCase()
 }
