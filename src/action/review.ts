@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { githubChanges } from '../adapters/github/changes.ts'
-import { withAllowances } from '../commands/review/find.ts'
+import { withAllowances } from '../commands/review/allowances.ts'
 import { lookoutOf, reviewInPlace } from '../commands/review/outside.ts'
 import { parseDiff } from '../commands/review/patch.ts'
 import type { ReviewReport } from '../commands/review/report.ts'

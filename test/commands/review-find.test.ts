@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { allowanceProblems, findLanguage } from '../../src/commands/review/find.ts'
+import { allowanceProblems } from '../../src/commands/review/allowances.ts'
+import { findLanguage } from '../../src/commands/review/find.ts'
 import { ReviewConfig } from '../../src/config/schema.ts'
 import { terms } from '../../src/terms/catalogue.ts'
 import { markdownRegions } from '../../src/terms/markdown.ts'

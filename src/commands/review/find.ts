@@ -1,13 +1,10 @@
-import ignore, { type Ignore } from 'ignore'
-import type { Remark } from '../../config/load.ts'
 import type { ReviewConfig } from '../../config/schema.ts'
-import { nearest } from '../../core/nearest.ts'
-import { canGo, type LanguageFinding, type LeftAlone, PERHAPS, type Term } from '../../core/term.ts'
+import { canGo, type LanguageFinding, type LeftAlone, PERHAPS } from '../../core/term.ts'
 import { judge, type Passage, type Verdict } from '../../terms/judge.ts'
 import type { Hit, Matcher } from '../../terms/matcher.ts'
-import { contains } from '../../terms/phrase.ts'
 import type { MarkdownReader } from '../../terms/regions.ts'
-import type { ReviewReport } from './report.ts'
+import { allowance } from './allowances.ts'
+import { matching } from './matching.ts'
 import { safeOf, suggestLine } from './suggest.ts'
 
 /** A passage and where it begins in its file. */
@@ -50,11 +47,11 @@ export function findLanguage(
   const findings: LanguageFinding[] = []
   const leftAlone: LeftAlone[] = []
   const brought = new Set<string>()
-  const ignored = config.ignore.length > 0 ? rulesOf(config.ignore) : null
+  const isIgnored = matching(config.ignore)
   const allowed = allowance(config, now)
   const names = new Set<string>()
   for (const passage of passages) {
-    if (ignored && isIgnored(ignored, passage.path)) continue
+    if (isIgnored(passage.path)) continue
     const verdicts = judge(passage, judging).map((verdict) => settle(passage, verdict))
     const safe = safeOf(passage, verdicts)
     const suggestions = new Map(
@@ -97,7 +94,7 @@ export function findLanguage(
     if (verdict.because !== null) return verdict
     if (silent?.has(passage.path)) return { ...verdict, because: 'ignored' }
     if (copied?.has(verdict.text.trim())) return { ...verdict, because: 'not-new' }
-    if (allowed(passage, verdict)) return { ...verdict, because: 'allowed' }
+    if (allowed(passage.path, verdict)) return { ...verdict, because: 'allowed' }
     if (verdict.name === null) return verdict
     const name = `${verdict.hit.term.id} ${verdict.name}`
     if (names.has(name)) return { ...verdict, because: 'named-again' }
@@ -116,87 +113,4 @@ function ownCopy(text: string): string {
 export function messageOf({ term, instead: words }: Hit, text: string): string {
   const instead = canGo(words) ? '' : ` ${PERHAPS[term.language] ?? PERHAPS.en}: ${words.join(', ')}.`
   return `“${text}”: ${term.rationale}${instead}`
-}
-
-/** What is wrong with the allowances of a configuration. */
-export function allowanceProblems(
-  { allow }: ReviewConfig,
-  terms: readonly Term[],
-  now: string,
-): readonly Remark[] {
-  return allow.flatMap(({ term: id, sense, until }, index) => {
-    const problem = (key: string, message: string) => ({
-      path: ['review', 'allow', index, key],
-      message: `review.allow: ${message}`,
-    })
-    const problems: Remark[] = []
-    const term = terms.find((known) => known.id === id)
-    if (!term) {
-      const ids = terms.map((known) => known.id)
-      const close = nearest(id, ids) ?? ids.find((known) => known.includes(id))
-      const hint = close ? `did you mean "${close}"?` : 'docs/terms.md lists them'
-      problems.push(problem('term', `there is no term "${id}"; ${hint}`))
-    } else if (sense !== undefined && !Object.hasOwn(term.senses, sense)) {
-      const known = Object.keys(term.senses)
-      const hint = known.length > 0 ? `; it has: ${known.join(', ')}` : ''
-      problems.push(problem('sense', `"${id}" has no sense "${sense}"${hint}`))
-    }
-    if (until !== undefined && until < now.slice(0, 10))
-      problems.push(problem('until', `the allowance for "${id}" ended on ${until}`))
-    return problems
-  })
-}
-
-/** A report that also tells what is wrong with the allowances. */
-export function withAllowances(
-  report: ReviewReport,
-  config: ReviewConfig,
-  terms: readonly Term[],
-  now: string,
-): ReviewReport {
-  const wrong = allowanceProblems(config, terms, now).map(({ message }) => ({ path: null, message }))
-  return { ...report, problems: [...report.problems, ...wrong] }
-}
-
-function allowance(config: ReviewConfig, now: string): (passage: Located, verdict: Verdict) => boolean {
-  const today = now.slice(0, 10)
-  const entries = config.allow
-    .filter(({ until }) => until === undefined || until >= today)
-    .map((entry) => ({
-      ...entry,
-      where: entry.paths && rulesOf(entry.paths),
-    }))
-  return (passage, { hit, text, start, end }) =>
-    entries.some(({ term, phrase, sense, where }) => {
-      if (term !== hit.term.id) return false
-      if (where && !isIgnored(where, passage.path)) return false
-      const around = text.slice(Math.max(0, start - 200), end + 200)
-      const at = start - Math.max(0, start - 200)
-      if (phrase !== undefined) return covers(phrase, around, at, at + end - start)
-      if (sense !== undefined) return contains(hit.term.senses[sense] ?? [], around)
-      return true
-    })
-}
-
-/** True when a phrase, taken literally, stands over the match. */
-function covers(phrase: string, text: string, start: number, end: number): boolean {
-  const plain = (value: string) => value.toLowerCase().replace(/[\s_-]/g, ' ')
-  const wanted = plain(phrase)
-  const line = plain(text)
-  for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
-    if (at < end && at + wanted.length > start) return true
-  }
-  return false
-}
-
-function rulesOf(patterns: readonly string[]): Ignore {
-  return ignore({ allowRelativePaths: true }).add([...patterns])
-}
-
-function isIgnored(rules: Ignore, path: string): boolean {
-  try {
-    return rules.ignores(path)
-  } catch {
-    return false
-  }
 }
