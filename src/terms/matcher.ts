@@ -2,6 +2,7 @@ import type { Form, Profile, Term } from '../core/term.ts'
 import { PROFILES } from '../core/term.ts'
 import { type Ending, inflect, variantsOf } from './inflect.ts'
 import { compileSearch, type Search, type Wanted } from './search.ts'
+import { emptyNode, grow, lowered, type Node } from './tree.ts'
 
 /** A term at a place in a text. Offsets are UTF-16 units, `end` exclusive. */
 export interface Hit {
@@ -20,6 +21,9 @@ interface Entry {
   /** May be written as one word without capitals inside. */
   readonly joined: boolean
 }
+
+/** All words and phrases; `-` is a gap that may be closed. */
+type Words = Node<Entry>
 
 /** All terms as one pattern. */
 export interface Matcher {
@@ -50,13 +54,13 @@ export function compile(catalogue: readonly Term[], profile: Profile = 'all'): M
       defined: isIn(term.defined) ? term.defined : null,
       vocabulary: profile === 'all' ? null : term.vocabulary,
     }))
-  const words = emptyNode()
+  const words: Words = emptyNode()
   const wanted: Wanted[] = []
   for (const term of terms) {
     for (const form of term.match) {
       for (const { text, swap, ending } of variantsOf(form)) {
         const instead = isForAll(term, form) ? insteadOf(term, form, ending) : [swap!]
-        endOf(words, text).entry ??= { term, swap, instead, joined: !text.includes(' ') }
+        endOf(words, text).leaf ??= { term, swap, instead, joined: !text.includes(' ') }
         wanted.push({ text, bounded: !term.identifiers && /^[a-z0-9]/i.test(text) })
       }
     }
@@ -87,7 +91,7 @@ const REACH = 24
 const LONGEST = 64
 
 /** Every match around some places in a text, in order. */
-function hitsAt(places: readonly number[], text: string, words: Node): Hit[] {
+function hitsAt(places: readonly number[], text: string, words: Words): Hit[] {
   const hits: Hit[] = []
   let done = -1
   for (const place of places) {
@@ -101,12 +105,10 @@ function hitsAt(places: readonly number[], text: string, words: Node): Hit[] {
 }
 
 /** The first match that begins between two offsets and reaches beyond the second. */
-function hitAround(text: string, from: number, to: number, words: Node): Hit | null {
+function hitAround(text: string, from: number, to: number, words: Words): Hit | null {
   for (let start = from; start <= to; start++) {
-    const code = text.charCodeAt(start)
-    if (start < to - 1 && isSmall(code) && isSmall(text.charCodeAt(start - 1))) continue
     // No term begins with a gap or an apostrophe.
-    if (!words.next.has(lowered(code))) continue
+    if (!words.next.has(lowered(text.charCodeAt(start)))) continue
     if (start < to - 1 && isLetter(text.charAt(start - 1)) && !isUpper(text.charAt(start))) continue
     const hit = longest(words, text, start, start)
     if (hit && hit.end > to) return hit
@@ -134,7 +136,7 @@ function unitsOf(text: string): Uint8Array {
 }
 
 /** The first of some places in a text in UTF-8 around which there is a match, decoding no more than that; or -1. */
-function firstOf(places: readonly number[], bytes: Buffer, words: Node): number {
+function firstOf(places: readonly number[], bytes: Buffer, words: Words): number {
   return places.findIndex((at) => {
     const place = Math.max(0, at)
     const before = bytes.toString('utf8', Math.max(0, place - REACH - 4), place)
@@ -144,7 +146,7 @@ function firstOf(places: readonly number[], bytes: Buffer, words: Node): number 
   })
 }
 
-function read(bytes: Buffer, search: Search, words: Node): Read | null {
+function read(bytes: Buffer, search: Search, words: Words): Read | null {
   const places = search(bytes)
   const first = firstOf(places, bytes, words)
   if (first < 0) return null
@@ -177,10 +179,10 @@ function unitsIn(bytes: Buffer, from: number, to: number): number {
 }
 
 /** The longest word or phrase that begins at `start`, walking down from a node at `position`. */
-function longest(node: Node, text: string, start: number, position: number): Hit | null {
+function longest(node: Words, text: string, start: number, position: number): Hit | null {
   let found: Hit | null = null
-  if (node.entry && isWhole(text, start, position, node.entry)) {
-    const { term, swap, instead } = node.entry
+  if (node.leaf && isWhole(text, start, position, node.leaf)) {
+    const { term, swap, instead } = node.leaf
     found = { term, start, end: position, swap, instead }
   }
   const code = lowered(text.charCodeAt(position))
@@ -202,13 +204,6 @@ function isGap(code: number): boolean {
 
 function isApostrophe(code: number): boolean {
   return code === APOSTROPHE || code === 0x2019
-}
-
-/** A UTF-16 unit in lower case, if that is one unit too. */
-function lowered(code: number): number {
-  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code
-  const lower = String.fromCharCode(code).toLowerCase()
-  return lower.length === 1 ? lower.charCodeAt(0) : code
 }
 
 function longer(a: Hit | null, b: Hit | null): Hit | null {
@@ -244,11 +239,6 @@ function isLetter(character: string): boolean {
   return character !== '' && /[\p{Alphabetic}\p{M}]/u.test(character)
 }
 
-/** True for the small letters that nearly all text is made of. */
-function isSmall(code: number): boolean {
-  return code >= 97 && code <= 122
-}
-
 function isUpper(character: string): boolean {
   return character !== character.toLowerCase()
 }
@@ -257,29 +247,10 @@ function isLower(character: string): boolean {
   return character !== character.toUpperCase()
 }
 
-/** A step in a tree of words that shares their beginnings. `-` is a gap that may be closed. */
-interface Node {
-  entry: Entry | null
-  /** By UTF-16 unit. */
-  readonly next: Map<number, Node>
-}
-
-function emptyNode(): Node {
-  return { entry: null, next: new Map() }
-}
-
-/** The node at which a word ends, made where it is not there yet. */
-function endOf(root: Node, text: string): Node {
+/** The node at which a word ends, made where it is not there yet. `-` is a gap that may be closed. */
+function endOf(root: Words, text: string): Words {
   let node = root
   const written = text.toLowerCase().replaceAll(' ', '-')
-  for (let index = 0; index < written.length; index++) {
-    const code = written.charCodeAt(index)
-    let next = node.next.get(code)
-    if (!next) {
-      next = emptyNode()
-      node.next.set(code, next)
-    }
-    node = next
-  }
+  for (let index = 0; index < written.length; index++) node = grow(node, written.charCodeAt(index))
   return node
 }

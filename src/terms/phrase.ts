@@ -1,13 +1,10 @@
+import { emptyNode, grow, lowered, type Node } from './tree.ts'
+
 /** How far before a match a phrase around it can begin. */
 const REACH = 64
 
-/** A step in a tree of phrases that share their beginnings. */
-interface Node {
-  /** True where a phrase ends. */
-  ends: boolean
-  /** By UTF-16 unit, as `plain` gives it, or by `ANY`. */
-  readonly next: Map<number, Node>
-}
+/** Phrases; a gap is `SPACE`, and any word is `ANY`. */
+type Phrases = Node<true>
 
 const SPACE = 32
 const APOSTROPHE = 39
@@ -16,7 +13,7 @@ const ANY = -1
 const SMALL_S = 115
 
 interface Tree {
-  readonly root: Node
+  readonly root: Phrases
   /** By UTF-16 unit below 128: whether a phrase may begin with it. */
   readonly starts: Uint8Array
 }
@@ -52,8 +49,8 @@ function someStand({ root, starts }: Tree, text: string, from: number, to: numbe
 }
 
 /** Whether the rest of a phrase stands at a place in a text. */
-function stands({ ends, next }: Node, text: string, at: number, beyond: number): boolean {
-  if (ends && at > beyond && endsWord(text, at)) return true
+function stands({ leaf, next }: Phrases, text: string, at: number, beyond: number): boolean {
+  if (leaf && at > beyond && endsWord(text, at)) return true
   const any = next.get(ANY)
   if (any) {
     const end = endOf(text, at, isPart)
@@ -69,7 +66,7 @@ function stands({ ends, next }: Node, text: string, at: number, beyond: number):
 function treeOf(phrases: readonly string[]): Tree {
   let tree = prepared.get(phrases)
   if (!tree) {
-    const root: Node = { ends: false, next: new Map() }
+    const root: Phrases = emptyNode()
     for (const phrase of phrases) plant(root, phrase)
     tree = { root, starts: ASCII.map((code) => (root.next.has(code) ? 1 : 0)) }
     prepared.set(phrases, tree)
@@ -77,24 +74,14 @@ function treeOf(phrases: readonly string[]): Tree {
   return tree
 }
 
-function plant(root: Node, phrase: string): void {
+function plant(root: Phrases, phrase: string): void {
   let node = root
   for (const word of phrase.split(GAPS).filter((word) => word !== '')) {
     if (node !== root) node = grow(node, SPACE)
     if (word === '*') node = grow(node, ANY)
     else for (let at = 0; at < word.length; at++) node = grow(node, plain(word.charCodeAt(at)))
   }
-  node.ends = true
-}
-
-/** The node behind another one, made where it is not there yet. */
-function grow({ next }: Node, code: number): Node {
-  let node = next.get(code)
-  if (!node) {
-    node = { ends: false, next: new Map() }
-    next.set(code, node)
-  }
-  return node
+  node.leaf = true
 }
 
 /** True where what was read up to here is a whole word, or its plural. */
@@ -137,10 +124,9 @@ function plain(code: number): number {
 /** What may stand between words. */
 const GAPS = /[\s_"“”`-]+/
 
-const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code)
-  return GAPS.test(character) ? SPACE : character.toLowerCase().charCodeAt(0)
-})
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) =>
+  GAPS.test(String.fromCharCode(code)) ? SPACE : lowered(code),
+)
 
 const IS_WORD = ASCII.map((code) => (isWord(code) ? 1 : 0))
 
@@ -148,6 +134,5 @@ function plainOutside(code: number): number {
   const character = String.fromCharCode(code)
   if (character === '’') return APOSTROPHE
   if (GAPS.test(character)) return SPACE
-  const lower = character.toLowerCase()
-  return lower.length === 1 ? lower.charCodeAt(0) : code
+  return lowered(code)
 }

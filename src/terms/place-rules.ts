@@ -6,6 +6,13 @@ const NO_ENDING: ReadonlySet<string> = new Set([''])
 /** Folders that hold Lua itself. */
 const LUA = 'lua{,4,5,50,51,52,53,54,515,524,535,536,546}'
 
+/** A page about words, and what checks them. */
+const ABOUT_WORDS = String.raw`[\w-]*(?:inclusive|unbiased|bias[-_]free)[\w-]*`
+const LINTER = String.raw`\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b`
+
+/** A list of words or names. */
+const LIST = String.raw`(?:[\w-]*(?:(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)|dictionar(?:y|ies))[\w-]*|[\w-]*dict|(?:profanit|badword|spelling[-_])\w*)`
+
 /** What a path says of a file, from what is surest to what is not: the first rule that fits counts. */
 export const RULES: readonly PathRule[] = [
   rule('lock-file', {
@@ -198,7 +205,6 @@ export const RULES: readonly PathRule[] = [
   }),
   // Files that tests work on, and not tests in a folder of such a name.
   rule('fixture', {
-    under: names('files roots'),
     except: /^test_|(?:Test|[_.-](?:test|spec))\.\w+$/,
     within: /(?:^|\/)(?<!src\/)tests?\/(?:[\w.-]+\/)+(?:files|roots)\//,
   }),
@@ -210,21 +216,17 @@ export const RULES: readonly PathRule[] = [
   }),
   rule('word-list', {
     folders: names('word{,-,_}list{,s} terminology'),
-    within:
-      /(?:^|\/)(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[\w-]*\/|\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b)/i,
-    called:
-      /^(?:[\w-]*(?:inclusive|unbiased|bias[-_]free)[\w-]*|word[-_]?lists?|terminology)\.\w+$|^\.?(?:woke|alexrc|alexignore|wokeignore|in-solidarity|blocklint|textlint(?:rc)?|porchlight)\b/i,
+    within: new RegExp(`(?:^|/)(?:${ABOUT_WORDS}/|${LINTER})`, 'i'),
+    called: new RegExp(`^(?:(?:${ABOUT_WORDS}|word[-_]?lists?|terminology)\\.\\w+$|${LINTER})`, 'i'),
   }),
   ...TRANSLATED,
   rule('word-list', {
     folders: names('hunspell hyphenation'),
-    within:
-      /(?:^|\/)(?:[\w-]*(?:(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)|dictionar(?:y|ies))[\w-]*|[\w-]*dict|(?:profanit|badword|spelling[-_])\w*)\//i,
+    within: new RegExp(`(?:^|/)${LIST}/`, 'i'),
   }),
   rule('word-list', {
     only: names('.txt .dat .json .csv .yml .yaml .js .ts .py .dic .php'),
-    called:
-      /^(?:[\w-]*(?:(?:word|name|stop|profanity|swear)s?[-_]?(?:list|s)|dictionar(?:y|ies))[\w-]*|[\w-]*dict|(?:profanit|badword|spelling[-_])\w*|hunspell|hyphenation)\.\w+$/i,
+    called: new RegExp(`^(?:${LIST}|hunspell|hyphenation)\\.\\w+$`, 'i'),
   }),
   rule('data', {
     endings: names(`

@@ -3,6 +3,9 @@ import { names, type PathRule, rule } from './path-rule.ts'
 const LANGUAGES =
   'ar|az|be|bg|bn|bs|ca|ceb|cs|cy|da|de|el|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|nb|ne|nl|nn|pa|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tl|tr|uk|ur|uz|vi|zh'
 
+/** Folders for the texts of a program, by language. */
+const LOCALES = names('locale{,s} i18n l10n lang{,s} languages nls translation{,s} po messages msgs _locales')
+
 /** What holds pages, and not the code of a language. */
 const PAGES = names('.md .mdx .rst .adoc .htm .html .txt')
 
@@ -11,9 +14,9 @@ export const TRANSLATED: readonly PathRule[] = [
   rule('translation', { called: /[-_.]translated\.\w+$/i }),
   // Texts by language in a folder for them, but for those in English.
   rule('translation', {
-    under: names('locale{,s} i18n l10n lang{,s} languages nls translation{,s} po messages msgs _locales'),
+    under: LOCALES,
     paths: new RegExp(
-      `(?:^|/)(?:[Ll]ocales?|i18n|l10n|lang|langs|languages|nls|translations?|po|messages|msgs|_locales)/(?!(?:[\\w.-]+/)*en(?:[-_]\\w+)?/)(?:[\\w.-]+/)*?(?!en(?:[-_.]|\\b))(?:${LANGUAGES}|[a-z]{2,3}[-_][A-Z]{2,4})(?:[-_][A-Za-z]{2,4})?(?:/|\\.[\\w.]+$|[-_.][\\w.-]+$)`,
+      `(?:^|/)(?:${Array.from(LOCALES).join('|')}|Locales?)/(?!(?:[\\w.-]+/)*en(?:[-_]\\w+)?/)(?:[\\w.-]+/)*?(?!en(?:[-_.]|\\b))(?:${LANGUAGES}|[a-z]{2,3}[-_][A-Z]{2,4})(?:[-_][A-Za-z]{2,4})?(?:/|\\.[\\w.]+$|[-_.][\\w.-]+$)`,
     ),
   }),
   rule('translation', {

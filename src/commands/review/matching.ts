@@ -1,7 +1,23 @@
 import ignore from 'ignore'
 
-/** Tells of a path whether some patterns in the manner of `.gitignore` match it; none do what no path can be. */
-export function matching(patterns: readonly string[]): (path: string) => boolean {
+type Matches = (path: string) => boolean
+
+const known = new WeakMap<readonly string[], Matches>()
+
+/**
+ * Tells of a path whether some patterns in the manner of `.gitignore` match it; none do what no path can be. Each list
+ * of them is compiled once: it is asked for with every file.
+ */
+export function matching(patterns: readonly string[]): Matches {
+  let matches = known.get(patterns)
+  if (!matches) {
+    matches = compiled(patterns)
+    known.set(patterns, matches)
+  }
+  return matches
+}
+
+function compiled(patterns: readonly string[]): Matches {
   if (patterns.length === 0) return () => false
   const rules = ignore({ allowRelativePaths: true }).add([...patterns])
   return (path) => {

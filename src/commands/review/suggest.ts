@@ -32,7 +32,7 @@ export function suggestLine(verdicts: readonly Verdict[], swappable: ReadonlySet
   const line = verdicts[0]?.text ?? ''
   if (line.length > 2000 || !line.isWellFormed()) return null
   const safe = verdicts.filter((verdict) => swappable.has(verdict))
-  const unsafe = verdicts.filter((verdict) => !safe.includes(verdict))
+  const unsafe = verdicts.filter((verdict) => !swappable.has(verdict))
   if (safe.length === 0 || unsafe.some(({ hit }) => safe.some((other) => other.hit.term === hit.term)))
     return null
   const parts: string[] = []

@@ -20,6 +20,5 @@ export function isCommentedCode({ inside, line, start, previous, language }: Sce
     return true
   if (/^\s*(?:with|if|elif|for|while|return|def|class|import|from|call)\b.*[\w\])]\(.*[:)]\s*$/.test(body))
     return true
-  const lead = line.slice(0, start)
-  return lead.includes('=') && /=\s*["'][^"']*$/.test(lead) && /\b[\w-]+=["'][^"']*$/.test(lead)
+  return /\b[\w-]+=["'][^"']*$/.test(line.slice(0, start))
 }

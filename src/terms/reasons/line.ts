@@ -109,7 +109,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (path.endsWith('.feature') && STEP.test(line)) return 'used-name'
   if (path.endsWith('.t') && COMMAND_OUTPUT.test(line)) return 'fixture'
   if (path.endsWith('.php') && BESIDE_BAR.test(line) && LARAVEL_CONFIG.test(path)) return 'vendored'
-  if (line.includes(';') && CODE_POINT.test(line)) return 'data'
+  if (CODE_POINT.test(line)) return 'data'
   if (line.includes('/**<') && REGISTER.test(line)) return 'vendored'
   if (/\.html?$/.test(path) && (ANNOTATED.test(line) || TAG_END.test(line))) return 'generated'
   if (path.endsWith('.xml') && ELEMENT.test(line) && !isSentence(line)) return 'data'
@@ -120,15 +120,15 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
   if (path.endsWith('.md') && QUOTED_TWICE.test(line)) return 'quotation'
   if (POST.test(path) && QUOTED_POST.test(line)) return 'quotation'
   if (kind === 'comment' && place === 'test' && ASSERTION.test(line.slice(0, scene.start))) return 'fixture'
-  if (WARNING_FILTER.test(line) || (line.startsWith('#') && SERVICE.test(line))) return 'used-name'
+  if (WARNING_FILTER.test(line) || SERVICE.test(line)) return 'used-name'
   if (isPart(scene)) return 'used-name'
-  if (line.includes(',') && RECORD.test(line)) return 'data'
+  if (RECORD.test(line)) return 'data'
   if (kind === 'prose' && path.endsWith('.spec') && PACKAGE_HISTORY.test(line)) return 'history'
   if (kind === 'prose' && TICKET.test(line) && [previous, next].some((text) => TICKET.test(text)))
     return 'history'
   if (
     line.length <= LONGEST_SUBJECT &&
-    (place === 'history' || (line.includes('/pull/') && PULL_REQUEST.test(line))) &&
+    (place === 'history' || PULL_REQUEST.test(line)) &&
     SUBJECT.test(line)
   )
     return 'history'
@@ -144,7 +144,7 @@ export function lineReason(scene: Scene, kind: Kind): Why | null {
 }
 
 function isPart({ term, line, start, end }: Scene): boolean {
-  if (term.tier > 1 || start > VIEW || !line.includes(')', end)) return false
+  if (term.tier > 1 || start > VIEW) return false
   return ABOUT_PART.test(line.slice(0, start)) && PART_ENDS.test(line.slice(end, end + VIEW))
 }
 

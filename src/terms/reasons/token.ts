@@ -131,18 +131,15 @@ function wordReason(scene: Scene, kind: Kind): Why | null {
   const { text, line, start, end } = scene
   if (isAnsibleCode(scene)) return 'code-span'
   if (isArgument(scene)) return 'used-name'
-  const lead = line.slice(Math.max(0, start - 40), start)
   if (
-    lead.includes('-') &&
     (kind !== 'prose' || /^\s+--?\w/.test(line.slice(end, end + 20))) &&
-    /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(lead)
+    /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/.test(line.slice(Math.max(0, start - 40), start))
   )
     return 'option'
-  if (line.includes('/{') && /\/\{[\w,.-]*$/.test(line.slice(Math.max(0, start - 200), start))) return 'path'
+  if (/\/\{[\w,.-]*$/.test(line.slice(Math.max(0, start - 200), start))) return 'path'
   if (!IN_TEXT.has(kind)) return null
   if (isReached(scene)) return 'used-name'
-  if (line.includes('{@') && /\{@\w+\s+[\w.#]*$/.test(line.slice(Math.max(0, start - 80), start)))
-    return 'used-name'
+  if (/\{@\w+\s+[\w.#]*$/.test(line.slice(Math.max(0, start - 80), start))) return 'used-name'
   if (isSpeltAsName(text)) return 'used-name'
   return isCommand(scene) || isCalled(scene) || isCellAlone(scene) ? 'used-name' : null
 }
@@ -183,11 +180,7 @@ const DESCRIBES =
 
 /** With an underscore or a capital inside, as no sentence writes a word: `white_list`, `LUser`. */
 function isSpeltAsName(text: string): boolean {
-  if (text.includes('_')) return true
-  const rest = text.slice(1)
-  return (
-    rest !== rest.toLowerCase() && /\p{Lowercase}\p{Uppercase}|^\p{Uppercase}{2}\p{Lowercase}/u.test(text)
-  )
+  return text.includes('_') || /\p{Lowercase}\p{Uppercase}|^\p{Uppercase}{2}\p{Lowercase}/u.test(text)
 }
 
 const CAPITALS_BEFORE =

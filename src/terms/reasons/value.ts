@@ -20,7 +20,7 @@ const FILE = /^["'`]\s+(?:file|directory|folder)\b/
 export function isCited(scene: Scene): boolean {
   const { before, after, line, start, end } = scene
   return (
-    (line.includes('@see') && /@see\s+$/.test(line.slice(0, start))) ||
+    /@see\s+$/.test(line.slice(0, start)) ||
     (/^\s*(?:[.;)]|$)/.test(line.slice(end)) && TO_GO.test(line.slice(0, start))) ||
     isNamedByFile(scene) ||
     isValueToo(scene) ||
@@ -29,7 +29,7 @@ export function isCited(scene: Scene): boolean {
     isLabel(scene) ||
     explainsName(scene) ||
     isOption(before, after) ||
-    (before.trimEnd().endsWith(',') && SELECTED.test(line.slice(Math.max(0, start - VIEW), start))) ||
+    SELECTED.test(line.slice(Math.max(0, start - VIEW), start)) ||
     isOneOfValues(scene) ||
     (/^[\w.-]*\s*$/.test(line.slice(end)) && HOST_ENTRY.test(line.slice(0, start))) ||
     (ROLES.has(scene.term.id) && (isOfAProduct(scene) || isValueInCapitals(scene))) ||
@@ -99,7 +99,6 @@ function isItem({ text, line, start, end }: Scene): boolean {
 /** True for where a link leads, by its label: `[the list][host-whitelist]`. */
 function isLabel({ line, start, end }: Scene): boolean {
   return (
-    line.includes('][') &&
     /\]\[[\w-]*$/.test(line.slice(Math.max(0, start - 80), start)) &&
     /^[\w-]*\]/.test(line.slice(end, end + 80))
   )
@@ -116,11 +115,9 @@ const ROLES: ReadonlySet<string> = new Set(['master', 'slave', 'master-slave'])
 const ROLE_OF_A_PRODUCT =
   /\b(?:Redis|MySQL|MariaDB|PostgreSQL|MongoDB|Jenkins|Hudson|Mesos|Spark|Hadoop|HBase|Salt|Puppet|Couchbase|[Bb]uildbot)(?:['’]s)?\s+(?:(?:master|slave)s?\s+(?:and|or)\s+|\w+[\s-])?$|\b(?:redis|mysql|mariadb|postgres|mongo|kube|k8s|jenkins|salt|spark|hadoop|mesos|elasticsearch)-$/
 
-const NAMES_A_PRODUCT = /redis|mysql|mariadb|couchbase|mongodb|mesos/i
-
 /** Folders of what speaks to such a product, and files about it. */
 const SPEAKS_TO_A_PRODUCT =
-  /(?:^|\/)[^/]*(?<![a-z])(?:redis(?!tri|pa|pl|co)|mysql|mariadb|couchbase|mongodb|mesos)[^/]*\/|(?:^|\/)[^/]*(?<![a-z])(?:mysql|mariadb|couchbase)[^/]*$/i
+  /(?<![a-z])(?:(?:redis(?!tri|pa|pl|co)|mongodb|mesos)[^/]*\/|(?:mysql|mariadb|couchbase)[^/]*(?:\/|$))/i
 
 /** A product that a clause speaks of, not one that something is kept in or sent to. */
 const PRODUCT = /(?<!\b(?:in|to|from|with|by|via|using|for)\s)\b(?:[Rr]edis|MySQL|MariaDB)\b[^.,;:!?]{0,60}$/
@@ -130,7 +127,7 @@ function isOfAProduct({ before, line, start, path }: Scene): boolean {
   return (
     ROLE_OF_A_PRODUCT.test(before.slice(-80)) ||
     PRODUCT.test(line.slice(Math.max(0, start - 80), start)) ||
-    (NAMES_A_PRODUCT.test(path) && SPEAKS_TO_A_PRODUCT.test(path))
+    SPEAKS_TO_A_PRODUCT.test(path)
   )
 }
 
@@ -157,17 +154,14 @@ function isOneOfValues({ before, line, start, end }: Scene): boolean {
 
 /** True in a name that a line explains, and in what it says of it: "- `dummy_size` the size of the dummy". */
 function explainsName({ text, line, start, end }: Scene): boolean {
-  if (
-    line.includes('param') &&
-    /[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(Math.max(0, start - VIEW), start))
-  )
+  if (/[@\\]param\s+(?:\{[^}]*\}\s*)?\[?[\w.]*$/.test(line.slice(Math.max(0, start - VIEW), start)))
     return true
   const lead = line.slice(0, start)
   if (/^\s*$/.test(lead) && /^ : \w/.test(line.slice(end, end + 4))) return true
   const word = text.toLowerCase()
-  const [, documented, marked] = (/[@\\`]/.test(lead) && EXPLAINED.exec(lead)) || []
+  const [, documented, marked] = EXPLAINED.exec(lead) ?? []
   if ((documented ?? marked)?.toLowerCase().includes(word)) return true
-  const [, key = ''] = (/[|:]\s/.test(lead) && KEY_OF_ROW.exec(lead)) || []
+  const [, key = ''] = KEY_OF_ROW.exec(lead) ?? []
   return key.length > word.length && key.toLowerCase().includes(word)
 }
 
@@ -204,7 +198,6 @@ function isQuoted(before: string, after: string): boolean {
 
 /** True for a line that gives a word to a setting: `mode = dummy`. */
 function isSetTo(line: string, word: string): boolean {
-  if (!line.toLowerCase().includes(word.toLowerCase())) return false
   const value = /[\w\])"']\s*[=:]\s*["']?([\w-]+)["']?\s*[,;]?$/.exec(line.slice(-VIEW))?.[1]
   return value?.toLowerCase() === word.toLowerCase()
 }

@@ -35,7 +35,7 @@ export function wordsReason(scene: Scene, kind: Kind): Why | null {
   const ofLine = lineReason(scene, kind)
   if (ofLine) return ofLine
   if (line.startsWith('</', end) && MARKED_VALUE.test(line.slice(0, start))) return 'used-name'
-  if (line.includes('@author') && /@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
+  if (/@author\s[^@]*$/.test(line.slice(0, start))) return 'proper-name'
   if (isCited(scene)) return 'used-name'
   if (leadsToItsName(scene)) return 'title'
   if (region === 'link-text' && !/\s/.test(scene.inside.trim())) return 'title'
